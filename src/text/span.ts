@@ -1,0 +1,15 @@
+/** A half-open range of a text. Offsets are UTF-16 units everywhere in devmify, as in JavaScript strings. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place as people count it: both from 1, the column in UTF-16 units (a tab counts as one). */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Reports whether `inner` lies within `outer`; equal spans do. */
+export const contains = (outer: Span, inner: Span): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
