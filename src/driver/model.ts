@@ -157,5 +157,7 @@ export interface Reach {
    * Something outside the unit's callbacks can reach it too: its address is used (irq handler, work item, timer,
    * fops, component bind), it is not static, or a function that is reached so calls it. `undefined`: nothing does.
    */
-  readonly foreign: { readonly why: 'address' | 'global' | 'unread' | 'other-driver'; readonly span: Span } | undefined;
+  readonly foreign:
+    | { readonly why: 'address' | 'global' | 'unread' | 'other-driver'; readonly span: Span }
+    | undefined;
 }
