@@ -1,0 +1,59 @@
+import type { Node } from '../c/syntax.ts';
+import type { Held } from './simulate.ts';
+import type { Step } from './state.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A release that now runs later than `past`, which it used to precede. */
+export interface Movement {
+  readonly held: Held;
+  readonly past: Node;
+  readonly commutes: boolean;
+  readonly why: string;
+}
+
+/** Reports whether the release of `held` may run after `step` instead of before it. */
+export function harmless(held: Held, step: Step, vocabulary: Vocabulary): Movement {
+  const judged = judge(held, step, vocabulary);
+  return { held, past: step.node ?? held.node, ...judged };
+}
+
+type Judgement = Pick<Movement, 'commutes' | 'why'>;
+
+const yes = (why: string): Judgement => ({ commutes: true, why });
+const no = (why: string): Judgement => ({ commutes: false, why });
+
+function judge(held: Held, step: Step, vocabulary: Vocabulary): Judgement {
+  if (step.kind === 'exit' || step.kind === 'decide') return yes('nothing is done here');
+  if (step.kind === 'call' && acquiresAgain(held, step, vocabulary))
+    return no('this acquires the same thing again');
+  if (held.class === 'passive') return yes('holding it longer has no effect');
+  if (step.kind === 'store')
+    return held.class === 'stateful' ? yes('only memory is written') : no('its callbacks may see this write');
+  if (vocabulary.harmless.has(step.name)) return yes('order makes no difference to this');
+  return no(
+    held.class === 'active'
+      ? 'it can call back into the driver until it is released'
+      : 'its state was already undone here',
+  );
+}
+
+/** A mapping or region that is taken anew while the first one is still held would collide with it. */
+function acquiresAgain(held: Held, step: Step & { kind: 'call' }, vocabulary: Vocabulary): boolean {
+  const words = vocabulary.meanings.get(step.name) ?? [];
+  return words.some(
+    (word) =>
+      word.role !== 'release' &&
+      word.pattern === held.pattern &&
+      [...word.key].every(([name, part]) => part !== 'result' && step.values[part] === held.key.get(name)) &&
+      word.key.size > 0,
+  );
+}
+
+/** Two managed resources of which the order of release has changed: may it? `first` was released first before. */
+export function maySwap(first: Held, second: Held): Judgement {
+  if (first.class === 'passive' && second.class === 'passive') return yes('both are passive');
+  if (first.class === 'passive') return yes(`${first.name}() is passive: it is only held longer`);
+  if (first.class === 'stateful' && second.class === 'passive')
+    return yes(`${second.name}() is passive, and ${first.name}() stays as it is longer`);
+  return no(`${first.name}() was undone before ${second.name}(), and now after it`);
+}

@@ -1,0 +1,324 @@
+import type { Node } from '../c/syntax.ts';
+import type { KnownWords } from '../catalogue/pattern.ts';
+import type { Vertex } from '../cfg/graph.ts';
+import { CannotFollow, type MachineState, nameIn, type Step, type Surroundings, top } from './state.ts';
+import {
+  isLocal,
+  memberOf,
+  plainText,
+  pointedTo,
+  type SymbolicPlace,
+  type SymbolicValue,
+  signOf,
+  type Worked,
+  worthOf,
+} from './values.ts';
+
+/** All that one vertex does, in order: evaluated anew each time it is asked, up to the first call that is followed. */
+export interface Evaluation {
+  readonly steps: readonly Step[];
+  readonly store: ReadonlyMap<SymbolicPlace, SymbolicValue>;
+  readonly acquired: number;
+  /** The condition of a head, the value of a return. */
+  readonly result: Worked | undefined;
+  /** A call of a function of the file that has to be run before the vertex can go on. */
+  readonly follow:
+    | { readonly name: string; readonly values: readonly SymbolicValue[]; readonly node: Node }
+    | undefined;
+}
+
+/** Ends the evaluation at a call that has to be followed first. */
+class Follow extends Error {
+  readonly target: NonNullable<Evaluation['follow']>;
+  constructor(target: NonNullable<Evaluation['follow']>) {
+    super('follow');
+    this.target = target;
+  }
+}
+
+export function evaluate(vertex: Vertex, state: MachineState, around: Surroundings): Evaluation {
+  const worker = new Worker(state, around);
+  let result: Worked | undefined;
+  try {
+    result = worker.vertex(vertex);
+  } catch (error) {
+    if (!(error instanceof Follow)) throw error;
+    return {
+      steps: [],
+      store: state.store,
+      acquired: state.acquired,
+      result: undefined,
+      follow: error.target,
+    };
+  }
+  return { steps: worker.steps, store: worker.store, acquired: worker.acquired, result, follow: undefined };
+}
+
+const value = (text: SymbolicValue): Worked => ({ kind: 'value', value: text });
+const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '>', '<=', '>=']);
+
+/** Works through one vertex; its fields collect what the vertex did. Lives for one call of evaluate(). */
+class Worker {
+  readonly steps: Step[] = [];
+  readonly store: Map<SymbolicPlace, SymbolicValue>;
+  acquired: number;
+  readonly #around: Surroundings;
+  readonly #frame: ReturnType<typeof top>;
+  readonly #locals: ReadonlySet<string>;
+
+  constructor(state: MachineState, around: Surroundings) {
+    this.store = new Map(state.store);
+    this.acquired = state.acquired;
+    this.#around = around;
+    this.#frame = top(state);
+    this.#locals = around.localsOf(this.#frame.graph);
+  }
+
+  vertex(vertex: Vertex): Worked | undefined {
+    const node = vertex.node;
+    if (!node) return undefined;
+    switch (vertex.kind) {
+      case 'statement':
+        return this.#statement(node);
+      case 'decl':
+        return this.#declaration(node);
+      case 'if':
+      case 'while':
+      case 'switch':
+        return this.#worked(node.children[2]);
+      case 'dowhile':
+        return this.#worked(node.children[4]);
+      case 'for':
+        return this.#forClauses(node);
+      case 'iterator':
+        this.#call(node, node.children[0]?.text ?? '', this.#values(node.children[2]));
+        return undefined;
+      case 'return':
+        return node.children.length > 2 ? this.#worked(node.children[1]) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  #statement(node: Node): undefined {
+    if (node.kind === 'asm') this.#call(node, 'asm', [plainText(node)]);
+    else if (node.kind !== 'empty') this.#worked(node.children[0]);
+    return undefined;
+  }
+
+  #forClauses(node: Node): Worked | undefined {
+    const clauses = node.children[2]?.children ?? [];
+    let condition: Worked | undefined;
+    let semicolons = 0;
+    for (const clause of clauses) {
+      if (clause.kind === 'token') semicolons += 1;
+      else if (clause.kind === 'decl') {
+        this.#declaration(clause);
+        semicolons += 1;
+      } else if (semicolons === 1) condition = value(plainText(clause));
+      else this.#worked(clause);
+    }
+    return condition;
+  }
+
+  #declaration(node: Node): undefined {
+    const declarators = node.children.find((child) => child.kind === 'declarators')?.children ?? [];
+    for (const child of declarators) {
+      if (child.kind !== 'init') continue;
+      const name = nameIn(child.children[0]);
+      this.#assign(this.#nameOf(name), this.#value(child.children[2]), node);
+    }
+    return undefined;
+  }
+
+  #value(node: Node | undefined): SymbolicValue {
+    return worthOf(this.#worked(node));
+  }
+
+  #values(args: Node | undefined): readonly SymbolicValue[] {
+    return (args?.children ?? [])
+      .filter((child) => child.kind !== 'token')
+      .map((child) => this.#value(child));
+  }
+
+  /** The worth of an expression. What it does on the way is noted in order. */
+  #worked(node: Node | undefined): Worked {
+    if (!node) return value('void');
+    const children = node.children;
+    switch (node.kind) {
+      case 'ident':
+      case 'field':
+      case 'index':
+        return value(this.#load(node));
+      case 'paren':
+        return this.#worked(children[1]);
+      case 'cast':
+        return this.#worked(children[3]);
+      case 'comma':
+        this.#worked(children[0]);
+        return this.#worked(children[2]);
+      case 'call':
+        return this.#callExpression(node);
+      case 'assign':
+        return this.#assignment(node);
+      case 'unary':
+        return this.#unary(node);
+      case 'postfix':
+        return this.#step(node, children[0], children[1]?.text ?? '');
+      case 'binary':
+        return this.#binary(node);
+      case 'conditional':
+        return value(
+          `(${children.map((child) => (child.kind === 'token' ? child.text : this.#value(child))).join('')})`,
+        );
+      case 'stmt_expr':
+        return this.#statementExpression(node);
+      case 'compound':
+        return value(`{${plainText(node)}}`);
+      default:
+        return value(plainText(node));
+    }
+  }
+
+  /** A statement expression is taken as one thing, unless there is something of a resource in it. */
+  #statementExpression(node: Node): Worked {
+    const words = plainText(node).split(' ');
+    if (words.some((word) => this.#around.acquires(word) || this.#around.followed(word)))
+      throw new CannotFollow('a resource within a statement expression', node);
+    this.#call(node, 'statement expression', [plainText(node)]);
+    return value(plainText(node));
+  }
+
+  #binary(node: Node): Worked {
+    const operator = node.children[1]?.text ?? '';
+    const [left, right] = [this.#worked(node.children[0]), this.#worked(node.children[2])];
+    if (comparisons.has(operator)) return { kind: 'compare', operator, left, right };
+    return value(`(${worthOf(left)}${operator}${worthOf(right)})`);
+  }
+
+  #unary(node: Node): Worked {
+    const [operator, operand] = [node.children[0]?.text ?? '', node.children[1]];
+    if (operator === '!') return { kind: 'not', inner: this.#worked(operand) };
+    if (operator === '&') return value(this.#address(operand));
+    if (operator === '*') return value(this.#load(node));
+    if (operator === '++' || operator === '--') return this.#step(node, operand, operator);
+    return value(`${operator}${this.#value(operand)}`);
+  }
+
+  #step(node: Node, target: Node | undefined, operator: string): Worked {
+    const place = this.#place(target);
+    const stepped = `(${this.#read(place)}${operator})`;
+    this.#assign(place, stepped, node);
+    return value(stepped);
+  }
+
+  #assignment(node: Node): Worked {
+    const operator = node.children[1]?.text ?? '=';
+    const place = this.#place(node.children[0]);
+    const right = this.#value(node.children[2]);
+    const written = operator === '=' ? right : `(${this.#read(place)}${operator}${right})`;
+    this.#assign(place, written, node);
+    return value(written);
+  }
+
+  #assign(place: SymbolicPlace, written: SymbolicValue, node: Node): void {
+    if (!isLocal(place)) this.steps.push({ kind: 'store', place, value: written, node });
+    this.store.set(place, written);
+  }
+
+  #nameOf(name: string): SymbolicPlace {
+    return this.#locals.has(name) ? `L${this.#frame.id}:${name}` : `G:${name}`;
+  }
+
+  #place(node: Node | undefined): SymbolicPlace {
+    if (!node) return '?';
+    const children = node.children;
+    switch (node.kind) {
+      case 'ident':
+        return this.#nameOf(node.text);
+      case 'paren':
+        return this.#place(children[1]);
+      case 'field': {
+        const member = children[2]?.text ?? '';
+        return children[1]?.text === '->'
+          ? memberOf(this.#value(children[0]), member)
+          : `${this.#place(children[0])}.${member}`;
+      }
+      case 'index':
+        return `${this.#place(children[0])}[${this.#value(children[2])}]`;
+      case 'unary':
+        return children[0]?.text === '*' ? pointedTo(this.#value(children[1])) : `?${plainText(node)}`;
+      default:
+        return pointedTo(`&${this.#value(node)}`);
+    }
+  }
+
+  #address(node: Node | undefined): SymbolicValue {
+    const place = this.#place(node);
+    return place.startsWith('*') ? place.slice(1) : `&${place}`;
+  }
+
+  #load(node: Node): SymbolicValue {
+    if (node.kind === 'ident' && !this.#locals.has(node.text))
+      return this.store.get(`G:${node.text}`) ?? node.text;
+    return this.#read(this.#place(node));
+  }
+
+  #read(place: SymbolicPlace): SymbolicValue {
+    return this.store.get(place) ?? (place.startsWith('G:') ? place.slice(2) : place);
+  }
+
+  #callExpression(node: Node): Worked {
+    const callee = node.children[0];
+    const name = callee?.kind === 'ident' ? callee.text : this.#value(callee);
+    const known = this.#around.known;
+    const first = node.children[2]?.children[0];
+    if (known.wrappers.has(name)) return this.#worked(first);
+    if (known.errorPointerTests.has(name))
+      return { kind: 'pointer-test', test: 'error-pointer', inner: this.#worked(first) };
+    if (known.errorOrNullTests.has(name))
+      return { kind: 'pointer-test', test: 'null-or-error-pointer', inner: this.#worked(first) };
+    if (isPure(known, name)) return value(`${name}(${this.#values(node.children[2]).join(',')})`);
+    if (this.#around.getData.has(name))
+      return value(this.#read(this.#dataOf(this.#values(node.children[2])[0])));
+    const done = this.#frame.results.get(node);
+    const values = this.#values(node.children[2]);
+    if (done !== undefined) return value(done);
+    if (this.#around.followed(name)) throw new Follow({ name, values, node });
+    return value(this.#call(node, name, values));
+  }
+
+  /** Where the data of a device is kept; all ways to name the bound device mean the same place. */
+  #dataOf(device: SymbolicValue | undefined): SymbolicPlace {
+    return device !== undefined && this.#around.devices.has(device)
+      ? 'data of the bound device'
+      : `data of ${device ?? '?'}`;
+  }
+
+  #call(node: Node, name: string, values: readonly SymbolicValue[]): SymbolicValue {
+    const result = this.#around.acquires(name) ? `new${++this.acquired}` : `${name}(${values.join(',')})`;
+    this.steps.push({ kind: 'call', name, values, result, node });
+    if (this.#around.setData.has(name)) this.store.set(this.#dataOf(values[0]), values[1] ?? '?');
+    for (const passed of values) this.#written(passed, name, values);
+    return result;
+  }
+
+  /** A call may write to a local whose address it is given. */
+  #written(passed: SymbolicValue, name: string, values: readonly SymbolicValue[]): void {
+    const place = passed.startsWith('&') ? passed.slice(1) : '';
+    if (isLocal(place) && !place.includes('['))
+      this.store.set(place, `${place} after ${name}(${values.join(',')})`);
+  }
+}
+
+/** Calls that compute something and do nothing else. */
+const isPure = (known: KnownWords, name: string): boolean =>
+  known.errorOfPointer.has(name) || known.containers.has(name) || known.getters.has(name);
+
+/** Reports whether a value surely means failure, surely success, or either. */
+export const outcomeOf = (returned: SymbolicValue | undefined): 'success' | 'failure' | 'either' => {
+  if (returned === undefined) return 'success';
+  const sign = signOf(returned);
+  if (sign === 'negative' || returned.startsWith('PTR_ERR(')) return 'failure';
+  return sign === 'unknown' ? 'either' : 'success';
+};

@@ -1,0 +1,521 @@
+import type { Node } from '../c/syntax.ts';
+import type { Failure, ResourceClass } from '../catalogue/pattern.ts';
+import { harmless, type Movement } from './commute.ts';
+import { advance, begin, take } from './machine.ts';
+import {
+  type Advanced,
+  type Arm,
+  CannotFollow,
+  type MachineState,
+  type Step,
+  type Surroundings,
+} from './state.ts';
+import { plainText, type SymbolicValue, type ValueTest } from './values.ts';
+import type { AcquireWord, ManagedWord, ReleaseWord, Vocabulary } from './vocabulary.ts';
+
+/**
+ * Runs the code before and the code after side by side: wherever one takes a step that others can see, the other must
+ * take the same one. The only steps that the side before may take alone are the releases that a managed resource
+ * makes needless, and decisions about nothing else. So what holds for one program holds for the other, but for the
+ * moment at which the moved releases run: that is judged by commute.ts.
+ *
+ * This is a bisimulation check in the sense of Milner, "Communication and Concurrency" (1989), on bounded paths.
+ */
+export interface Held {
+  /** `new3`: the same on both sides. */
+  readonly id: SymbolicValue;
+  readonly pattern: string;
+  readonly name: string;
+  readonly class: ResourceClass;
+  readonly fails: Failure;
+  /** Managed on no side, on the side after only, or on both. */
+  readonly managed: 'no' | 'after' | 'both';
+  readonly key: ReadonlyMap<string, SymbolicValue>;
+  readonly node: Node;
+}
+
+export interface Path {
+  readonly before: MachineState;
+  readonly after: MachineState;
+  /** Acquired and not released on both sides, in the order of acquisition. */
+  readonly held: readonly Held[];
+  /** Released by hand on the side before, still held on the side after; in the order of their release. */
+  readonly moved: readonly Held[];
+  /** Acquires that failed on this path. */
+  readonly failed: readonly Held[];
+  /** What was assumed of conditions that are asked more than once. */
+  readonly assumed: ReadonlyMap<string, boolean>;
+  /** The decisions that lead here, for people. */
+  readonly trail: readonly Decision[];
+}
+
+export interface Decision {
+  readonly node: Node;
+  readonly label: string;
+}
+
+export interface Exit {
+  readonly path: Path;
+  readonly value: SymbolicValue | undefined;
+  readonly node: Node | undefined;
+}
+
+export type FindingCode =
+  | 'cannot-follow' // the proof does not understand the code
+  | 'too-many-paths'
+  | 'other-step' // the side after does something else
+  | 'other-result' // it returns something else
+  | 'foreign-owner' // a managed resource on another device
+  | 'released-by-hand-too' // a managed resource is also released explicitly
+  | 'lost-release' // nobody releases it any more
+  | 'mends-leak' // nobody released it before
+  | 'order'; // a release moved past something with which it does not commute
+
+export interface Finding {
+  readonly code: FindingCode;
+  readonly message: string;
+  readonly before: Node | undefined;
+  readonly after: Node | undefined;
+  readonly trail: readonly Decision[];
+}
+
+export interface Sides {
+  readonly before: Surroundings;
+  readonly after: Surroundings;
+  readonly vocabulary: Vocabulary;
+  /** Reports whether a call of this name, gone from the side after, did nothing but keep data that nobody reads now. */
+  readonly keepsUnusedData: (name: string, values: readonly SymbolicValue[]) => boolean;
+  /** The value of the owner device. */
+  readonly owners: ReadonlySet<SymbolicValue>;
+}
+
+export interface Simulation {
+  readonly exits: readonly Exit[];
+  readonly findings: readonly Finding[];
+  readonly movements: readonly Movement[];
+  readonly states: number;
+}
+
+const mostStates = 30_000;
+
+export const startPath = (before: MachineState, after: MachineState, held: readonly Held[]): Path => ({
+  before,
+  after,
+  held,
+  moved: [],
+  failed: [],
+  assumed: new Map(),
+  trail: [],
+});
+
+export { begin };
+
+/** Follows all paths from `start`. Conditions that turn out to be asked twice are remembered in a second run. */
+export function simulate(start: Path, sides: Sides): Simulation {
+  let remembered: ReadonlySet<string> = new Set();
+  for (;;) {
+    const run = new Run(sides, remembered);
+    run.all(start);
+    const again = run.askedTwice();
+    if ([...again].every((key) => remembered.has(key)) || remembered.size > 40) return run.result();
+    remembered = new Set([...remembered, ...again]);
+  }
+}
+
+const keyOf = (test: ValueTest): string => `${test.test}:${test.value}`;
+
+/** One exploration. Its fields collect what was found; nothing of it outlives simulate(). */
+class Run {
+  readonly #sides: Sides;
+  readonly #remembered: ReadonlySet<string>;
+  readonly #seen = new Set<string>();
+  readonly #asked = new Map<string, Set<Node>>();
+  readonly #exits: Exit[] = [];
+  readonly #findings: Finding[] = [];
+  readonly #movements = new Map<string, Movement>();
+
+  constructor(sides: Sides, remembered: ReadonlySet<string>) {
+    this.#sides = sides;
+    this.#remembered = remembered;
+  }
+
+  result(): Simulation {
+    return {
+      exits: this.#exits,
+      findings: this.#findings,
+      movements: [...this.#movements.values()],
+      states: this.#seen.size,
+    };
+  }
+
+  askedTwice(): ReadonlySet<string> {
+    return new Set([...this.#asked].filter(([, nodes]) => nodes.size > 1).map(([key]) => key));
+  }
+
+  all(start: Path): void {
+    const open: Path[] = [start];
+    for (let path = open.pop(); path && this.#findings.length === 0; path = open.pop()) {
+      const key = stateKey(path);
+      if (this.#seen.has(key)) continue;
+      this.#seen.add(key);
+      if (this.#seen.size > mostStates)
+        this.#report(path, 'too-many-paths', `more than ${mostStates} states`, undefined, undefined);
+      else open.push(...this.#follow(path));
+    }
+  }
+
+  #follow(path: Path): readonly Path[] {
+    try {
+      const before = advance(path.before, this.#sides.before);
+      const after = advance(path.after, this.#sides.after);
+      return (
+        this.#together(path, before, after) ?? this.#alone(path, before) ?? this.#differs(path, before, after)
+      );
+    } catch (error) {
+      if (!(error instanceof CannotFollow)) throw error;
+      this.#report(path, 'cannot-follow', error.message, error.node, undefined);
+      return [];
+    }
+  }
+
+  /** Both sides take the same step; undefined when they do not. */
+  #together(path: Path, before: Advanced, after: Advanced): readonly Path[] | undefined {
+    const [b, a] = [before.step, after.step];
+    const next = { ...path, before: before.state, after: after.state };
+    if (b.kind === 'call' && a.kind === 'call') return this.#calls(next, b, a);
+    if (b.kind === 'store' && a.kind === 'store') {
+      if (b.place !== a.place || b.value !== a.value) return undefined;
+      return [this.#pass(next, b)];
+    }
+    if (b.kind === 'decide' && a.kind === 'decide') return this.#decide(next, b, a);
+    if (b.kind === 'exit' && a.kind === 'exit') return this.#exit(next, b, a);
+    return undefined;
+  }
+
+  #calls(path: Path, b: Step & { kind: 'call' }, a: Step & { kind: 'call' }): readonly Path[] | undefined {
+    const managed = this.#conversion(b, a);
+    if (managed) {
+      const owner = a.values[managed.owner] ?? '';
+      if (!this.#sides.owners.has(owner))
+        this.#report(
+          path,
+          'foreign-owner',
+          `${a.name}() is tied to ${owner}, which is not the device that this probe binds`,
+          b.node,
+          a.node,
+        );
+      const held = newHeld(managed, 'after', a);
+      return [this.#pass({ ...path, held: [...path.held, held] }, b)];
+    }
+    if (b.name !== a.name || !sameValues(b.values, a.values)) return undefined;
+    return [this.#sameCall(this.#pass(path, b), a)];
+  }
+
+  #conversion(b: Step & { kind: 'call' }, a: Step & { kind: 'call' }): ManagedWord | undefined {
+    return this.#sides.vocabulary.meanings.get(a.name)?.find((word): word is ManagedWord => {
+      if (word.role !== 'managed' || word.plain !== b.name) return false;
+      return word.plainArguments.every((at, i) => at === undefined || a.values[at] === b.values[i]);
+    });
+  }
+
+  /** A call that both sides make: it may acquire or release something by hand. */
+  #sameCall(path: Path, call: Step & { kind: 'call' }): Path {
+    const words = this.#sides.vocabulary.meanings.get(call.name) ?? [];
+    const acquire = words.find((word): word is AcquireWord => word.role === 'acquire');
+    if (acquire) return { ...path, held: [...path.held, newHeld(acquire, 'no', call)] };
+    const managed = words.find((word): word is ManagedWord => word.role === 'managed');
+    if (managed) return { ...path, held: [...path.held, newHeld(managed, 'both', call)] };
+    const released = this.#released(path.held, call);
+    if (!released) return path;
+    if (released.managed === 'after') {
+      this.#report(
+        path,
+        'released-by-hand-too',
+        `${call.name}() releases what the managed ${released.name}() releases again`,
+        call.node,
+        call.node,
+      );
+    }
+    return { ...path, held: path.held.filter((held) => held !== released) };
+  }
+
+  #released(held: readonly Held[], call: Step & { kind: 'call' }): Held | undefined {
+    const words = (this.#sides.vocabulary.meanings.get(call.name) ?? []).filter(
+      (word): word is ReleaseWord => word.role === 'release',
+    );
+    return held.find((one) => words.some((word) => word.pattern === one.pattern && sameKey(one, word, call)));
+  }
+
+  /** The side before takes a step that the side after does not need. */
+  #alone(path: Path, before: Advanced): readonly Path[] | undefined {
+    const step = before.step;
+    const next = { ...path, before: before.state };
+    if (step.kind === 'decide') return this.#decideAlone(next, step);
+    if (step.kind !== 'call') return undefined;
+    const released = this.#released(path.held, step);
+    if (released?.managed === 'after') return [this.#move(next, released, step)];
+    if (this.#released(path.failed, step)) return [next];
+    if (this.#isReleaseOfNothing(step)) return [next];
+    return this.#sides.keepsUnusedData(step.name, step.values) ? [next] : undefined;
+  }
+
+  #isReleaseOfNothing(step: Step & { kind: 'call' }): boolean {
+    const words = this.#sides.vocabulary.meanings.get(step.name) ?? [];
+    return (
+      words.some((word) => word.role === 'release') && step.values.every((one) => /^(0|NULL)$/.test(one))
+    );
+  }
+
+  #move(path: Path, released: Held, step: Step & { kind: 'call' }): Path {
+    const passed = this.#pass(path, step);
+    return {
+      ...passed,
+      held: passed.held.filter((held) => held !== released),
+      moved: [...passed.moved, released],
+    };
+  }
+
+  /** Every release that has moved now runs after this step: they must not mind each other. */
+  #pass(path: Path, step: Step): Path {
+    for (const moved of path.moved) {
+      const movement = harmless(moved, step, this.#sides.vocabulary);
+      this.#movements.set(`${moved.id} ${plainText(movement.past)}`, movement);
+      if (!movement.commutes)
+        this.#report(
+          path,
+          'order',
+          `the release of ${moved.name}() now runs after this, and ${movement.why}`,
+          movement.past,
+          moved.node,
+        );
+    }
+    return path;
+  }
+
+  #decide(
+    path: Path,
+    b: Step & { kind: 'decide' },
+    a: Step & { kind: 'decide' },
+  ): readonly Path[] | undefined {
+    const pairs = this.#pairArms(path, b, a);
+    if (!pairs) return undefined;
+    this.#ask(b);
+    return pairs
+      .filter(([arm]) => this.#possible(path, b.test, arm))
+      .map(([armB, armA]) => {
+        const decided = this.#learn(
+          { ...path, before: take(path.before, armB), after: take(path.after, armA) },
+          b.test,
+          armB,
+        );
+        return { ...decided, trail: [...path.trail, { node: b.node, label: armB.label }] };
+      });
+  }
+
+  #pairArms(
+    path: Path,
+    b: Step & { kind: 'decide' },
+    a: Step & { kind: 'decide' },
+  ): readonly (readonly [Arm, Arm])[] | undefined {
+    if (b.test.value !== a.test.value) return undefined;
+    const resource = path.held.find((held) => held.id === b.test.value);
+    const sameTest = b.test.test === a.test.test;
+    if (!sameTest && resource === undefined) return undefined;
+    const pairs: (readonly [Arm, Arm])[] = [];
+    for (const armB of b.arms) {
+      const armA = a.arms.find((arm) =>
+        armB.truth === undefined
+          ? arm.label === armB.label
+          : says(a.test, arm) === translated(armB, b.test, a.test),
+      );
+      if (!armA) return undefined;
+      pairs.push([armB, armA]);
+    }
+    return pairs;
+  }
+
+  #decideAlone(path: Path, step: Step & { kind: 'decide' }): readonly Path[] {
+    this.#ask(step);
+    return step.arms
+      .filter((arm) => this.#possible(path, step.test, arm))
+      .map((arm) => {
+        const decided = this.#learn({ ...path, before: take(path.before, arm) }, step.test, arm);
+        return { ...decided, trail: [...path.trail, { node: step.node, label: arm.label }] };
+      });
+  }
+
+  #ask(step: Step & { kind: 'decide' }): void {
+    const key = keyOf(step.test);
+    const nodes = this.#asked.get(key);
+    if (nodes) nodes.add(step.node);
+    else this.#asked.set(key, new Set([step.node]));
+  }
+
+  #possible(path: Path, test: ValueTest, arm: Arm): boolean {
+    if (arm.truth === undefined) return true;
+    const said = says(test, arm);
+    const assumed = path.assumed.get(keyOf(test));
+    if (assumed !== undefined && assumed !== said) return false;
+    const failed = failureSaid(path.failed.find((held) => held.id === test.value)?.fails, test, said);
+    return failed !== false;
+  }
+
+  /** What an arm tells about a resource, and about the condition should it be asked again. */
+  #learn(path: Path, test: ValueTest, arm: Arm): Path {
+    if (arm.truth === undefined) return path;
+    const said = says(test, arm);
+    const key = keyOf(test);
+    const assumed = this.#remembered.has(key) ? new Map(path.assumed).set(key, said) : path.assumed;
+    const resource = path.held.find((held) => held.id === test.value);
+    if (!resource || failureSaid(resource.fails, test, said) !== true) return { ...path, assumed };
+    return {
+      ...path,
+      assumed,
+      held: path.held.filter((held) => held !== resource),
+      failed: [...path.failed, resource],
+    };
+  }
+
+  #exit(path: Path, b: Step & { kind: 'exit' }, a: Step & { kind: 'exit' }): readonly Path[] {
+    if (b.value !== a.value && !isTheError(path, a.value)) {
+      this.#report(
+        path,
+        'other-result',
+        `returned ${b.value ?? 'nothing'}, now ${a.value ?? 'nothing'}`,
+        b.node,
+        a.node,
+      );
+    } else this.#exits.push({ path, value: a.value, node: b.node });
+    return [];
+  }
+
+  #differs(path: Path, before: Advanced, after: Advanced): readonly Path[] {
+    this.#report(
+      path,
+      'other-step',
+      `before: ${describe(before.step)}; after: ${describe(after.step)}`,
+      nodeOf(before.step),
+      nodeOf(after.step),
+    );
+    return [];
+  }
+
+  #report(
+    path: Path,
+    code: FindingCode,
+    message: string,
+    before: Node | undefined,
+    after: Node | undefined,
+  ): void {
+    this.#findings.push({ code, message, before, after, trail: path.trail });
+  }
+}
+
+/** What the test says when this arm of a two-way decision is taken. */
+const says = (test: ValueTest, arm: Arm): boolean => (arm.truth === true) === test.holds;
+
+/** For a check that was rewritten for another way to fail: failure stays failure. */
+function translated(arm: Arm, before: ValueTest, after: ValueTest): boolean {
+  const said = says(before, arm);
+  if (before.test === after.test) return said;
+  const zeroIsFailure = before.test === 'non-zero';
+  return zeroIsFailure ? !said : said;
+}
+
+/** Reports whether the test's answer means that the acquire failed; undefined when it tells nothing. */
+function failureSaid(fails: Failure | undefined, test: ValueTest, said: boolean): boolean | undefined {
+  switch (fails) {
+    case 'null':
+      return test.test === 'non-zero' || test.test === 'positive'
+        ? !said
+        : test.test === 'null-or-error-pointer'
+          ? said
+          : undefined;
+    case 'err-ptr':
+      return test.test === 'error-pointer' || test.test === 'null-or-error-pointer' ? said : undefined;
+    case 'errno':
+      return test.test === 'non-zero' || test.test === 'negative' ? said : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const isTheError = (path: Path, returned: SymbolicValue | undefined): boolean =>
+  path.failed.some((held) => held.managed === 'after' && returned === `PTR_ERR(${held.id})`);
+
+const sameValues = (a: readonly SymbolicValue[], b: readonly SymbolicValue[]): boolean =>
+  a.length === b.length && a.every((one, i) => one === b[i]);
+
+function sameKey(held: Held, word: ReleaseWord, call: Step & { kind: 'call' }): boolean {
+  if (word.key.size === 0) return false;
+  return [...word.key].every(([name, part]) => {
+    const value = part === 'result' ? call.result : call.values[part];
+    return value !== undefined && held.key.get(name) === value;
+  });
+}
+
+function newHeld(
+  word: AcquireWord | ManagedWord,
+  managed: Held['managed'],
+  call: Step & { kind: 'call' },
+): Held {
+  const key = new Map<string, SymbolicValue>();
+  for (const [name, part] of word.key)
+    key.set(name, part === 'result' ? call.result : (call.values[part] ?? '?'));
+  return {
+    id: call.result,
+    pattern: word.pattern,
+    name: call.name,
+    class: word.class,
+    fails: word.fails,
+    managed,
+    key,
+    node: call.node,
+  };
+}
+
+const nodeOf = (step: Step): Node | undefined => step.node;
+
+function describe(step: Step): string {
+  switch (step.kind) {
+    case 'call':
+      return `${step.name}(${step.values.join(', ')})`;
+    case 'store':
+      return `${step.place} = ${step.value}`;
+    case 'decide':
+      return `a decision about ${step.test.value}`;
+    case 'exit':
+      return step.value === undefined ? 'the end' : `return ${step.value}`;
+    default:
+      return step satisfies never;
+  }
+}
+
+/**
+ * Two paths with the same key have the same future as far as the proof can tell: same places in the code, same
+ * resources, same knowledge. Of the store only what can make a difference counts: what the sides disagree about,
+ * what refers to a resource, and constants that decide conditions.
+ */
+function stateKey(path: Path): string {
+  const at = (state: MachineState): string =>
+    state.frames.map((frame) => `${frame.id}@${frame.vertex}+${frame.done}`).join('/');
+  const ids = (held: readonly Held[]): string => held.map((one) => one.id).join(',');
+  const store: string[] = [];
+  for (const [place, value] of path.before.store) {
+    const other = path.after.store.get(place);
+    if (other !== value) store.push(`${place}=${value}|${other}`);
+    else if (/\bnew[0-9]|^-?[0-9A-Z]/.test(value)) store.push(`${place}=${value}`);
+  }
+  for (const [place, value] of path.after.store)
+    if (!path.before.store.has(place)) store.push(`${place}=|${value}`);
+  const assumed = [...path.assumed].map(([key, said]) => `${key}:${said}`);
+  return [
+    at(path.before),
+    at(path.after),
+    ids(path.held),
+    ids(path.moved),
+    ids(path.failed),
+    store.sort().join(';'),
+    assumed.sort().join(';'),
+  ].join('\n');
+}

@@ -1,0 +1,110 @@
+import type { Node } from '../c/syntax.ts';
+import type { KnownWords } from '../catalogue/pattern.ts';
+import type { Graph } from '../cfg/graph.ts';
+import type { Store, SymbolicValue, ValueTest } from './values.ts';
+
+/**
+ * Runs a function symbolically, one observable step at a time. What a function does is the sequence of its calls,
+ * of its stores to memory that others can see, of its decisions and of its exit; everything else (locals, jumps,
+ * braces, labels) is how it gets there, and two functions that differ only in that are equal to the proof.
+ * States are immutable, so that a run can fork at each decision.
+ */
+export interface MachineState {
+  /** Calls of functions of the file that are followed; the last one is being run. */
+  readonly frames: readonly Frame[];
+  readonly store: Store;
+  /** How many resources were acquired so far, which numbers them alike on both sides. */
+  readonly acquired: number;
+  /** How many frames were ever entered: keeps the locals of two calls apart. */
+  readonly entered: number;
+}
+
+export interface Frame {
+  readonly graph: Graph;
+  readonly vertex: number;
+  readonly id: number;
+  /** Steps of the vertex that were already handed out. */
+  readonly done: number;
+  /** Results of followed calls within the vertex. */
+  readonly results: ReadonlyMap<Node, SymbolicValue>;
+  /** The call that this frame answers, in the frame before. */
+  readonly call: Node | undefined;
+}
+
+export type Step =
+  | {
+      readonly kind: 'call';
+      readonly name: string;
+      readonly values: readonly SymbolicValue[];
+      readonly result: SymbolicValue;
+      readonly node: Node;
+    }
+  | { readonly kind: 'store'; readonly place: string; readonly value: SymbolicValue; readonly node: Node }
+  | { readonly kind: 'decide'; readonly test: ValueTest; readonly arms: readonly Arm[]; readonly node: Node }
+  | { readonly kind: 'exit'; readonly value: SymbolicValue | undefined; readonly node: Node | undefined };
+
+export interface Arm {
+  /** What the test said, for a two-way decision. */
+  readonly truth: boolean | undefined;
+  readonly label: string;
+  readonly to: number;
+}
+
+export interface Advanced {
+  readonly step: Step;
+  readonly state: MachineState;
+}
+
+/** What a machine must know about the file around the function it runs. */
+export interface Surroundings {
+  /** The graph of a function of the file whose calls are to be followed, or undefined. */
+  followed(name: string): Graph | undefined;
+  /** Reports whether the call acquires a resource, so that its result is a new one. */
+  acquires(name: string): boolean;
+  readonly known: KnownWords;
+  readonly setData: ReadonlySet<string>;
+  readonly getData: ReadonlySet<string>;
+  /** Values by which the bound device is passed: the parameter, and its `struct device`. */
+  readonly devices: ReadonlySet<SymbolicValue>;
+  localsOf(graph: Graph): ReadonlySet<string>;
+}
+
+/** Thrown when a function does what the proof cannot follow; caught by simulate(), and never leaves the folder. */
+export class CannotFollow extends Error {
+  readonly node: Node | undefined;
+  constructor(message: string, node: Node | undefined) {
+    super(message);
+    this.node = node;
+  }
+}
+
+export const top = (state: MachineState): Frame => state.frames[state.frames.length - 1] as Frame;
+
+/** The names of a function's parameters, in order; '' for one without a name. */
+export function parameterNames(fn: Node): readonly string[] {
+  const params = find(fn.children[1], (node) => node.kind === 'params');
+  if (!params) return [];
+  return params.children.filter((child) => child.kind === 'param').map((param) => nameIn(param.children[1]));
+}
+
+const find = (node: Node | undefined, wanted: (node: Node) => boolean): Node | undefined => {
+  if (!node) return undefined;
+  if (wanted(node)) return node;
+  for (const child of node.children) {
+    const found = find(child, wanted);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+/** The identifier that a declarator declares. */
+export function nameIn(declarator: Node | undefined): string {
+  if (!declarator) return '';
+  if (declarator.kind === 'ident') return declarator.text;
+  for (const child of declarator.children) {
+    if (child.kind === 'params' || child.kind === 'specs') continue;
+    const name = nameIn(child);
+    if (name !== '') return name;
+  }
+  return '';
+}

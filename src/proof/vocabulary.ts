@@ -1,0 +1,59 @@
+import type { Failure, ResourceClass, WordList } from '../catalogue/pattern.ts';
+
+/**
+ * The words by which the proof knows resources: which calls acquire, which release, and where each has the key that
+ * says which resource is meant. Derived from the catalogue alone, so that the proof shares no conclusion of the planner.
+ */
+/** Where a call holds a part of the key: its result, or an argument counted from 0. */
+export type KeyPart = 'result' | number;
+
+export interface AcquireWord {
+  readonly role: 'acquire';
+  readonly name: string;
+  readonly pattern: string;
+  readonly class: ResourceClass;
+  readonly fails: Failure;
+  readonly key: ReadonlyMap<string, KeyPart>;
+  readonly arity: number;
+}
+
+/** A managed form, and the plain call that it stands for. */
+export interface ManagedWord {
+  readonly role: 'managed';
+  readonly name: string;
+  readonly pattern: string;
+  readonly class: ResourceClass;
+  readonly fails: Failure;
+  readonly key: ReadonlyMap<string, KeyPart>;
+  /** Which argument is the owner device. */
+  readonly owner: number;
+  /** The plain call, and for each of its arguments the one of the managed form that holds it (undefined: gone). */
+  readonly plain: string;
+  readonly plainArguments: readonly (number | undefined)[];
+}
+
+export interface ReleaseWord {
+  readonly role: 'release';
+  readonly name: string;
+  readonly pattern: string;
+  readonly key: ReadonlyMap<string, KeyPart>;
+}
+
+export type Word = AcquireWord | ManagedWord | ReleaseWord;
+
+/** All that a name may mean: `kfree` releases what several patterns acquire. */
+export interface Vocabulary {
+  readonly meanings: ReadonlyMap<string, readonly Word[]>;
+  /** Calls to which order makes no difference: prints, setters of driver data. */
+  readonly harmless: WordList;
+}
+
+export const vocabularyOf = (words: readonly Word[], harmless: WordList): Vocabulary => {
+  const meanings = new Map<string, Word[]>();
+  for (const word of words) {
+    const known = meanings.get(word.name);
+    if (known) known.push(word);
+    else meanings.set(word.name, [word]);
+  }
+  return { meanings, harmless };
+};
