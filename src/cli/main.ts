@@ -1,5 +1,80 @@
-/** Runs devmify with the given arguments and returns the exit code. */
-export async function main(argv: readonly string[]): Promise<number> {
-  process.stderr.write(`devmify: nothing is built in yet (arguments: ${argv.join(' ') || 'none'})\n`);
-  return 2;
+/**
+ * The words of a command line in, an exit code out. Only what every call needs is loaded here: `--help` has to be
+ * there at once, so yargs, the parser and the catalogue wait until they are called for.
+ */
+import { existsSync } from 'node:fs';
+import { helpText } from './arguments/help.ts';
+import { nearest } from './arguments/nearest.ts';
+import { UsageError } from './arguments/usage-error.ts';
+import { commandLines } from './commands/index.ts';
+import { colourWish, openStreams, type Streams } from './terminal/streams.ts';
+
+export async function main(words: readonly string[]): Promise<number> {
+  const streams = openStreams(colourWish(words));
+  try {
+    return await run(words, streams);
+  } catch (error) {
+    return explainFailure(error, words, streams);
+  }
+}
+
+async function run(words: readonly string[], streams: Streams): Promise<number> {
+  const [first = ''] = words;
+  const command = commandLines.find(({ name }) => name === first);
+  if (command !== undefined) {
+    const { runCommand } = await import('./commands/run-command.ts');
+    return runCommand(await command.load(), words, streams);
+  }
+  if (asksFor(words, ['--help', '-h']) || words.length === 0 || first === 'help') {
+    const help = helpText(Math.min(words.length === 0 ? streams.talkWidth : streams.resultWidth, 110));
+    if (words.length > 0) {
+      streams.result(help);
+      return 0;
+    }
+    // Nothing was asked for: that is a mistake, and stdout is for results.
+    streams.say(help);
+    return 2;
+  }
+  if (asksFor(words, ['--version'])) {
+    const { versionText } = await import('./version.ts');
+    streams.result(versionText());
+    return 0;
+  }
+  refuseWrongCommand(first);
+  const { convert } = await import('./commands/convert.ts');
+  return convert(words, streams);
+}
+
+/** `devmify lst`: not a path, but nearly a command. */
+function refuseWrongCommand(first: string): void {
+  if (!/^[a-z-]+$/.test(first) || first.startsWith('-') || existsSync(first)) return;
+  const names = commandLines.map(({ name }) => name);
+  const meant = nearest(first, names);
+  if (meant !== undefined)
+    throw new UsageError(`${first} is neither a file nor a command; did you mean ${meant}?`, seeHelp);
+}
+
+const seeHelp = '`devmify --help` lists all commands';
+
+function asksFor(words: readonly string[], names: readonly string[]): boolean {
+  const end = words.indexOf('--');
+  return (end === -1 ? words : words.slice(0, end)).some((word) => names.includes(word));
+}
+
+function explainFailure(
+  error: unknown,
+  words: readonly string[],
+  { say, paintTalk: paint }: Streams,
+): number {
+  const debug = words.includes('--debug');
+  const failure = error instanceof Error ? error : new Error(String(error));
+  const stack = debug ? `${failure.stack ?? ''}\n` : '';
+  if (failure instanceof UsageError) {
+    const advice = failure.advice === undefined ? '' : `  ${paint('cyan', 'try')}: ${failure.advice}\n`;
+    say(`${paint('red', 'devmify')}: ${failure.message}\n${advice}${stack}`);
+    return 2;
+  }
+  const how = debug ? '' : '  run it again with --debug to see where, and please report that\n';
+  say(`${paint('red', 'devmify')}: this is a bug of devmify: ${failure.message}\n${how}${stack}`);
+  return 4;
 }

@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import type { Streams } from '../terminal/streams.ts';
 
 /** What yargs made of a command line: values by option name, `_` and `$0` included. Narrow before use. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -13,5 +14,5 @@ export interface Command {
   readonly describe: string;
   readonly builder?: (yargs: Argv) => Argv;
   /** Does the work and returns the exit code. Results go to stdout, all talk to stderr. */
-  readonly run: (argv: Arguments) => Promise<number>;
+  readonly run: (argv: Arguments, streams: Streams) => Promise<number>;
 }

@@ -1,0 +1,158 @@
+/**
+ * The words of `devmify [OPTION...] PATH...` in, what they ask for out. yargs splits the words; what it would say
+ * about wrong ones is said here instead, with what was probably meant and without the whole help after it.
+ */
+import yargs, { type Options } from 'yargs';
+import type { Arguments } from '../commands/command.ts';
+import { nearest } from './nearest.ts';
+import { extraShortNames, laterFormats, laterOptions, type Option, options } from './options.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface ConvertArguments {
+  readonly paths: readonly string[];
+  readonly mode: 'print' | 'write' | 'check';
+  readonly explain: boolean;
+  readonly review: boolean;
+  readonly patternNames: readonly string[];
+  readonly patternFolder: string | undefined;
+  readonly kernel: string | undefined;
+  readonly filesFrom: string | undefined;
+  readonly exclude: readonly string[];
+  /** `undefined`: nothing was said, and the mode decides. */
+  readonly format: 'diff' | 'json' | 'text' | undefined;
+  readonly stats: boolean;
+  readonly quiet: boolean;
+  readonly progress: boolean;
+}
+
+export async function parseConvertArguments(words: readonly string[]): Promise<ConvertArguments> {
+  const parsed: Arguments = await splitWords(words);
+  refuseUnknownOptions(listOf(parsed._));
+  refuseWrongChoices(parsed);
+  const mode = modeOf(parsed);
+  const format = formatOf(parsed);
+  return {
+    paths: [...listOf(parsed._), ...listOf(parsed['--'])],
+    mode,
+    explain: isOn(parsed.explain),
+    review: isOn(parsed.review),
+    patternNames: listOf(parsed.pattern),
+    patternFolder: wordOf(parsed.patterns),
+    kernel: kernelOf(parsed),
+    filesFrom: wordOf(parsed['files-from']),
+    exclude: listOf(parsed.exclude),
+    format,
+    stats: isOn(parsed.stats),
+    quiet: isOn(parsed.quiet),
+    progress: parsed.progress === undefined || isOn(parsed.progress),
+  };
+}
+
+async function splitWords(words: readonly string[]): Promise<Arguments> {
+  const parser = yargs([...words])
+    .scriptName('devmify')
+    .detectLocale(false)
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .parserConfiguration({
+      'unknown-options-as-args': true,
+      'populate--': true,
+      'greedy-arrays': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'duplicate-arguments-array': true,
+    })
+    .fail((message, error) => {
+      throw new UsageError(missingValue(message) ?? error?.message ?? message, seeHelp);
+    });
+  for (const option of options) parser.option(keyOf(option), yargsOption(option));
+  return parser.parseAsync();
+}
+
+const seeHelp = '`devmify --help` lists all options';
+
+/** yargs takes `--no-x` as "x is false". */
+const keyOf = (option: Option): string => option.name.replace(/^no-/, '');
+
+function yargsOption(option: Option): Options {
+  const shorts = [option.short ?? [], extraShortNames.get(option.name) ?? []].flat();
+  const alias = [...shorts, ...(option.also ?? [])];
+  if (option.takes === undefined) return { alias, type: 'boolean' };
+  return { alias, type: option.repeatable === true ? 'array' : 'string', string: true, nargs: 1 };
+}
+
+function missingValue(message: string): string | undefined {
+  const name = /^Not enough arguments following: (.*)$/.exec(message)?.[1];
+  const option = options.find(({ name: known, short }) => known === name || short === name);
+  return option && `--${option.name} needs a value: --${option.name} ${option.takes ?? ''}`.trimEnd();
+}
+
+function refuseUnknownOptions(words: readonly string[]): void {
+  const unknown = words.find((word) => word.startsWith('-') && word !== '-');
+  if (unknown === undefined) return;
+  const name = unknown.replace(/^-+/, '').replace(/=.*/s, '');
+  if (laterOptions.includes(name) || /^j\d+$/.test(name))
+    throw new UsageError(`${unknown} is planned, but not built yet`, 'leave it out for now');
+  const known = options.flatMap((option) => [option.name, ...(option.also ?? [])]);
+  const meant = unknown.startsWith('--') || name.length > 2 ? nearest(name, known) : undefined;
+  throw new UsageError(
+    `unknown option ${unknown}${meant === undefined ? '' : `; did you mean --${meant}?`}`,
+    `${seeHelp}; a path that begins with "-" goes after "--"`,
+  );
+}
+
+function refuseWrongChoices(parsed: Arguments): void {
+  const format = wordOf(parsed.format);
+  if (format !== undefined && laterFormats.includes(format))
+    throw new UsageError(
+      `--format ${format} is planned, but not built yet`,
+      'take diff, json or text for now',
+    );
+  for (const { name, choices } of options) {
+    const value = wordOf(parsed[name]);
+    if (choices === undefined || value === undefined || choices.includes(value)) continue;
+    const meant = nearest(value, choices);
+    throw new UsageError(
+      `--${name} ${value}: there is no such choice${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+      `take one of: ${choices.join(', ')}`,
+    );
+  }
+}
+
+function modeOf(parsed: Arguments): ConvertArguments['mode'] {
+  const write = isOn(parsed.write);
+  for (const other of ['dry-run', 'check'])
+    if (write && isOn(parsed[other]))
+      throw new UsageError(`--write and --${other} contradict each other`, 'take one of them');
+  if (write) return 'write';
+  return isOn(parsed.check) ? 'check' : 'print';
+}
+
+function formatOf(parsed: Arguments): ConvertArguments['format'] {
+  const format = wordOf(parsed.format) as ConvertArguments['format']; // refuseWrongChoices has seen it
+  if (!isOn(parsed.json)) return format;
+  if (format !== undefined && format !== 'json')
+    throw new UsageError(`--json and --format ${format} contradict each other`, 'take one of them');
+  return 'json';
+}
+
+function kernelOf(parsed: Arguments): string | undefined {
+  const version = wordOf(parsed.kernel);
+  if (version === undefined || /^v?\d+\.\d+(\.\d+)*(-\S+)?$/.test(version)) return version?.replace(/^v/, '');
+  throw new UsageError(`--kernel ${version}: that is no kernel version`, 'write it as in --kernel 6.1');
+}
+
+const isOn = (value: unknown): boolean => (Array.isArray(value) ? value.at(-1) : value) === true;
+
+/** The last one counts when an option that takes one value was given twice. */
+function wordOf(value: unknown): string | undefined {
+  const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+  return typeof last === 'string' ? last : undefined;
+}
+
+function listOf(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
+}

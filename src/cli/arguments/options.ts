@@ -1,0 +1,113 @@
+/** One option as `--help` prints it and as yargs is told about it. */
+export interface Option {
+  readonly name: string;
+  /** A single letter. */
+  readonly short?: string;
+  /** Further long names, which mean the same. */
+  readonly also?: readonly string[];
+  /** What the option takes, as the help calls it; without it, the option is a switch. */
+  readonly takes?: string;
+  /** May be given several times; all values count. */
+  readonly repeatable?: true;
+  readonly choices?: readonly string[];
+  readonly describe: string;
+}
+
+export interface OptionGroup {
+  readonly title: string;
+  readonly options: readonly Option[];
+}
+
+/** The options of `devmify [PATH...]`, in the order of the help. */
+export const optionGroups: readonly OptionGroup[] = [
+  {
+    title: 'What to do',
+    options: [
+      { name: 'dry-run', short: 'n', describe: 'print patches, write nothing (what happens anyway)' },
+      {
+        name: 'write',
+        short: 'w',
+        also: ['in-place'],
+        describe: 'write the files, each at once or not at all',
+      },
+      { name: 'check', describe: 'print a summary only; exit code 1 when something would change' },
+      { name: 'explain', describe: 'for each resource: converted or kept, why, and the lines that prove it' },
+      { name: 'review', describe: 'also make the changes that a human has to look at' },
+    ],
+  },
+  {
+    title: 'With what',
+    options: [
+      {
+        name: 'pattern',
+        short: 'p',
+        takes: 'NAME',
+        repeatable: true,
+        describe: 'use only this pattern (see `devmify list`); may be repeated',
+      },
+      { name: 'patterns', takes: 'DIR', describe: 'use the patterns of this folder, not the built-in ones' },
+      {
+        name: 'kernel',
+        takes: 'VERSION',
+        describe: 'the kernel to write for, as in 6.1; else the tree tells',
+      },
+    ],
+  },
+  {
+    title: 'On which files',
+    options: [
+      {
+        name: 'files-from',
+        takes: 'FILE',
+        describe: 'read paths from FILE, or from stdin for "-"; one a line, or separated by NUL',
+      },
+      {
+        name: 'exclude',
+        takes: 'GLOB',
+        repeatable: true,
+        describe: 'leave out what this matches, as in staging/ or "*_test.c"; may be repeated',
+      },
+    ],
+  },
+  {
+    title: 'Output',
+    options: [
+      {
+        name: 'format',
+        takes: 'FORM',
+        choices: ['diff', 'json', 'text'],
+        describe: 'diff (for git apply), json (an object a line), text (file:line: for editors)',
+      },
+      { name: 'json', describe: 'the same as --format json' },
+      { name: 'stats', describe: 'add times and the slowest files to the summary' },
+      { name: 'quiet', short: 'q', describe: 'no summary and no warnings; errors only' },
+      { name: 'no-progress', describe: 'no progress bar, even on a terminal' },
+      {
+        name: 'color',
+        takes: 'WHEN',
+        choices: ['auto', 'always', 'never'],
+        describe: 'auto, always or never; NO_COLOR is obeyed',
+      },
+      { name: 'debug', describe: 'show where in devmify an error came up' },
+      { name: 'help', short: 'h', describe: 'show this text' },
+      { name: 'version', describe: 'show the versions of devmify, its grammar and its patterns' },
+    ],
+  },
+];
+
+export const options: readonly Option[] = optionGroups.flatMap((group) => group.options);
+
+/** `-i` is what some editors of streams call it; the help keeps quiet about it, because git's `-i` asks first. */
+export const extraShortNames: ReadonlyMap<string, readonly string[]> = new Map([['write', ['i']]]);
+
+/** Options of the plan that are not built yet: saying so is better than calling them unknown. */
+export const laterOptions: readonly string[] = [
+  'since',
+  'interactive',
+  'jobs',
+  'j',
+  'shard',
+  'no-cache',
+  'cache',
+];
+export const laterFormats: readonly string[] = ['sarif', 'html'];

@@ -1,0 +1,19 @@
+import type { Command } from './command.ts';
+
+/** What `--help` says about a command, and how to get at it: nothing of it is loaded before it is called. */
+export interface CommandLine {
+  readonly name: string;
+  readonly command: string;
+  readonly describe: string;
+  readonly load: () => Promise<Command>;
+}
+
+const line = (command: string, describe: string, load: () => Promise<Command>): CommandLine => ({
+  name: command.split(' ')[0] as string,
+  command,
+  describe,
+  load,
+});
+
+/** The commands in the order of the help. test/cli compares these lines with what the commands say themselves. */
+export const commandLines: readonly CommandLine[] = [];

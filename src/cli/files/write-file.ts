@@ -1,0 +1,53 @@
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** Undefined when the file was written, else why it was left as it is. */
+export type WriteProblem = string | undefined;
+
+/**
+ * Puts `after` in place of `before`, at once or not at all: readers of the file see the one or the other, and so does
+ * whoever finds it after a crash. A file that somebody changed since it was read is left alone.
+ */
+export function replaceFile(path: string, before: Uint8Array, after: Uint8Array): WriteProblem {
+  const temporary = join(dirname(path), `.${basename(path)}.devmify-${process.pid}`);
+  try {
+    accessSync(path, constants.W_OK);
+    if (!readFileSync(path).equals(before)) return 'changed on disk while devmify ran; run it again';
+    writeFileSync(temporary, after, { flag: 'wx' });
+    copyRights(path, temporary);
+    renameSync(temporary, path);
+    return undefined;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    return problemOf(error as NodeJS.ErrnoException);
+  }
+}
+
+function copyRights(from: string, to: string): void {
+  const { mode, uid, gid } = statSync(from);
+  const made = statSync(to);
+  try {
+    if (made.uid !== uid || made.gid !== gid) chownSync(to, uid, gid);
+  } catch {
+    // Only root can give a file away. Who may write it without owning it gets a copy of their own, as from git.
+  }
+  // Changing the owner clears set-id bits, so the mode comes last.
+  chmodSync(to, mode & 0o7777);
+}
+
+function problemOf(error: NodeJS.ErrnoException): string {
+  if (error.code === 'EACCES' || error.code === 'EPERM') return 'no permission to write it';
+  if (error.code === 'EROFS') return 'the file system is read-only';
+  if (error.code === 'ENOSPC') return 'no space left on the device';
+  return error.message;
+}

@@ -1,0 +1,66 @@
+import type { Diagnostic } from '../report/diagnostic.ts';
+import type { Encoding } from '../text/bytes.ts';
+
+export type Verdict = 'converted' | 'review' | 'refused';
+
+/** A line of the original text that shows why a verdict is what it is. */
+export interface Evidence {
+  /** 1-based, in the file as it was. */
+  readonly line: number;
+  readonly text: string;
+  readonly note: string;
+}
+
+/** One place that acquires a resource, and what was decided about it. */
+export interface SiteReport {
+  readonly line: number;
+  readonly column: number;
+  readonly fn: string;
+  /** The struct variable of the driver it belongs to; '' when it belongs to none. */
+  readonly driver: string;
+  /** The function that acquires: `kzalloc`. */
+  readonly acquire: string;
+  readonly resource: string;
+  readonly pattern: string;
+  readonly verdict: Verdict;
+  /** A permanent name of the reason, for scripts. */
+  readonly code: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  readonly advice: string | undefined;
+  readonly evidence: readonly Evidence[];
+}
+
+interface Looked {
+  readonly sites: readonly SiteReport[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Functions that mattered and could not be read: exit code 3. */
+  readonly unread: number;
+  readonly text: string;
+  readonly encoding: Encoding;
+}
+
+export type FailureCode =
+  | 'vanished'
+  | 'unreadable'
+  | 'binary'
+  | 'link-out-of-tree'
+  | 'not-a-file'
+  | 'not-written'
+  | 'internal';
+
+/** How a file ended. Every file ends as exactly one of these. */
+export type FileOutcome =
+  | (Looked & { readonly kind: 'changed'; readonly after: string })
+  /** It acquires resources, and none of them was converted: `sites` says why. */
+  | (Looked & { readonly kind: 'refused' })
+  | (Looked & { readonly kind: 'unchanged' })
+  /** No word of any pattern occurs in it, so it was not even read as C. */
+  | { readonly kind: 'untouched'; readonly reason: 'empty' | 'no-pattern-word' }
+  | {
+      readonly kind: 'failed';
+      readonly code: FailureCode;
+      readonly message: string;
+      /** Set when devmify itself is at fault. */
+      readonly bug?: Error;
+    };

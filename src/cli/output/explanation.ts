@@ -1,0 +1,51 @@
+import type { SiteReport } from '../outcome.ts';
+import { visible } from '../terminal/frame.ts';
+import type { Paint } from '../terminal/paint.ts';
+import { wrap } from '../terminal/wrap.ts';
+import { verdictColours, verdictWords } from './site-lines.ts';
+
+/** What a reviewer would answer about one file: driver by driver, resource by resource, with the lines as proof. */
+export function explanation(
+  shown: string,
+  sites: readonly SiteReport[],
+  paint: Paint,
+  width: number,
+): string {
+  const drivers = [...new Set(sites.map(({ driver }) => driver))];
+  return drivers
+    .map((driver) => {
+      const own = sites.filter((site) => site.driver === driver);
+      const title = driver === '' ? shown : `${shown}: ${driver}`;
+      return `${paint('bold', title)}\n\n${own.map((site) => siteText(shown, site, paint, width)).join('\n')}`;
+    })
+    .join('\n');
+}
+
+function siteText(shown: string, site: SiteReport, paint: Paint, width: number): string {
+  const { line, column, fn, acquire, verdict, code, reason, advice, evidence, pattern } = site;
+  const what = `${acquire}() in ${fn}()`;
+  return [
+    `  ${shown}:${line}:${column}: ${what}: ${paint(verdictColours[verdict], verdictWords[verdict])}`,
+    ...labelled('why', reason, paint, width),
+    ...evidenceLines(evidence, paint),
+    ...(advice === undefined ? [] : labelled('try', advice, paint, width)),
+    `    ${paint('dim', `rule ${pattern}, reason ${code}`)}`,
+    '',
+  ].join('\n');
+}
+
+function evidenceLines(evidence: SiteReport['evidence'], paint: Paint): readonly string[] {
+  const digits = Math.max(0, ...evidence.map(({ line }) => String(line).length));
+  const code = evidence.map(({ text }) => visible(text.trim()));
+  const columns = Math.min(Math.max(0, ...code.map((text) => text.length)), 60);
+  return evidence.map(({ line, note }, index) => {
+    const number = paint('dim', `${String(line).padStart(digits)} |`);
+    return `         ${number} ${(code[index] ?? '').padEnd(columns)}  ${paint('cyan', note)}`.trimEnd();
+  });
+}
+
+function labelled(label: string, text: string, paint: Paint, width: number): readonly string[] {
+  return wrap(text, Math.max(width - 9, 40)).map(
+    (line, index) => `    ${index === 0 ? paint('cyan', label) : '   '}  ${line}`,
+  );
+}

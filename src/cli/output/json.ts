@@ -1,0 +1,80 @@
+/** One object a line. The schema is a promise: fields may be added, none changes its meaning within a version. */
+
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import { LineIndex } from '../../text/line-index.ts';
+import type { LeftFile } from '../files/find-files.ts';
+import type { SiteReport } from '../outcome.ts';
+import type { Finished } from '../schedule.ts';
+import { diffText } from './file-diff.ts';
+import { isFailure, type Tally } from './tally.ts';
+
+const schemaVersion = 1;
+
+const line = (kind: string, fields: object): string =>
+  `${JSON.stringify({ schema_version: schemaVersion, kind, ...fields })}\n`;
+
+export function jsonFile({ file, outcome }: Finished, executable: boolean): string {
+  const path = { path: file.shown, diff_path: file.diffPath };
+  switch (outcome.kind) {
+    case 'untouched':
+      return line('file', { ...path, status: 'unchanged', reason: outcome.reason });
+    case 'failed':
+      return line('file', { ...path, status: 'failed', reason: outcome.code, message: outcome.message });
+    case 'changed':
+    case 'refused':
+    case 'unchanged': {
+      const { text: before, encoding, sites, diagnostics, unread } = outcome;
+      const change = { diffPath: file.diffPath, before, encoding, executable };
+      return line('file', {
+        ...path,
+        status: outcome.kind,
+        encoding,
+        ...(outcome.kind === 'changed' ? { diff: diffText({ ...change, after: outcome.after }) } : {}),
+        unread_functions: unread,
+        sites: sites.map(jsonSite),
+        diagnostics: diagnostics.map((diagnostic) => jsonDiagnostic(diagnostic, new LineIndex(before))),
+      });
+    }
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** A path that was asked for, and did not become a file to work on. */
+export function jsonLeft(left: LeftFile): string {
+  const status = isFailure(left) ? 'failed' : 'left-out';
+  return line('file', {
+    path: left.shown,
+    status,
+    reason: left.reason,
+    ...(left.detail && { message: left.detail }),
+  });
+}
+
+function jsonSite({ fn, advice, ...site }: SiteReport): object {
+  return { ...site, function: fn, ...(advice !== undefined && { advice }) };
+}
+
+function jsonDiagnostic(
+  { severity, code, message, span, why, advice }: Diagnostic,
+  index: LineIndex,
+): object {
+  return {
+    severity,
+    code,
+    message,
+    ...(span && { ...index.placeAt(span.start), start: span.start, end: span.end }),
+    ...(why !== undefined && { why }),
+    ...(advice !== undefined && { advice }),
+  };
+}
+
+export function jsonSummary(tally: Tally): string {
+  return line('summary', {
+    files: tally.files,
+    sites: tally.sites,
+    reasons: Object.fromEntries([...tally.reasons].sort(([a], [b]) => (a < b ? -1 : 1))),
+    left_out: Object.fromEntries(tally.left),
+    unread_functions: tally.unread,
+  });
+}

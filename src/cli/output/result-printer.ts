@@ -1,0 +1,70 @@
+import { statSync } from 'node:fs';
+import type { ConvertArguments } from '../arguments/convert-arguments.ts';
+import type { LeftFile } from '../files/find-files.ts';
+import type { Finished } from '../schedule.ts';
+import type { Streams } from '../terminal/streams.ts';
+import { explanation } from './explanation.ts';
+import { fileDiff } from './file-diff.ts';
+import { jsonFile, jsonLeft, jsonSummary } from './json.ts';
+import { siteLine } from './site-lines.ts';
+import type { Tally } from './tally.ts';
+
+/** Puts results on stdout, in the form that was asked for. */
+export interface ResultPrinter {
+  left(left: LeftFile): void;
+  /** `false` once nobody reads any more. */
+  file(finished: Finished): boolean;
+  end(tally: Tally): void;
+}
+
+export function resultPrinter(wanted: ConvertArguments, streams: Streams): ResultPrinter {
+  const form = formOf(wanted);
+  if (form === 'json')
+    return {
+      left: (left) => void streams.result(jsonLeft(left)),
+      file: (finished) => streams.result(jsonFile(finished, isExecutable(finished))),
+      end: (tally) => void streams.result(jsonSummary(tally)),
+    };
+  const text = textPrinter(form, streams);
+  return { left: () => {}, file: (finished) => streams.result(text(finished)), end: () => {} };
+}
+
+type Form = 'diff' | 'json' | 'text' | 'explain' | 'none';
+
+/** Who writes files, or only checks, wants no patches besides; but gets what is asked for by name. */
+function formOf({ format, explain, mode }: ConvertArguments): Form {
+  if (explain && format !== 'json') return 'explain';
+  return format ?? (mode === 'print' ? 'diff' : 'none');
+}
+
+function textPrinter(
+  form: Exclude<Form, 'json'>,
+  { paintResult: paint, resultWidth }: Streams,
+): (finished: Finished) => string | Uint8Array {
+  switch (form) {
+    case 'none':
+      return () => '';
+    case 'diff':
+      return (finished) => {
+        const { file, outcome } = finished;
+        if (outcome.kind !== 'changed') return '';
+        const { text: before, after, encoding } = outcome;
+        const executable = isExecutable(finished);
+        return fileDiff({ diffPath: file.diffPath, before, after, encoding, executable });
+      };
+    case 'text':
+      return ({ file, outcome }) =>
+        'sites' in outcome ? outcome.sites.map((site) => siteLine(file.shown, site, paint)).join('') : '';
+    case 'explain':
+      return ({ file, outcome }) =>
+        'sites' in outcome ? explanation(file.shown, outcome.sites, paint, resultWidth) : '';
+    default:
+      return form satisfies never;
+  }
+}
+
+function isExecutable({ file, outcome }: Finished): boolean {
+  if (outcome.kind !== 'changed') return false;
+  const stat = statSync(file.realPath, { throwIfNoEntry: false });
+  return stat !== undefined && (stat.mode & 0o100) !== 0;
+}

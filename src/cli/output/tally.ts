@@ -1,0 +1,67 @@
+import type { LeftFile } from '../files/find-files.ts';
+import type { FileOutcome, SiteReport } from '../outcome.ts';
+
+/** All that a run counts. Every file and every site is counted exactly once. */
+export interface Tally {
+  readonly files: { changed: number; refused: number; unchanged: number; failed: number };
+  readonly sites: { converted: number; review: number; refused: number };
+  /** Reason code to the number of sites, for verdicts other than `converted`. */
+  readonly reasons: Map<string, number>;
+  /** Why something is not among the files: links, excluded ones, ... */
+  readonly left: Map<LeftFile['reason'], number>;
+  unread: number;
+  bugs: number;
+}
+
+export const newTally = (): Tally => ({
+  files: { changed: 0, refused: 0, unchanged: 0, failed: 0 },
+  sites: { converted: 0, review: 0, refused: 0 },
+  reasons: new Map(),
+  left: new Map(),
+  unread: 0,
+  bugs: 0,
+});
+
+export function countOutcome(tally: Tally, outcome: FileOutcome): void {
+  switch (outcome.kind) {
+    case 'untouched':
+      tally.files.unchanged++;
+      return;
+    case 'failed':
+      tally.files.failed++;
+      if (outcome.bug !== undefined) tally.bugs++;
+      return;
+    case 'changed':
+    case 'refused':
+    case 'unchanged':
+      tally.files[outcome.kind]++;
+      tally.unread += outcome.unread;
+      for (const site of outcome.sites) countSite(tally, site);
+      return;
+    default:
+      outcome satisfies never;
+  }
+}
+
+function countSite({ sites, reasons }: Tally, { verdict, code }: SiteReport): void {
+  sites[verdict]++;
+  if (verdict !== 'converted') reasons.set(code, (reasons.get(code) ?? 0) + 1);
+}
+
+/** Failures of this kind make the run incomplete; the others are wishes of the user or a link that leads elsewhere. */
+export const isFailure = ({ reason }: LeftFile): boolean =>
+  reason === 'vanished' ||
+  reason === 'unreadable' ||
+  reason === 'link-out-of-tree' ||
+  reason === 'not-a-file';
+
+export function countLeft(tally: Tally, left: LeftFile): void {
+  if (isFailure(left)) tally.files.failed++;
+  else tally.left.set(left.reason, (tally.left.get(left.reason) ?? 0) + 1);
+}
+
+export function exitCode(tally: Tally, mode: 'print' | 'write' | 'check'): number {
+  if (tally.bugs > 0) return 4;
+  if (tally.files.failed > 0 || tally.unread > 0) return 3;
+  return mode === 'check' && tally.files.changed > 0 ? 1 : 0;
+}

@@ -1,0 +1,33 @@
+/**
+ * The bytes of one file in, how it ended out. Touches nothing but its arguments, so that any thread may call it, in
+ * any order, with the same outcome.
+ */
+import type { Diagnostic } from '../report/diagnostic.ts';
+import { decode } from '../text/bytes.ts';
+import type { FileOutcome, SiteReport } from './outcome.ts';
+
+/** What becomes of one text, as the parts that judge drivers tell it. */
+export interface Conversion {
+  /** The same as before when nothing is to be changed. */
+  readonly after: string;
+  readonly sites: readonly SiteReport[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly unread: number;
+}
+
+export interface Settings {
+  /** Of each file, one of these has to occur, or no pattern can match. */
+  readonly words: readonly string[];
+  readonly convert: (text: string, path: string) => Conversion;
+}
+
+export function processFile(bytes: Buffer, path: string, settings: Settings): FileOutcome {
+  if (bytes.length === 0) return { kind: 'untouched', reason: 'empty' };
+  if (!settings.words.some((word) => bytes.includes(word)))
+    return { kind: 'untouched', reason: 'no-pattern-word' };
+  const { text, encoding } = decode(bytes);
+  const { after, sites, diagnostics, unread } = settings.convert(text, path);
+  const looked = { sites, diagnostics, unread, text, encoding };
+  if (after !== text) return { kind: 'changed', after, ...looked };
+  return { kind: sites.length > 0 ? 'refused' : 'unchanged', ...looked };
+}
