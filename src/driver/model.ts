@@ -26,12 +26,12 @@ export interface Bus {
   /** Functions that set and get the driver's data of a device, called with the parameter itself. */
   readonly setData: readonly string[];
   readonly getData: readonly string[];
-  /** Functions and macros that take the driver struct's address or name, in file scope or in an init function. */
-  readonly register: readonly string[];
   /** Functions that take the driver struct and its probe, which then is no field: `platform_driver_probe`. */
   readonly registerWithProbe: readonly string[];
-  /** Set when probes of this bus may run for several devices with one state, or release behind the driver's back. */
+  /** What is unusual about this bus: a state shared by several bindings, releases behind the driver's back. */
   readonly caution?: string;
+  /** The caution holds only for files that have one of these names. */
+  readonly cautionWhen?: readonly string[];
 }
 
 export type Role =
@@ -114,7 +114,7 @@ export interface DriverUnit {
 
 /** Something that kept a driver from being understood, with its place. */
 export interface DriverProblem {
-  readonly code: 'unread-driver' | 'unread-function' | 'no-initialiser' | 'probe-not-a-name';
+  readonly code: 'unread-driver' | 'unread-function' | 'callback-not-a-name' | 'conditional-driver';
   readonly message: string;
   readonly span: Span;
 }
@@ -133,12 +133,14 @@ export interface OwnerSpelling {
 }
 
 export type RefusalCode =
-  | 'not-only-from-probe'
+  /** Its address is used, it is not static, or the function is a callback of something else. */
+  | 'unknown-callers'
+  | 'recursive'
   | 'no-device-parameter'
   | 'caller-passes-other-device'
   | 'parameter-reassigned'
-  | 'unread-caller'
-  | 'no-probe-here';
+  | 'unread-function'
+  | 'no-such-function';
 
 /** The device that this unit's probe binds, as it can be written in one function; the preferred spelling is first. */
 export type Owner =

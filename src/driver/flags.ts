@@ -1,0 +1,112 @@
+import type { Node } from '../c/syntax.ts';
+import { contains } from '../text/span.ts';
+import { type Calls, wordPlaces } from './calls.ts';
+import type { Callback, DriverUnit, Flag } from './model.ts';
+import { parametersOf } from './names.ts';
+
+/** What makes a unit less simple than "this probe, this remove, one device". */
+export function flagsOf(unit: DriverUnit, all: readonly DriverUnit[], calls: Calls): readonly Flag[] {
+  const { probe, remove } = unit;
+  return [
+    ...sharedFlags(unit, all),
+    ...severalFlags(unit),
+    ...callbackFlags(unit, probe, 'probe', all, calls),
+    ...(remove === undefined ? [] : callbackFlags(unit, remove, 'remove', all, calls)),
+    ...conditionalFlags(unit),
+    ...registrationFlags(unit, calls),
+    ...cautionFlags(unit, calls),
+  ];
+}
+
+function sharedFlags(unit: DriverUnit, all: readonly DriverUnit[]): readonly Flag[] {
+  const others = all.filter((other) => other !== unit);
+  const sharing = (role: 'probe' | 'remove') =>
+    others
+      .filter((other) => other[role]?.name !== undefined && other[role]?.name === unit[role]?.name)
+      .map((other) => other.name);
+  const [probes, removes] = [sharing('probe'), sharing('remove')];
+  return [
+    ...(probes.length > 0 ? [{ kind: 'shared-probe', drivers: probes } as const] : []),
+    ...(removes.length > 0 ? [{ kind: 'shared-remove', drivers: removes } as const] : []),
+  ];
+}
+
+function severalFlags({ callbacks }: DriverUnit): readonly Flag[] {
+  const names = (role: string) => [
+    ...new Set(callbacks.filter((each) => each.role === role).map((each) => each.name)),
+  ];
+  const [probes, removes] = [names('probe'), names('remove')];
+  return [
+    ...(probes.length > 1 ? [{ kind: 'several-probes', names: probes } as const] : []),
+    ...(removes.length > 1 ? [{ kind: 'several-removes', names: removes } as const] : []),
+  ];
+}
+
+function callbackFlags(
+  unit: DriverUnit,
+  callback: Callback,
+  role: 'probe' | 'remove',
+  all: readonly DriverUnit[],
+  calls: Calls,
+): readonly Flag[] {
+  const { definition, name } = callback;
+  switch (definition.kind) {
+    case 'elsewhere':
+      return [{ kind: `${role}-elsewhere`, name }];
+    case 'unread':
+      return [{ kind: `${role}-unread`, span: definition.problem }];
+    case 'several': {
+      const [first] = definition.items;
+      return first === undefined
+        ? []
+        : [{ kind: `${role}-ambiguous`, span: { start: first.start, end: first.end } }];
+    }
+    case 'here':
+      return [...usedElsewhere(callback, role, all, calls), ...oddParameter(unit, definition.fn)];
+  }
+}
+
+/** A use that is no field of a driver struct: a call, a component, another table. */
+function usedElsewhere(
+  { name }: Callback,
+  role: 'probe' | 'remove',
+  all: readonly DriverUnit[],
+  calls: Calls,
+): readonly Flag[] {
+  const fields = all.flatMap((unit) => unit.callbacks.map((callback) => callback.span));
+  const other = calls.usesOf(name).find(({ span }) => !fields.some((field) => contains(field, span)));
+  return other === undefined ? [] : [{ kind: `${role}-used-elsewhere`, span: other.span }];
+}
+
+function oddParameter({ bus }: DriverUnit, fn: Node): readonly Flag[] {
+  const [first] = parametersOf(fn);
+  const fits = first?.tag === bus.device && first.pointer;
+  return fits ? [] : [{ kind: 'odd-parameter', span: { start: fn.start, end: fn.start } }];
+}
+
+function conditionalFlags({ callbacks }: DriverUnit): readonly Flag[] {
+  return callbacks
+    .filter((callback) => callback.conditional && (callback.role === 'probe' || callback.role === 'remove'))
+    .map(({ field, span }) => ({ kind: 'conditional', field, span }));
+}
+
+function registrationFlags(unit: DriverUnit, calls: Calls): readonly Flag[] {
+  const { bus, callbacks, item, name } = unit;
+  const atInit = callbacks.find(
+    (each) => each.role === 'probe' && bus.registerWithProbe.includes(each.field),
+  );
+  const { text } = calls.file;
+  const variable = name.replace(/\[.*/, '');
+  const isUsed = wordPlaces(text, variable).some((place) => place < item.start || place >= item.end);
+  return [
+    ...(atInit === undefined ? [] : [{ kind: 'init-probe', span: atInit.span } as const]),
+    ...(isUsed || calls.isStatic(item) ? [] : [{ kind: 'registered-elsewhere' } as const]),
+  ];
+}
+
+function cautionFlags({ bus }: DriverUnit, calls: Calls): readonly Flag[] {
+  const { caution, cautionWhen } = bus;
+  if (caution === undefined) return [];
+  const holds = cautionWhen?.some((name) => wordPlaces(calls.file.text, name).length > 0) ?? true;
+  return holds ? [{ kind: 'caution', text: caution }] : [];
+}
