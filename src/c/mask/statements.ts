@@ -1,0 +1,587 @@
+/**
+ * Walks an item's entries by statements, members and list elements, and supplies what the grammar misses: the `;` after
+ * a macro call that has none, a loop's keyword before an iterator macro, a frame around a macro call that declares.
+ */
+
+import { readArguments } from './call-arguments.ts';
+import { Entry } from './entries.ts';
+import { startsRow } from './rows.ts';
+import type { Sheet } from './sheet.ts';
+import {
+  aggregates,
+  beginsStatement,
+  isAllCapitals,
+  isTypeish,
+  namesLoop,
+  namesType,
+  storage,
+} from './words.ts';
+
+export class Walker {
+  readonly sheet: Sheet;
+  readonly #source: string;
+  /** Entries that stand directly in a struct's braces. */
+  readonly inFields: Uint8Array;
+
+  constructor(sheet: Sheet, source: string) {
+    this.sheet = sheet;
+    this.#source = source;
+    this.inFields = new Uint8Array(sheet.count);
+  }
+
+  block(from: number, end: number): void {
+    for (let i = from; i < end; ) i = this.#statement(i, end);
+  }
+
+  /** Reads one statement's head or a simple statement; what a head governs is the next statement. */
+  #statement(i: number, end: number): number {
+    const { sheet } = this;
+    if (sheet.opensAt(i, '{')) {
+      this.block(i + 1, sheet.partner[i] as number);
+      return sheet.past(i);
+    }
+    if (sheet.text(i) === ';') return i + 1;
+    if (sheet.isKeyword(i) && beginsStatement.has(sheet.text(i))) return this.#keywordStatement(i, end);
+    if (sheet.isIdent(i) && sheet.text(i + 1) === ':' && i + 1 < end) return this.#label(i + 2, end);
+    if (sheet.isIdent(i) && sheet.opensAt(i + 1, '(')) return this.#callStatement(i, end);
+    if (sheet.isIdent(i) && this.#isLoneWord(i, end)) return this.#endHere(i, i + 1);
+    return this.#simple(i, end);
+  }
+
+  #keywordStatement(i: number, end: number): number {
+    const { sheet } = this;
+    const text = sheet.text(i);
+    if (text === 'do' || text === 'else') return i + 1;
+    if (text === 'case' || text === 'default') return this.#caseLabel(i, end);
+    if (
+      (text === 'if' || text === 'while' || text === 'for' || text === 'switch') &&
+      sheet.opensAt(i + 1, '(')
+    ) {
+      const close = sheet.partner[i + 1] as number;
+      this.expressions(i + 2, close);
+      return close + 1;
+    }
+    return this.#simple(i, end);
+  }
+
+  #caseLabel(i: number, end: number): number {
+    const { sheet } = this;
+    let questions = 0;
+    let at = i + 1;
+    for (; at < end; at = sheet.past(at)) {
+      const text = sheet.text(at);
+      if (text === '?') questions++;
+      // A range of cases is put to the parser as the loosest operator.
+      else if (text === '...') sheet.say(at, '||');
+      else if (text === ':' && questions-- === 0) break;
+    }
+    this.expressions(i + 1, Math.min(at, end));
+    return at + 1;
+  }
+
+  /** A label marks a statement, also where the text has none. */
+  #label(after: number, end: number): number {
+    const { sheet } = this;
+    let next = after;
+    while (next < end && sheet.isAnnotation(next)) next++;
+    if (next >= end) sheet.putAfter(after - 1, ';');
+    return after;
+  }
+
+  /** `NAME` alone on its line before a new statement: a macro that brings its own `;`. */
+  #isLoneWord(i: number, end: number): boolean {
+    const { sheet } = this;
+    if (i + 1 >= end) return true;
+    const next = sheet.text(i + 1);
+    if (sheet.isKeyword(i + 1) && beginsStatement.has(next)) return true;
+    if (!isAllCapitals(sheet.text(i)) || !startsRow(sheet, i + 1)) return false;
+    return (
+      sheet.breaksLine(i, i + 1, this.#source) && !this.#isIndented(i, i + 1) && !namesType(sheet.text(i))
+    );
+  }
+
+  #isIndented(from: number, to: number): boolean {
+    return this.#column(to) > this.#column(from);
+  }
+
+  #column(i: number): number {
+    const start = this.sheet.entries.starts[i] as number;
+    let column = 0;
+    for (let at = this.#source.lastIndexOf('\n', start - 1) + 1; at < start; at++) {
+      column += this.#source.charCodeAt(at) === 9 ? 8 - (column % 8) : 1;
+    }
+    return column;
+  }
+
+  #endHere(last: number, after: number): number {
+    this.sheet.putAfter(last, ';');
+    this.sheet.breaks.add(last);
+    return after;
+  }
+
+  /** A statement that begins `name(...)`: what follows the bracket says what it is. */
+  #callStatement(i: number, end: number): number {
+    const { sheet } = this;
+    const close = sheet.partner[i + 1] as number;
+    const next = close + 1;
+    if (next >= end) return this.#macroStatement(i, end);
+    const text = sheet.text(next);
+    if (text === '{') return this.#iterator(i);
+    if (text === '=' && sheet.opensAt(next + 1, '{')) return this.#framed(i, i, end);
+    if (
+      sheet.isKeyword(next)
+        ? beginsStatement.has(text) || isTypeish(text)
+        : sheet.isIdent(next) || sheet.isAnnotation(next)
+    ) {
+      return this.#isIterator(i, next) ? this.#iterator(i) : this.#wordAfterCall(i, next, end);
+    }
+    return this.#simple(i, end);
+  }
+
+  #isIterator(i: number, next: number): boolean {
+    const { sheet } = this;
+    if (sheet.text(next) === 'else' || sheet.text(next) === 'case' || sheet.text(next) === 'default')
+      return false;
+    if (namesLoop(sheet.text(i))) return true;
+    if (!sheet.breaksLine(next - 1, next, this.#source))
+      return sheet.isKeyword(next) && !isTypeish(sheet.text(next));
+    return this.#isIndented(i, next);
+  }
+
+  /** `NAME(...) word`: a macro without `;`, or a macro that names a type. */
+  #wordAfterCall(i: number, next: number, end: number): number {
+    const { sheet } = this;
+    const declares = sheet.isIdent(next) && ['=', ';', ',', '['].includes(sheet.text(next + 1));
+    if (declares && !sheet.breaksLine(next - 1, next, this.#source)) {
+      this.#typeMacro(i);
+      return this.#simple(next, end);
+    }
+    return this.#macroStatement(i, end);
+  }
+
+  #macroStatement(i: number, _end: number): number {
+    const { sheet } = this;
+    const close = sheet.partner[i + 1] as number;
+    this.expressions(i, close + 1);
+    return this.#endHere(close, close + 1);
+  }
+
+  /** `NAME(...)` in a type's place is put to the parser as `enum { x = NAME(...) }`. */
+  #typeMacro(i: number): void {
+    const { sheet } = this;
+    const close = sheet.partner[i + 1] as number;
+    sheet.putBefore(i, 'enum', '{', 'x', '=');
+    sheet.putAfter(close, '}');
+    sheet.breaks.add(close);
+    this.expressions(i, close + 1);
+  }
+
+  /** `name(...) body` is put to the parser as `while (name(...)) body`. */
+  #iterator(i: number): number {
+    const { sheet } = this;
+    const close = sheet.partner[i + 1] as number;
+    sheet.putBefore(i, 'while', '(');
+    sheet.putAfter(close, ')');
+    sheet.breaks.add(close);
+    this.expressions(i, close + 1);
+    return close + 1;
+  }
+
+  /**
+   * `static NAME(...);` and `NAME(...) = {...};`: a macro call that declares is put to the parser as an array's size,
+   * where any expression may stand. `first` is where the declaration begins, `name` where the call does.
+   */
+  #framed(first: number, name: number, end: number): number {
+    const { sheet } = this;
+    const close = sheet.partner[name + 1] as number;
+    this.#qualify(first, name);
+    sheet.putBefore(name, 'int', 'x', '[');
+    const next = close + 1;
+    const goesOn = next < end && [';', '=', '[', ','].includes(sheet.text(next));
+    if (goesOn) sheet.putAfter(close, ']');
+    else sheet.putAfter(close, ']', ';');
+    sheet.breaks.add(close);
+    this.expressions(name, close + 1);
+    return goesOn ? this.#simple(next, end) : next;
+  }
+
+  /** Storage words and annotations before a call that declares. */
+  #qualify(from: number, end: number): void {
+    for (let k = from; k < end; k++) {
+      this.sheet.say(k, 'const');
+      this.sheet.settled[k] = 1;
+    }
+    if (end > from) this.sheet.breaks.add(end - 1);
+  }
+
+  /** Where a declaration's `NAME(...)` begins when no type comes before it; -1 otherwise. */
+  #declaringCall(i: number, end: number): number {
+    const { sheet } = this;
+    let at = i;
+    let seenStorage = false;
+    while (
+      at < end &&
+      (sheet.isAnnotation(at) ||
+        (sheet.isKeyword(at) && (storage.has(sheet.text(at)) || sheet.text(at) === 'const')))
+    ) {
+      if (sheet.isKeyword(at)) seenStorage = true;
+      at++;
+    }
+    if (!seenStorage || !sheet.isIdent(at) || !sheet.opensAt(at + 1, '(')) return -1;
+    const after = sheet.text(sheet.past(at + 1));
+    return after === ';' || after === '=' || after === '[' || after === '' ? at : -1;
+  }
+
+  /** Reads up to and with the `;` that ends a simple statement or declaration, or up to where it must have ended. */
+  #simple(i: number, end: number): number {
+    const { sheet } = this;
+    const call = this.#declaringCall(i, end);
+    if (call !== -1 && call > i) return this.#framed(i, call, end);
+    let at = i;
+    for (; at < end; at = sheet.past(at)) {
+      const text = sheet.text(at);
+      if (text === ';') {
+        this.expressions(i, at);
+        return at + 1;
+      }
+      if (at > i && sheet.isKeyword(at) && beginsStatement.has(text)) break;
+    }
+    this.expressions(i, at);
+    return this.#endHere(at - 1, at);
+  }
+
+  /** Looks into every bracket of a stretch of code that is no list of statements. */
+  expressions(from: number, end: number): void {
+    const { sheet } = this;
+    for (let i = from; i < end; i = sheet.past(i)) {
+      const partner = sheet.partner[i] as number;
+      if (sheet.classAt(i) === Entry.string || sheet.text(i) === '&&') this.#oddities(i);
+      if (partner <= i) continue;
+      const text = sheet.text(i);
+      if (text === '{') this.braces(i, from);
+      else if (text === '(' && sheet.opensAt(i + 1, '{') && sheet.partner[i + 1] === partner - 1)
+        this.block(i + 2, partner - 1);
+      else if (text === '(' && sheet.isIdent(i - 1) && !this.#declaresFunction(i - 1, from))
+        readArguments(this, i);
+      else {
+        if (text === '(') this.#cast(i, partner);
+        this.expressions(i + 1, partner);
+      }
+    }
+  }
+
+  /** `int f(`, `struct x *f(`: the brackets hold parameters, not arguments. */
+  #declaresFunction(name: number, from: number): boolean {
+    const { sheet } = this;
+    if (name <= from) return false;
+    if (this.#endsType(name - 1)) return true;
+    let at = name - 1;
+    while (at > from && sheet.text(at) === '*') at--;
+    return (
+      at < name - 1 &&
+      sheet.isKeyword(from) &&
+      isTypeish(sheet.text(from)) &&
+      this.#endsType(at) &&
+      at - from < 4
+    );
+  }
+
+  #endsType(i: number): boolean {
+    const { sheet } = this;
+    return sheet.isIdent(i) || sheet.isAnnotation(i) || (sheet.isKeyword(i) && isTypeish(sheet.text(i)));
+  }
+
+  /** `(word)` before what could also go on after a value: a cast where the word is known as a type. */
+  #cast(open: number, close: number): void {
+    const { sheet } = this;
+    if (close !== open + 2 || !sheet.isIdent(open + 1)) return;
+    const text = sheet.text(open + 1);
+    const next = sheet.text(close + 1);
+    const known = namesType(text);
+    if (known || (next === '(' && isAllCapitals(text) && !this.#endsType(open - 1)))
+      sheet.say(open + 1, 'int');
+  }
+
+  braces(open: number, from: number): void {
+    const { sheet } = this;
+    const close = sheet.partner[open] as number;
+    const keyword = this.#aggregateBefore(open, from);
+    if (keyword === 'enum') this.enumerators(open + 1, close);
+    else if (keyword !== '') this.fields(open + 1, close);
+    else this.initialiser(open + 1, close);
+  }
+
+  /** `struct`, `union` or `enum` when that is what braces belong to. */
+  #aggregateBefore(open: number, from: number): string {
+    const { sheet } = this;
+    for (let i = open - 1; i >= from && i >= open - 8; i--) {
+      if (sheet.isKeyword(i)) return aggregates.has(sheet.text(i)) ? sheet.text(i) : '';
+      if (!sheet.isIdent(i) && !sheet.isAnnotation(i)) return '';
+    }
+    return '';
+  }
+
+  fields(from: number, end: number): void {
+    for (let i = from; i < end; ) {
+      const next = this.#member(i, end);
+      for (let k = i; k < next; k++) this.inFields[k] = 1;
+      i = next;
+    }
+  }
+
+  #member(i: number, end: number): number {
+    const { sheet } = this;
+    if (sheet.text(i) === ';') {
+      sheet.putBefore(i, 'int');
+      return i + 1;
+    }
+    if (sheet.isIdent(i) && sheet.opensAt(i + 1, '(')) {
+      const next = sheet.past(i + 1);
+      if (sheet.isIdent(next) || (sheet.isKeyword(next) && !sheet.breaksLine(next - 1, next, this.#source))) {
+        if (!sheet.breaksLine(next - 1, next, this.#source)) {
+          this.#typeMacro(i);
+          return this.#restOfMember(next, next, end);
+        }
+      }
+      if (sheet.text(next) !== '(') return this.#framed(i, i, end);
+    }
+    return this.#restOfMember(i, i, end);
+  }
+
+  #restOfMember(from: number, i: number, end: number): number {
+    const { sheet } = this;
+    let at = i;
+    for (; at < end; at = sheet.past(at)) {
+      const text = sheet.text(at);
+      if (text === ';') break;
+      if (text === ':' && !this.#namesBitfield(at)) sheet.putBefore(at, 'x');
+    }
+    this.expressions(from, at);
+    if (at >= end) sheet.putAfter(end - 1, ';');
+    return at + 1;
+  }
+
+  /** Reports whether the word before a `:` is a bit-field's name and not its type. */
+  #namesBitfield(colon: number): boolean {
+    const { sheet } = this;
+    let at = colon - 1;
+    while (sheet.isAnnotation(at)) at--;
+    if (!sheet.isIdent(at)) return sheet.text(at) === ')' || sheet.text(at) === ']';
+    const before = sheet.text(at - 1);
+    return (
+      before === '*' ||
+      before === ',' ||
+      before === '}' ||
+      (this.#endsType(at - 1) && !aggregates.has(before))
+    );
+  }
+
+  enumerators(from: number, end: number): void {
+    this.expressions(from, end);
+    const { sheet } = this;
+    for (let i = from; i < end; i = sheet.past(i)) {
+      const begins = i === from || sheet.text(i - 1) === ',';
+      if (begins && sheet.isIdent(i) && sheet.opensAt(i + 1, '(')) sheet.putBefore(i, 'x', '=');
+      this.#separate(i, from);
+    }
+  }
+
+  initialiser(from: number, end: number): void {
+    this.expressions(from, end);
+    for (let i = from; i < end; i = this.sheet.past(i)) {
+      this.#separate(i, from);
+      // `[A] {...}` and `[A] value`: the `=` of the old way is only thought.
+      const { sheet } = this;
+      const before = sheet.text(i - 1);
+      if (i > from && before === ']' && this.#beginsElement(sheet.partner[i - 1] as number, from)) {
+        const text = sheet.text(i);
+        if (text === '{' || sheet.isIdent(i) || sheet.classAt(i) === Entry.number) sheet.putBefore(i, '=');
+      }
+    }
+  }
+
+  #beginsElement(i: number, from: number): boolean {
+    return i === from || this.sheet.text(i - 1) === ',' || this.sheet.text(i - 1) === ']';
+  }
+
+  /** Between two list elements, of which the first one is a macro that brings its own comma. */
+  #separate(i: number, from: number): void {
+    const { sheet } = this;
+    if (i <= from) return;
+    const before = sheet.text(i - 1);
+    const closes = (before === ')' && sheet.isIdent((sheet.partner[i - 1] as number) - 1)) || before === '}';
+    const word = sheet.isIdent(i - 1) && !sheet.isAnnotation(i - 1);
+    if (!closes && !word) return;
+    const text = sheet.text(i);
+    const starts =
+      sheet.isIdent(i) ||
+      text === '{' ||
+      ((text === '.' || text === '[') && sheet.breaksLine(i - 1, i, this.#source));
+    if (!starts || (text === '{' && word && !sheet.breaksLine(i - 1, i, this.#source))) return;
+    if (sheet.isAnnotation(i)) return;
+    sheet.putAfter(i - 1, ',');
+    sheet.breaks.add(i - 1);
+  }
+
+  /** What the grammar has no room for among operators and strings. */
+  #oddities(i: number): void {
+    const { sheet } = this;
+    if (sheet.text(i) === '&&') {
+      // The address of a label.
+      const before = sheet.classAt(i - 1);
+      const operand =
+        before === Entry.ident ||
+        before === Entry.number ||
+        before === Entry.char ||
+        before === Entry.string ||
+        before === Entry.opaque;
+      if (!operand && ![')', ']', '}', '++', '--'].includes(sheet.text(i - 1))) sheet.say(i, '&');
+      return;
+    }
+    this.#adjacentStrings(i);
+  }
+
+  /** Around a string: words next to it are strings too, a macro call next to it is joined by a stand-in operator. */
+  #adjacentStrings(i: number): void {
+    const { sheet } = this;
+    for (let k = i - 1; sheet.isIdent(k); k--) sheet.say(k, '"s"');
+    if (
+      sheet.text(i - 1) === ')' &&
+      sheet.isIdent((sheet.partner[i - 1] as number) - 1) &&
+      this.#joins(i - 1)
+    )
+      sheet.putBefore(i, '+');
+    for (let k = i + 1; sheet.isIdent(k); k++) {
+      if (sheet.opensAt(k + 1, '(')) {
+        sheet.putBefore(k, '+');
+        break;
+      }
+      sheet.say(k, '"s"');
+    }
+  }
+
+  /** Reports whether the call that ends at `close` is an operand, not the head of a statement. */
+  #joins(close: number): boolean {
+    return this.sheet.classAt((this.sheet.partner[close] as number) - 1) === Entry.ident;
+  }
+
+  /** Reads a whole item. */
+  item(isFunction: boolean): void {
+    const { sheet } = this;
+    const end = sheet.count;
+    if (end === 0) return;
+    const first = this.#firstWord(end);
+    if (sheet.isIdent(first) && sheet.opensAt(first + 1, '(') && this.#topLevelCall(first, end, isFunction))
+      return;
+    this.#topLevel(0, end, isFunction);
+  }
+
+  #firstWord(end: number): number {
+    const { sheet } = this;
+    let at = 0;
+    while (
+      at < end &&
+      (sheet.isAnnotation(at) ||
+        (sheet.isKeyword(at) && (storage.has(sheet.text(at)) || sheet.text(at) === 'const')))
+    )
+      at++;
+    return at;
+  }
+
+  /** An item that begins `NAME(...)`. Reports whether that settles it. */
+  #topLevelCall(name: number, end: number, isFunction: boolean): boolean {
+    const { sheet } = this;
+    const next = sheet.past(name + 1);
+    const text = sheet.text(next);
+    if (next >= end && name === 0) {
+      this.#macroStatement(0, end);
+      return true;
+    }
+    if (text === ';' && name === 0) {
+      this.expressions(0, next);
+      return true;
+    }
+    if (text === ';' || text === '=' || text === '[' || next >= end) {
+      this.#framed(0, name, end);
+      return true;
+    }
+    if (text === '{' && isFunction) {
+      this.#macroFunction(name, next);
+      return true;
+    }
+    if (startsRow(sheet, next) && !(isFunction && this.#isOldStyle(name))) {
+      this.#typeMacro(name);
+      this.#topLevel(next, end, isFunction);
+      return true;
+    }
+    return false;
+  }
+
+  #isOldStyle(name: number): boolean {
+    const { sheet } = this;
+    const close = sheet.partner[name + 1] as number;
+    for (let i = name + 2; i < close; i++) if (!sheet.isIdent(i) && sheet.text(i) !== ',') return false;
+    return !isAllCapitals(sheet.text(name));
+  }
+
+  /** `NAME(...) {...}`: a function without a type, or one whose head a macro makes: `int f(int x[NAME(...)]) {...}`. */
+  #macroFunction(name: number, body: number): void {
+    const { sheet } = this;
+    const close = sheet.partner[name + 1] as number;
+    const plain =
+      /[a-z]{2}/.test(sheet.text(name)) && (close === name + 2 || this.#looksLikeParameters(name + 2, close));
+    if (plain) {
+      sheet.putBefore(name, 'int');
+      this.expressions(name + 2, close);
+    } else {
+      this.#qualify(0, name);
+      sheet.putBefore(name, 'int', 'x', '(', 'int', 'x', '[');
+      sheet.putAfter(close, ']', ')');
+      this.expressions(name, close + 1);
+    }
+    sheet.breaks.add(close);
+    this.block(body + 1, sheet.partner[body] as number);
+  }
+
+  #looksLikeParameters(from: number, close: number): boolean {
+    const { sheet } = this;
+    if (sheet.isKeyword(from)) return true;
+    return (
+      sheet.isIdent(from) &&
+      (this.#isOldStyle(from - 2) || sheet.text(from + 1) === '*' || sheet.isIdent(from + 1)) &&
+      close > from
+    );
+  }
+
+  /** A declaration or function: brackets hold parameters until a value or a body begins. */
+  #topLevel(from: number, end: number, isFunction: boolean): void {
+    const { sheet } = this;
+    for (let i = from; i < end; i = sheet.past(i)) {
+      const text = sheet.text(i);
+      if (text === '=') {
+        this.expressions(i + 1, end);
+        break;
+      }
+      if ((sheet.partner[i] as number) <= i) continue;
+      const close = sheet.partner[i] as number;
+      if (text === '{') {
+        if (isFunction && close === end - 1) this.block(i + 1, close);
+        else this.braces(i, from);
+      } else if (text === '[') this.expressions(i + 1, close);
+      else this.parameters(i + 1, close);
+    }
+    const last = sheet.text(end - 1);
+    if (last !== ';' && !(isFunction && last === '}')) sheet.putAfter(end - 1, ';');
+  }
+
+  /** Parameters of a declarator; brackets within are declarators' too, until an array's size. */
+  parameters(from: number, end: number): void {
+    const { sheet } = this;
+    for (let i = from; i < end; i = sheet.past(i)) {
+      const close = sheet.partner[i] as number;
+      if (close <= i) continue;
+      if (sheet.text(i) === '(') this.parameters(i + 1, close);
+      else this.expressions(i + 1, close);
+    }
+  }
+}
