@@ -1,0 +1,105 @@
+import type { Kind, Node } from '../c/syntax.ts';
+import { layoutLines } from './line-layout.ts';
+import type { Slot, Strip } from './slots.ts';
+import type { Word } from './word.ts';
+
+/** Puts braces around the body of a branch or a loop that has become two statements, or none. */
+export function addBraces(strip: Strip): Strip {
+  const bodies = strip.trees.flatMap(bareBodies);
+  // Inner bodies first: what stands in braces of its own is one statement for the outer one.
+  const slots = bodies.reverse().reduce((all, body) => embrace(all, body), strip.slots);
+  return { ...strip, slots };
+}
+
+interface Body {
+  /** The last leaf of the head: `)`, `else` or `do`. */
+  readonly head: Node;
+  readonly first: Node;
+  readonly last: Node;
+}
+
+const heads: ReadonlySet<Kind> = new Set<Kind>(['if', 'while', 'do', 'for', 'iterator', 'switch']);
+
+/** The bodies without braces, each before those inside it. */
+function bareBodies(node: Node): readonly Body[] {
+  const found: Body[] = [];
+  const visit = (tree: Node): void => {
+    if (heads.has(tree.kind)) found.push(...bodiesOf(tree));
+    for (const child of tree.children) visit(child);
+  };
+  visit(node);
+  return found;
+}
+
+function bodiesOf(tree: Node): readonly Body[] {
+  const { children } = tree;
+  const before = tree.kind === 'do' ? 'do' : ')';
+  return children.flatMap((child, index): readonly Body[] => {
+    const head = children[index - 1];
+    const isBody =
+      head !== undefined && (head.text === before || head.text === 'else') && child.kind !== 'token';
+    const elseIf = head?.text === 'else' && child.kind === 'if';
+    if (!isBody || child.kind === 'block' || elseIf || head === undefined) return [];
+    if (tree.kind === 'do' && head.text !== 'do') return [];
+    return [{ head, first: firstLeaf(child), last: lastLeaf(child) }];
+  });
+}
+
+function embrace(slots: readonly Slot[], body: Body): readonly Slot[] {
+  const head = indexOfLeaf(slots, body.head);
+  const last = indexOfLeaf(slots, body.last);
+  if (head === -1 || last === -1 || slots[head]?.kind !== 'kept') return slots;
+  const end = endOfBody(slots, last);
+  const inside = slots.slice(head + 1, end);
+  if (inside.every((slot) => slot.kind === 'kept')) return slots;
+  const left = inside.filter((slot) => slot.kind !== 'removed').map((slot) => slot.word);
+  if (countStatements(left) === 1) return slots;
+  return [
+    ...slots.slice(0, head + 1),
+    brace('{', 'left'),
+    ...inside,
+    brace('}', 'left'),
+    ...slots.slice(end),
+  ];
+}
+
+/** Behind the body's last leaf and what is added to it, as far as that is no `else`. */
+function endOfBody(slots: readonly Slot[], last: number): number {
+  let end = last + 1;
+  for (let at = end; at < slots.length; at++) {
+    const slot = slots[at] as Slot;
+    if (slot.kind !== 'added' || slot.side === 'right') break;
+    if (slot.word.text === 'else' && at === end) break;
+    end = at + 1;
+  }
+  return end;
+}
+
+function countStatements(words: readonly Word[]): number {
+  return layoutLines(words).filter((spot, index) => {
+    const { kind } = words[index] as Word;
+    return spot.startsStatement && spot.depth === 0 && kind !== 'comment' && kind !== 'directive';
+  }).length;
+}
+
+const brace = (text: '{' | '}', side: 'left' | 'right'): Slot => ({
+  kind: 'added',
+  side,
+  word: {
+    kind: 'token',
+    text,
+    role: 'plain',
+    leaf: undefined,
+    ...(text === '{' && { brace: 'block' as const }),
+  },
+});
+
+const indexOfLeaf = (slots: readonly Slot[], leaf: Node): number =>
+  slots.findIndex((slot) => slot.kind !== 'added' && slot.leaf.start === leaf.start);
+
+const firstLeaf = (node: Node): Node => (node.children[0] === undefined ? node : firstLeaf(node.children[0]));
+
+function lastLeaf(node: Node): Node {
+  const last = node.children.at(-1);
+  return last === undefined ? node : lastLeaf(last);
+}

@@ -1,0 +1,135 @@
+import type { Kind, Node } from '../c/syntax.ts';
+import type { Value } from '../match/bindings.ts';
+import type { Addition } from '../match/change.ts';
+import type { PlusLeaf } from '../smpl/syntax.ts';
+import { indentOfLineAt } from './indentation.ts';
+import { bindingStrength, strengthAround } from './precedence.ts';
+import { wordsOfTree } from './tree-words.ts';
+import type { Word } from './word.ts';
+
+/** The words of `+` code, with the values of its metavariables in their places. */
+export function wordsOfAddition({ code, bindings }: Addition, fileText: string): readonly Word[] {
+  const { leaves } = code;
+  const words = leaves.map((leaf, index) => {
+    const value = leaf.kind === 'meta' ? bindings.get(leaf.text) : undefined;
+    if (value === undefined) return [plainWord(leaf)];
+    const neighbours = { left: leaves[index - 1], right: leaves[index + 1] };
+    return wordsOfValue(value, neighbours, fileText).map((word) => withRoleOf(word, leaf));
+  });
+  return closeEmptyLists(words);
+}
+
+/** A metavariable without a value stands for its own name: symbols and macros need no declaration to be printed. */
+function plainWord(leaf: PlusLeaf): Word {
+  const kind = leaf.kind === 'meta' ? 'ident' : leaf.kind;
+  return {
+    kind,
+    text: leaf.text,
+    role: leaf.role,
+    leaf: undefined,
+    ...(leaf.kind === 'comment' && { ownLine: leaf.lineBreak }),
+  };
+}
+
+interface Neighbours {
+  readonly left: PlusLeaf | undefined;
+  readonly right: PlusLeaf | undefined;
+}
+
+function wordsOfValue(value: Value, neighbours: Neighbours, fileText: string): readonly Word[] {
+  switch (value.kind) {
+    case 'word':
+      return [{ kind: 'ident', text: value.text, role: 'plain', leaf: undefined }];
+    case 'count':
+      return [{ kind: 'number', text: String(value.count), role: 'plain', leaf: undefined }];
+    case 'position':
+      return [];
+    case 'code':
+      if (value.nodes.some((node) => keepsItsText.has(node.kind))) return [verbatim(value, fileText)];
+      return parenthesize(value.nodes, reprint(value.nodes, value.source), neighbours);
+    default:
+      return value satisfies never;
+  }
+}
+
+/** What stands on lines of its own keeps its comments and line breaks when it is moved. */
+const keepsItsText: ReadonlySet<Kind> = new Set<Kind>([
+  'block',
+  'expr_stmt',
+  'empty',
+  'macro_stmt',
+  'if',
+  'while',
+  'do',
+  'for',
+  'iterator',
+  'switch',
+  'case',
+  'default',
+  'label',
+  'marked',
+  'goto',
+  'break',
+  'continue',
+  'return',
+  'asm',
+  'decl',
+  'directive',
+  'fundef',
+]);
+
+function verbatim(value: Value & { kind: 'code' }, fileText: string): Word {
+  const { nodes, source } = value;
+  const [first, last] = [nodes[0] as Node, nodes.at(-1) as Node];
+  const stillThere = fileText.slice(first.start, last.end) === source;
+  const indent = stillThere ? indentOfLineAt(fileText, first.start) : indentOfLineAt(source, source.length);
+  return { kind: 'verbatim', text: source, role: 'plain', leaf: undefined, indent };
+}
+
+/** The words of the nodes, as added ones: their own spaces, line breaks and comments do not count. */
+function reprint(nodes: readonly Node[], source: string): readonly Word[] {
+  const offset = nodes[0]?.start ?? 0;
+  return nodes.flatMap((node, index) => {
+    const words = wordsOfTree(node).map(({ leaf: _, ...word }): Word => ({ ...word, leaf: undefined }));
+    const next = nodes[index + 1];
+    // A list may come with its commas or without.
+    const separated =
+      next !== undefined && source.slice(node.end - offset, next.start - offset).includes(',');
+    return separated ? [...words, { kind: 'token', text: ',', role: 'plain', leaf: undefined }] : words;
+  });
+}
+
+/** An operator of the `+` code must not tear apart the operators of the value. */
+function parenthesize(nodes: readonly Node[], words: readonly Word[], around: Neighbours): readonly Word[] {
+  const node = nodes[0];
+  if (nodes.length !== 1 || node === undefined) return words;
+  if (bindingStrength(node) >= strengthAround(around.left, around.right)) return words;
+  const paren = (text: string): Word => ({ kind: 'token', text, role: 'plain', leaf: undefined });
+  return [paren('('), ...words, paren(')')];
+}
+
+/** The name of a value is used as the metavariable was: a call's `(` behind it stays a call's. */
+const withRoleOf = (word: Word, leaf: PlusLeaf): Word =>
+  word.role === 'plain' && word.kind === 'token' && leaf.role !== 'plain'
+    ? { ...word, role: leaf.role }
+    : word;
+
+/** A list metavariable that stands for nothing takes one comma with it. */
+function closeEmptyLists(words: readonly (readonly Word[])[]): readonly Word[] {
+  const out: Word[] = [];
+  let dropNextComma = false;
+  for (const group of words) {
+    if (group.length === 0) {
+      if (out.at(-1)?.text === ',') out.pop();
+      else dropNextComma = true;
+      continue;
+    }
+    if (dropNextComma && group[0]?.text === ',') {
+      dropNextComma = false;
+      continue;
+    }
+    dropNextComma = false;
+    out.push(...group);
+  }
+  return out;
+}

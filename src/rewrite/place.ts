@@ -1,0 +1,437 @@
+import { commentsAtEnd, cutGap, isWhite, joinGap } from './gap.ts';
+import { indentOfLineAt, moveIndent, reindent, replaceIndent } from './indentation.ts';
+import { layoutLines, type Spot } from './line-layout.ts';
+import { closeGap } from './removal.ts';
+import type { Slot, Strip } from './slots.ts';
+import { spaceBetween, wantsSpace } from './spacing.ts';
+import { type Word, wouldGlue } from './word.ts';
+
+/** A word of the new text with what stands before it. */
+export interface Placed {
+  readonly gap: string;
+  readonly text: string;
+  readonly word: Word;
+  readonly spot: Spot;
+}
+
+export interface PlacedStrip {
+  readonly words: readonly Placed[];
+  /** What stands behind the last word. */
+  readonly tail: string;
+}
+
+export interface PlaceContext {
+  readonly text: string;
+  readonly newline: string;
+  /** What one level is indented by here. */
+  readonly unit: string;
+}
+
+/** Decides the white space around everything that changes; gaps between words that stay keep their text. */
+export function placeWords(ctx: PlaceContext, strip: Strip): PlacedStrip {
+  return new Placer(ctx, strip).place();
+}
+
+type AddedSlot = Slot & { kind: 'added' };
+
+/** A run of changes between two words that stay. Indices are those of the slots; -1 and length are the strip's ends. */
+interface Interval {
+  readonly left: number;
+  readonly right: number;
+}
+
+class Placer {
+  readonly #ctx: PlaceContext;
+  readonly #strip: Strip;
+  readonly #slots: readonly Slot[];
+  /** Where each slot's word belongs, in the new text and (for leaves) in the old one. */
+  readonly #newSpots: readonly (Spot | undefined)[];
+  readonly #oldSpots: readonly (Spot | undefined)[];
+  readonly #placed: Placed[] = [];
+  /** How far the statement that is being copied has moved in. */
+  #moved = 0;
+
+  constructor(ctx: PlaceContext, strip: Strip) {
+    this.#ctx = ctx;
+    this.#strip = strip;
+    this.#slots = strip.slots;
+    this.#newSpots = spotsOf(strip.slots, (slot) => slot.kind !== 'removed');
+    this.#oldSpots = spotsOf(strip.slots, (slot) => slot.kind !== 'added');
+  }
+
+  place(): PlacedStrip {
+    let left = -1;
+    for (let at = 0; at <= this.#slots.length; at++) {
+      if (at < this.#slots.length && this.#slots[at]?.kind !== 'kept') continue;
+      const gap = this.#placeInterval({ left, right: at });
+      if (at === this.#slots.length) return { words: this.#placed, tail: gap };
+      this.#push(at, gap);
+      left = at;
+    }
+    return { words: this.#placed, tail: '' };
+  }
+
+  #push(index: number, gap: string): void {
+    const { word } = this.#slots[index] as Slot;
+    const spot = this.#newSpots[index] as Spot;
+    const text = word.kind === 'verbatim' ? this.#moveVerbatim(word, gap, index) : word.text;
+    this.#placed.push({ gap, text, word, spot });
+  }
+
+  #moveVerbatim(word: Word, gap: string, index: number): string {
+    const at = gap.lastIndexOf('\n');
+    const indent = at === -1 ? this.#indentFor(index) : gap.slice(at + 1);
+    return reindent(word.text, word.indent ?? '', indent);
+  }
+
+  /** Places what is added between two words that stay, and returns the gap before the second of them. */
+  #placeInterval(interval: Interval): string {
+    const inside = this.#indicesIn(interval);
+    const removed = inside.filter((index) => this.#slots[index]?.kind === 'removed');
+    const added = (side: AddedSlot['side']): readonly number[] =>
+      inside.filter((index) => {
+        const slot = this.#slots[index] as Slot;
+        return slot.kind === 'added' && slot.side === side;
+      });
+    const { before, after } = this.#gapsAround(interval, removed);
+    this.#followStatement(interval.right);
+    if (inside.length === 0) return this.#moveGap(before, interval.right);
+
+    let gap = this.#placeBehindLeft(interval, added('left'), before);
+    if (removed.length > 0) gap = this.#placeInstead(interval, removed, added('place'), gap, after);
+    else gap = this.#placeBehindLeft(interval, added('place'), gap);
+    return this.#placeBeforeRight(interval, added('right'), inside.length > 0, gap);
+  }
+
+  /** What begins with the word at `index` moves in or out as a whole. */
+  #followStatement(index: number): void {
+    const [now, old] = [this.#newSpots[index], this.#oldSpots[index]];
+    if (now?.startsLine && old?.startsLine) this.#moved = now.atMargin ? 0 : now.depth - old.depth;
+  }
+
+  #indicesIn({ left, right }: Interval): readonly number[] {
+    return Array.from({ length: right - left - 1 }, (_, offset) => left + 1 + offset);
+  }
+
+  #gapsAround({ left, right }: Interval, removed: readonly number[]): { before: string; after: string } {
+    const { text } = this.#ctx;
+    const start = this.#endOf(left);
+    const end = this.#startOf(right);
+    const first = removed[0];
+    const last = removed.at(-1);
+    if (first === undefined || last === undefined) return { before: text.slice(start, end), after: '' };
+    return { before: text.slice(start, this.#startOf(first)), after: text.slice(this.#endOf(last), end) };
+  }
+
+  #startOf(index: number): number {
+    const slot = this.#slots[index];
+    return slot !== undefined && slot.kind !== 'added' ? slot.leaf.start : this.#strip.end;
+  }
+
+  #endOf(index: number): number {
+    const slot = this.#slots[index];
+    return slot !== undefined && slot.kind !== 'added' ? slot.leaf.end : this.#strip.start;
+  }
+
+  // ---- the three parts of an interval
+
+  /** Additions to the word on the left: behind the comment on its line, before the rest of the gap, which is returned. */
+  #placeBehindLeft(interval: Interval, added: readonly number[], gap: string): string {
+    const first = added[0];
+    if (first === undefined) return gap;
+    if (!this.#startsLine(first)) {
+      this.#push(first, this.#spaceBefore(first));
+      this.#placeRest(added);
+      return gap;
+    }
+    const cut = cutGap(gap);
+    const blank = this.#wantsBlankLine(first) && interval.left >= 0 ? this.#ctx.newline : '';
+    const breaks =
+      this.#placed.length === 0 && this.#strip.start === 0 && isWhite(gap) ? '' : this.#ctx.newline + blank;
+    this.#push(first, cut.trailing.trimEnd() + breaks + this.#indentFor(first));
+    this.#placeRest(added);
+    return cut.leading === undefined ? '' : gap.slice(cut.trailing.length);
+  }
+
+  /** What takes the place of removed words; returns the gap behind it. */
+  #placeInstead(
+    interval: Interval,
+    removed: readonly number[],
+    added: readonly number[],
+    before: string,
+    after: string,
+  ): string {
+    const first = added[0];
+    const last = added.at(-1);
+    if (first === undefined || last === undefined) return this.#close(interval, removed, before, after);
+    this.#push(first, this.#gapBeforeReplacement(first, removed, added, before));
+    this.#placeRest(added);
+    return this.#gapAfterReplacement(last, removed, after, interval.right);
+  }
+
+  /** Additions to the word on the right: below what stands above it. Returns the gap before the word itself. */
+  #placeBeforeRight(interval: Interval, added: readonly number[], changed: boolean, gap: string): string {
+    const { right } = interval;
+    const first = added[0];
+    if (first === undefined) return changed ? this.#gapBeforeKept(right, gap) : gap;
+    const isItem = this.#startsLine(first) && this.#newSpots[right]?.depth === 0 && !this.#strip.isMacro;
+    const cut = cutGap(gap);
+    const ownComments =
+      isItem && cut.leading !== undefined && this.#isCode(added) ? commentsAtEnd(cut.lines) : 0;
+    if (ownComments > 0 || (isItem && this.#isCode(added)))
+      return this.#placeAboveItem(added, cut, ownComments, right);
+    if (this.#startsLine(first)) this.#push(first, this.#gapOntoLine(first, gap));
+    else this.#push(first, gap === '' ? this.#spaceBefore(first) : gap);
+    this.#placeRest(added);
+    return this.#gapBeforeKept(right, '');
+  }
+
+  /** Above a function goes: above its comment, with a blank line between. */
+  #placeAboveItem(
+    added: readonly number[],
+    cut: ReturnType<typeof cutGap>,
+    comments: number,
+    right: number,
+  ): string {
+    const { newline } = this.#ctx;
+    const first = added[0] as number;
+    const above = cut.lines.slice(0, cut.lines.length - comments);
+    const atTop = this.#placed.length === 0 && this.#strip.start === 0;
+    const start =
+      cut.leading === undefined
+        ? cut.trailing + (atTop ? '' : newline)
+        : [cut.trailing, ...above, ''].join(newline);
+    this.#push(first, start);
+    this.#placeRest(added);
+    const needsBlank = this.#wantsBlankLine(first) || this.#beginsFunction(right);
+    const own = cut.lines.slice(cut.lines.length - comments).map((line) => newline + line);
+    return (needsBlank ? newline : '') + own.join('') + newline;
+  }
+
+  #placeRest(added: readonly number[]): void {
+    for (const index of added.slice(1)) this.#push(index, this.#gapInside(index));
+  }
+
+  // ---- gaps
+
+  #gapInside(index: number): string {
+    if (!this.#startsLine(index)) return this.#spaceBefore(index);
+    const blank = this.#wantsBlankLine(index) ? this.#ctx.newline : '';
+    return this.#ctx.newline + blank + this.#indentFor(index);
+  }
+
+  /** The space between the last word that was placed and the one at `index`. */
+  #spaceBefore(index: number): string {
+    const left = this.#placed.at(-1)?.word;
+    const right = this.#slots[index]?.word;
+    return left === undefined || right === undefined ? '' : spaceBetween(left, right);
+  }
+
+  #gapOntoLine(index: number, gap: string): string {
+    const cut = cutGap(gap);
+    if (cut.leading === undefined) {
+      const atTop = this.#placed.length === 0 && this.#strip.start === 0;
+      return atTop ? gap : gap.trimEnd() + this.#ctx.newline + this.#indentFor(index);
+    }
+    return joinGap({ ...cut, leading: this.#indentFor(index) + cut.leading.trimStart() }, this.#ctx.newline);
+  }
+
+  #gapBeforeReplacement(
+    first: number,
+    removed: readonly number[],
+    added: readonly number[],
+    before: string,
+  ): string {
+    const firstRemoved = removed[0] as number;
+    const hasBreak =
+      cutGap(before).leading !== undefined || (this.#placed.length === 0 && this.#strip.start === 0);
+    if (!this.#startsLine(first)) {
+      if (hasBreak && this.#slots[first]?.word.text === '{' && isWhite(before))
+        return this.#spaceBefore(first);
+      return this.#adjustSpace(
+        before,
+        this.#placed.at(-1)?.word,
+        this.#wordAt(firstRemoved),
+        this.#wordAt(first),
+      );
+    }
+    if (hasBreak) return this.#gapOntoLine(first, before);
+    const oneLine = added.every((index) => index === first || !this.#startsLine(index));
+    const replacesStatement = this.#oldSpots[firstRemoved]?.startsLine === true;
+    if (oneLine && replacesStatement) return before;
+    return before.trimEnd() + this.#ctx.newline + this.#indentFor(first);
+  }
+
+  #gapAfterReplacement(last: number, removed: readonly number[], after: string, right: number): string {
+    if (right === this.#slots.length || this.#startsLine(right)) return after;
+    const lastRemoved = this.#wordAt(removed.at(-1) as number);
+    const [added, kept] = [this.#wordAt(last), this.#wordAt(right)];
+    if (after === '' && wantsSpace(added, kept) && !wantsSpace(lastRemoved, kept)) return ' ';
+    if (after === ' ' && !wantsSpace(added, kept) && wantsSpace(lastRemoved, kept)) return '';
+    return after === '' && wouldGlue(added.text, kept.text) ? ' ' : after;
+  }
+
+  /** Keeps the author's spacing, unless the new word wants what the old one did not. */
+  #adjustSpace(gap: string, left: Word | undefined, old: Word, now: Word): string {
+    if (left === undefined) return gap;
+    if (gap === '' && wantsSpace(left, now) && (!wantsSpace(left, old) || wouldGlue(left.text, now.text)))
+      return ' ';
+    if (gap === ' ' && !wantsSpace(left, now) && wantsSpace(left, old)) return '';
+    return gap;
+  }
+
+  #close(interval: Interval, removed: readonly number[], before: string, after: string): string {
+    const { right } = interval;
+    const atEnd = right === this.#slots.length;
+    const left = this.#placed.at(-1);
+    const { text } = this.#ctx;
+    const gap = closeGap({
+      before,
+      after,
+      left: left?.word.text ?? text.slice(Math.max(0, this.#strip.start - 1), this.#strip.start),
+      right: atEnd ? text.slice(this.#strip.end, this.#strip.end + 1) : this.#wordAt(right).text,
+      opensBlock: left?.word.text === '{',
+      closesBlock: !atEnd && this.#wordAt(right).text === '}',
+      rightStartsLine: atEnd || this.#startsLine(right),
+      newline: this.#ctx.newline,
+    });
+    const first = removed[0] as number;
+    const takesPlace =
+      !atEnd && !after.includes('\n') && this.#newSpots[right]?.depth === this.#oldSpots[first]?.depth;
+    return takesPlace || atEnd ? gap : this.#moveGap(gap, right, this.#placeOfRemoved(first, right));
+  }
+
+  /** What follows a removed head takes over its indentation, whatever the author's was. */
+  #placeOfRemoved(first: number, right: number): string | undefined {
+    const sameDepth = this.#newSpots[right]?.depth === this.#oldSpots[first]?.depth;
+    const movedOut = (this.#oldSpots[right]?.depth ?? 0) !== (this.#newSpots[right]?.depth ?? 0);
+    if (!sameDepth || !movedOut || !this.#isFirstOnLine(first)) return undefined;
+    return indentOfLineAt(this.#ctx.text, this.#startOf(first));
+  }
+
+  /** The gap before a word that stays, after something was placed before it. */
+  #gapBeforeKept(right: number, gap: string): string {
+    if (right === this.#slots.length) return gap;
+    const left = this.#placed.at(-1)?.word;
+    const cut = cutGap(gap);
+    const addedBefore = left !== undefined && left.leaf === undefined;
+    if (!addedBefore) return gap;
+    if (cut.leading !== undefined) {
+      if (sharesLine(left, this.#wordAt(right)) && isWhite(gap)) return ' ';
+      return this.#moveGap(gap, right);
+    }
+    if (this.#startsLine(right)) {
+      return gap.trimEnd() + this.#ctx.newline + this.#indentForKept(right);
+    }
+    return gap === '' ? this.#spaceBefore(right) : gap;
+  }
+
+  /** A gap that stays, moved with the statement that follows it. */
+  #moveGap(gap: string, right: number, indent?: string): string {
+    const spot = this.#newSpots[right];
+    if (this.#moved === 0 && indent === undefined) return gap;
+    const cut = cutGap(gap);
+    if (cut.leading === undefined) return gap;
+    const move = (line: string): string => {
+      const own = /^[ \t]*/.exec(line)?.[0] as string;
+      if (isWhite(line) && line !== cut.leading) return line;
+      const to =
+        indent !== undefined && cut.leading !== undefined
+          ? replaceIndent(own, cut.leading, indent)
+          : moveIndent(own, this.#moved, this.#ctx.unit);
+      return to + line.slice(own.length);
+    };
+    const leading = spot?.atMargin ? cut.leading : move(cut.leading);
+    return joinGap({ trailing: cut.trailing, lines: cut.lines.map(move), leading }, this.#ctx.newline);
+  }
+
+  // ---- indentation
+
+  #indentForKept(index: number): string {
+    const spot = this.#newSpots[index] as Spot;
+    const old = this.#oldSpots[index] as Spot;
+    if (!this.#isFirstOnLine(index)) return this.#indentFor(index);
+    const indent = indentOfLineAt(this.#ctx.text, this.#startOf(index));
+    return spot.atMargin ? indent : moveIndent(indent, spot.depth - old.depth, this.#ctx.unit);
+  }
+
+  /** The indentation of a line of depth so and so: as its nearest neighbours of that depth have it. */
+  #indentFor(index: number): string {
+    const spot = this.#newSpots[index] as Spot;
+    if (spot.atMargin) return '';
+    if (spot.depth === 0 && !this.#strip.isMacro) return '';
+    const above = this.#nearestAnchor(index, -1, spot.depth);
+    if (above?.depth === spot.depth) return above.indent;
+    const below = this.#nearestAnchor(index, 1, spot.depth);
+    if (below?.depth === spot.depth) return below.indent;
+    const anchor = above ?? below ?? { depth: 0, indent: this.#strip.isMacro ? '\t' : '' };
+    return moveIndent(anchor.indent, spot.depth - anchor.depth, this.#ctx.unit);
+  }
+
+  /** The nearest line start in a direction that is as deep as asked for, or the first that is less deep. */
+  #nearestAnchor(index: number, step: 1 | -1, depth: number): { depth: number; indent: string } | undefined {
+    for (let at = index + step; at >= 0 && at < this.#slots.length; at += step) {
+      const slot = this.#slots[at] as Slot;
+      if (slot.kind === 'added' || !this.#isFirstOnLine(at)) continue;
+      const old = this.#oldSpots[at] as Spot;
+      if (!old.startsLine || old.atMargin || /^(case|default)$/.test(slot.word.text)) continue;
+      const now = slot.kind === 'kept' ? (this.#newSpots[at] as Spot).depth : old.depth;
+      if (now > depth) continue;
+      const indent = indentOfLineAt(this.#ctx.text, this.#startOf(at));
+      return { depth: now, indent: moveIndent(indent, now - old.depth, this.#ctx.unit) };
+    }
+    return undefined;
+  }
+
+  #isFirstOnLine(index: number): boolean {
+    const start = this.#startOf(index);
+    const lineStart = this.#ctx.text.lastIndexOf('\n', start - 1) + 1;
+    return isWhite(this.#ctx.text.slice(lineStart, start));
+  }
+
+  // ---- small questions
+
+  #startsLine(index: number): boolean {
+    return this.#newSpots[index]?.startsLine === true;
+  }
+
+  #wordAt(index: number): Word {
+    return (this.#slots[index] as Slot).word;
+  }
+
+  #isCode(added: readonly number[]): boolean {
+    return added.some((index) => {
+      const { kind } = this.#wordAt(index);
+      return kind !== 'comment' && kind !== 'directive';
+    });
+  }
+
+  /** A function that is added stands apart from what is above it. */
+  #wantsBlankLine(index: number): boolean {
+    return this.#newSpots[index]?.depth === 0 && this.#startsLine(index) && this.#beginsFunction(index);
+  }
+
+  #beginsFunction(index: number): boolean {
+    if (!this.#newSpots[index]?.startsStatement || this.#strip.isMacro) return false;
+    for (let at = index; at < this.#slots.length; at++) {
+      const spot = this.#newSpots[at];
+      if (spot === undefined || this.#slots[at]?.kind === 'removed') continue;
+      if (at > index && spot.depth === 0 && spot.startsStatement) return false;
+      if (this.#wordAt(at).text === '{') return spot.startsLine;
+    }
+    return false;
+  }
+}
+
+/** `} else`, `} while`, `) {`: what kernel style keeps on one line. */
+const sharesLine = (left: Word, right: Word): boolean => left.text === '}' && right.text === 'else';
+
+function spotsOf(slots: readonly Slot[], counts: (slot: Slot) => boolean): readonly (Spot | undefined)[] {
+  const chosen = slots.flatMap((slot, index) => (counts(slot) ? [index] : []));
+  const spots = layoutLines(chosen.map((index) => (slots[index] as Slot).word));
+  const out = new Array<Spot | undefined>(slots.length).fill(undefined);
+  chosen.forEach((index, at) => {
+    out[index] = spots[at];
+  });
+  return out;
+}

@@ -1,0 +1,75 @@
+/**
+ * From matched leaves to text: what the changes say goes, stays or comes, and the white space, comments and commas
+ * that go with it. Everything else keeps its bytes. Must not know control flow, files or resources.
+ */
+import MagicString from 'magic-string';
+import type { CFile } from '../c/file.ts';
+import type { LeafChange } from '../match/change.ts';
+import { type Edit, sortEdits } from '../text/edit.ts';
+import { addBraces } from './added-braces.ts';
+import { dropCommas } from './commas.ts';
+import { indentUnit } from './indentation.ts';
+import { type PlaceContext, type PlacedStrip, placeWords } from './place.ts';
+import { cutStrips, type Strip } from './slots.ts';
+
+export interface Rewritten {
+  readonly text: string;
+  /** Disjoint, in order, on the original text. */
+  readonly edits: readonly Edit[];
+}
+
+/** Changes the leaves of a file's trees (`file.read`); every leaf has at most one change. */
+export function rewrite(file: CFile, changes: readonly LeafChange[]): Rewritten {
+  const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const edits = cutStrips(file, changes).flatMap((strip) => {
+    const ctx: PlaceContext = {
+      text: file.text,
+      newline: strip.isMacro ? ` \\${newline}` : newline,
+      unit: indentUnit(file.text.slice(strip.start, strip.end)),
+    };
+    const changed = addBraces(dropCommas(strip));
+    return editsOf(ctx, changed, placeWords(ctx, changed));
+  });
+  return { text: applyEdits(file.text, edits), edits };
+}
+
+/** The text with all edits made; they must not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const result = new MagicString(text);
+  for (const edit of sortEdits(edits)) {
+    if (edit.start === edit.end) result.appendLeft(edit.start, edit.text);
+    else if (edit.text === '') result.remove(edit.start, edit.end);
+    else result.update(edit.start, edit.end, edit.text);
+  }
+  return result.toString();
+}
+
+/** Between two words that stay, all that differs is one edit, cut down to what differs. */
+function editsOf(ctx: PlaceContext, strip: Strip, placed: PlacedStrip): readonly Edit[] {
+  const edits: Edit[] = [];
+  let at = strip.start;
+  let pending = '';
+  for (const { gap, text, word } of placed.words) {
+    pending += gap;
+    if (word.leaf === undefined) {
+      pending += text;
+      continue;
+    }
+    edits.push(...trimEdit(ctx.text, { start: at, end: word.leaf.start, text: pending }));
+    at = word.leaf.end;
+    pending = '';
+  }
+  edits.push(...trimEdit(ctx.text, { start: at, end: strip.end, text: pending + placed.tail }));
+  return edits;
+}
+
+function trimEdit(text: string, { start, end, text: now }: Edit): readonly Edit[] {
+  const old = text.slice(start, end);
+  if (old === now) return [];
+  const most = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < most && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return [{ start: start + head, end: end - tail, text: now.slice(head, now.length - tail) }];
+}

@@ -1,0 +1,25 @@
+import type { Word } from './word.ts';
+
+/** Whether kernel style puts a space between two words that share a line. */
+export function wantsSpace(left: Word, right: Word): boolean {
+  if (left.kind === 'comment' || right.kind === 'comment') return true;
+  if (left.text === '(' || left.text === '[' || left.role === 'prefix' || left.role === 'cast-close')
+    return false;
+  if (right.text === ')' || right.text === ']' || right.text === ',' || right.text === ';') return false;
+  if (isMemberAccess(right, left) || isMemberAccess(left, right)) return false;
+  if (right.role === 'postfix' || right.role === 'label-colon' || right.role === 'call-open') return false;
+  if (right.text === '[') return left.role === 'infix' || left.text === ',' || left.text === '{';
+  if (left.role === 'pointer') return false;
+  if (left.text === '{' && left.brace === 'inits') return right.text !== '}';
+  return true;
+}
+
+/** The spaces between two words of a line: '' or ' '. */
+export const spaceBetween = (left: Word, right: Word): string => (wantsSpace(left, right) ? ' ' : '');
+
+/** `.x` at the start of a designated initialiser is no access: what stands before it is `{` or `,`. */
+function isMemberAccess(word: Word, other: Word): boolean {
+  if (word.text === '->') return true;
+  if (word.text !== '.') return false;
+  return other.text !== '{' && other.text !== ',';
+}
