@@ -1,0 +1,146 @@
+import type { Node } from '../c/syntax.ts';
+import type { Edit } from '../text/edit.ts';
+import type { FunctionView } from './function-view.ts';
+import { left } from './left.ts';
+import { commentsIn, isAboutRelease, nextLine, removal } from './lines.ts';
+import { negate } from './negation.ts';
+import { isPure } from './purity.ts';
+import { removeStatement } from './removal.ts';
+import { type Changed, clean, type Finding, inEachFunction, type Scene } from './scene.ts';
+import { branchesOf, callOf, labelName, loopBody, spelling, statementsOf, walk } from './shape.ts';
+
+/** An `if`, `else` or loop with nothing left in it, and an `if` that only goes where the code would go anyway. */
+export const emptyBranches = inEachFunction((changed, scene) =>
+  [...walk(changed.now.body)].flatMap((node) => {
+    if (node.kind === 'if') return tidyIf(node, changed, scene);
+    const body = loopBody(node);
+    return body === undefined ? [] : tidyLoop(node, body, changed, scene);
+  }),
+);
+
+function tidyIf(node: Node, changed: Changed, scene: Scene): readonly Finding[] {
+  const { now } = changed;
+  const branches = branchesOf(node);
+  if (branches === undefined) return [];
+  const { condition, then, otherwise } = branches;
+  if (otherwise === undefined) {
+    const pointless = isPointlessJump(node, then, changed);
+    return pointless || hasBecomeEmpty(then, node, changed) ? removeIf(node, condition, now, scene) : [];
+  }
+  if (hasBecomeEmpty(otherwise, node, changed)) return removeElse(then, otherwise, now);
+  if (!hasBecomeEmpty(then, node, changed) || otherwise.kind === 'if') return [];
+  return invert(condition, then, otherwise, now);
+}
+
+const isEmpty = (body: Node): boolean => body.kind === 'block' && statementsOf(body).length === 0;
+
+/** Reports whether a branch of `owner` has nothing left, neither code nor a comment that should stay. */
+function hasBecomeEmpty(body: Node, owner: Node, { was, now, origins }: Changed): boolean {
+  if (!isEmpty(body)) return false;
+  const comments = commentsIn(now.text, { start: body.start, end: nextLine(now.text, body.end) });
+  if (!comments.every((comment) => comment.end < body.end && isAboutRelease(now.text, comment))) return false;
+  const origin = origins.get(owner);
+  return origin === undefined || !wasEmpty(origin, owner, body, was);
+}
+
+/** Reports whether the branch of the old statement that `body` has come from was empty already. */
+function wasEmpty(origin: Node, owner: Node, body: Node, was: FunctionView): boolean {
+  const [old, current] = [branchesOf(origin), branchesOf(owner)];
+  const before = old === undefined ? loopBody(origin) : body === current?.then ? old.then : old.otherwise;
+  if (before === undefined) return false;
+  return (
+    isEmpty(before) || before.kind === 'empty' || was.text.slice(before.start, before.end).trim() === ';'
+  );
+}
+
+function removeIf(node: Node, condition: Node, view: FunctionView, { options }: Scene): readonly Finding[] {
+  if (isPure(condition, options.pureCalls)) {
+    const edit = removeStatement(view, node);
+    const loses = commentsIn(view.text, condition).length > 0;
+    if (edit === undefined || loses)
+      return [left(node, `An if of ${view.name} has nothing left to do.`, 'A comment there would be lost.')];
+    return [clean(`${view.name}: if without effect gone`, [edit])];
+  }
+  const call =
+    condition.kind === 'unary' && condition.children[0]?.text === '!' ? condition.children[1] : condition;
+  if (call === undefined || callOf(call) === undefined)
+    return [left(node, `An if of ${view.name} has nothing left in it.`, 'Its condition does something.')];
+  const text = `${view.text.slice(call.start, call.end)};`;
+  return [clean(`${view.name}: if around a call gone`, [{ start: node.start, end: node.end, text }])];
+}
+
+/** Takes `else { }` away; the braces of the other branch are another pass's business. */
+function removeElse(then: Node, otherwise: Node, view: FunctionView): readonly Finding[] {
+  if (commentsIn(view.text, { start: then.end, end: otherwise.start }).length > 0) return [];
+  const edit = removal({ start: then.end, end: otherwise.end });
+  return [clean(`${view.name}: empty else gone`, [edit])];
+}
+
+/** `if (a) { } else b;` is `if (!a) b;`. */
+function invert(condition: Node, then: Node, otherwise: Node, view: FunctionView): readonly Finding[] {
+  if (commentsIn(view.text, { start: then.end, end: otherwise.start }).length > 0) return [];
+  const edits: Edit[] = [
+    { start: condition.start, end: condition.end, text: negate(condition, view.text) },
+    removal({ start: then.start, end: otherwise.start }),
+  ];
+  if (otherwise.kind !== 'block') {
+    const between = view.text.slice(then.end, otherwise.start);
+    const ownLine = between.slice(between.indexOf('else') + 4);
+    edits[1] = { start: then.start - 1, end: otherwise.start, text: ownLine };
+  }
+  return [clean(`${view.name}: empty then branch gone`, edits)];
+}
+
+/** `if (a) return x;` before `return x;`, or `if (a) goto out;` before `out:`, where that was not so before. */
+function isPointlessJump(node: Node, then: Node, { was, now }: Changed): boolean {
+  const jump = then.kind === 'block' ? statementsOf(then)[0] : then;
+  if (jump === undefined || (then.kind === 'block' && statementsOf(then).length !== 1)) return false;
+  if (commentsIn(now.text, then).length > 0) return false;
+  const next = now.nextOf(node);
+  if (was.hasNeighbours(node, next) || now.siblingsOf(node) === undefined) return false;
+  if (jump.kind === 'return')
+    return next === undefined
+      ? jump.children[1]?.text === ';' && now.parentOf(node) === now.body
+      : next.kind === 'return' && spelling(next) === spelling(jump);
+  const target = labelName(jump);
+  for (let at = next; at?.kind === 'label'; at = now.nextOf(at))
+    if (labelName(at) === target) return jump.kind === 'goto';
+  return false;
+}
+
+/** A loop that does nothing any more: it goes if nobody looks at its counter afterwards. */
+function tidyLoop(node: Node, body: Node, changed: Changed, { options }: Scene): readonly Finding[] {
+  const { now } = changed;
+  if (!hasBecomeEmpty(body, node, changed)) return [];
+  const counter = node.kind === 'for' ? counterOf(node, options.pureCalls) : undefined;
+  const edit =
+    counter !== undefined && !isReadAfter(counter, node, now) ? removeStatement(now, node) : undefined;
+  if (edit === undefined)
+    return [left(node, `A loop of ${now.name} has nothing left in it.`, 'Its head may have effects.')];
+  return [clean(`${now.name}: empty loop gone`, [edit])];
+}
+
+/** The variable of `for (i = a; i < b; i++)`, when that is all that the head changes. */
+function counterOf(node: Node, pureCalls: readonly string[]): string | undefined {
+  const clauses = node.children.find((child) => child.kind === 'for_clauses');
+  const [init, condition, step] = clauses?.children.filter((child) => child.kind !== 'token') ?? [];
+  const [target, , value] = init?.kind === 'assign' ? init.children : [];
+  if (target?.kind !== 'ident' || value === undefined || condition === undefined || step === undefined)
+    return undefined;
+  if (!isPure(value, pureCalls) || !isPure(condition, pureCalls)) return undefined;
+  const steps =
+    step.kind === 'postfix' ? step.children[0] : step.kind === 'unary' ? step.children[1] : undefined;
+  return steps?.kind === 'ident' && steps.text === target.text ? target.text : undefined;
+}
+
+/** Reports whether a variable is named again after `node`, or in a loop around it. */
+function isReadAfter(name: string, node: Node, view: FunctionView): boolean {
+  let outermost = node;
+  for (let at: Node | undefined = node; at !== undefined && at !== view.body; at = view.parentOf(at))
+    if (at.kind === 'do' || loopBody(at) !== undefined) outermost = at;
+  const backwards = [...walk(view.body)].some((each) => each.kind === 'label' && each.start < node.start);
+  if (outermost !== node || backwards) return true;
+  return [...walk(view.body)].some(
+    (each) => each.kind === 'ident' && each.text === name && each.start > node.end,
+  );
+}

@@ -1,0 +1,38 @@
+import type { Item } from '../c/file.ts';
+import type { Edit } from '../text/edit.ts';
+import { commentsAbove, isAlone, lineStart, linesOf, nextLine, removal } from './lines.ts';
+import type { Version } from './scene.ts';
+
+/**
+ * The edit that takes a top-level item out of the file with the comments directly above it and one blank line.
+ * Undefined where it shares its lines with something, or is all that stands between two preprocessor conditions.
+ */
+export function removeItem(version: Version, item: Item): Edit | undefined {
+  const { text, file } = version;
+  const place = file.items.indexOf(item);
+  const [previous, next] = [file.items[place - 1], file.items[place + 1]];
+  const opens = previous !== undefined && /^#\s*(if|el)/.test(text.slice(previous.start, previous.end));
+  const closes = next !== undefined && /^#\s*(endif|el)/.test(text.slice(next.start, next.end));
+  if (!isAlone(text, item) || (opens && closes)) return undefined;
+
+  const limit = previous === undefined ? 0 : nextLine(text, previous.end - 1);
+  const above = commentsAbove(text, item.start, limit);
+  const start = lineStart(text, above[0]?.start ?? item.start);
+  const { end } = linesOf(text, item);
+  const gapAfter = /^([ \t]*\r?\n)*/.exec(text.slice(end))?.[0].length ?? 0;
+  if (gapAfter > 0) return removal({ start, end: end + gapAfter });
+  const gapBefore = /(\n[ \t]*\r?)+\n$/.exec(text.slice(0, start));
+  if (next !== undefined && !closes) return removal({ start, end });
+  return removal({ start: gapBefore === null ? start : gapBefore.index + 1, end });
+}
+
+/** Reports whether a declaration is nothing but a prototype of `name`. */
+export function isForwardOf(version: Version, item: Item, name: string): boolean {
+  if (item.kind !== 'declaration') return false;
+  const { tree, problem } = version.file.read(item);
+  const [, list] = tree.children;
+  const declarators = list?.kind === 'declarators' ? list.children : [];
+  if (problem !== undefined || tree.kind !== 'decl' || declarators.length !== 1) return false;
+  const words = version.text.slice(item.start, item.end);
+  return new RegExp(`\\b${name}\\s*\\(`).test(words) && declarators[0]?.kind !== 'init';
+}

@@ -1,0 +1,168 @@
+import type { Node } from '../c/syntax.ts';
+import type { Edit } from '../text/edit.ts';
+import { declaratorName, declaredNames, typeSpelling, variablesOf } from './declared.ts';
+import type { FunctionView } from './function-view.ts';
+import { commentsIn, indentAt, isAlone, lineStart, linesOf, nextLine, opensLine, removal } from './lines.ts';
+import { type Changed, clean, type Finding, inEachFunction } from './scene.ts';
+import { assignmentOf, returned, spelling, walk } from './shape.ts';
+
+/**
+ * `ret = -ENOMEM; return ret;` that was a goto before: `return -ENOMEM;`. A constant may have other statements
+ * between itself and the return, as in `ret = -ENODEV; dev_err(...); goto err;`.
+ */
+export const returns = inEachFunction((changed) =>
+  [...walk(changed.now.body)]
+    .filter((node) => node.kind === 'return')
+    .flatMap((node) => foldReturn(node, changed)),
+);
+
+function foldReturn(statement: Node, { was, now }: Changed): readonly Finding[] {
+  const variable = returned(statement);
+  const assignment = variable?.kind === 'ident' ? assignmentBefore(statement, variable.text, now) : undefined;
+  if (variable === undefined || assignment === undefined) return [];
+  const next = now.nextOf(assignment);
+  if (
+    next !== statement ? wasThere(assignment, statement, was, now) : was.hasNeighbours(assignment, statement)
+  )
+    return [];
+  if (!isOwnVariable(variable.text, now) || now.isConditional(statement.start)) return [];
+  const edits =
+    next === statement ? joinLines(assignment, statement, now) : moveConstant(assignment, statement, now);
+  return edits === undefined ? [] : [clean(`${now.name}: value returned without ${variable.text}`, edits)];
+}
+
+/** The assignment whose value a return gives back: right before it, or further up if it is a constant. */
+function assignmentBefore(statement: Node, name: string, view: FunctionView): Node | undefined {
+  for (let at = view.previousOf(statement); at !== undefined; at = view.previousOf(at)) {
+    const assignment = assignmentOf(at);
+    if (assignment?.target.text === name) {
+      const adjacent = view.nextOf(at) === statement;
+      const simple = ![...walk(assignment.value)].some(
+        (node) => node.kind === 'assign' || node.kind === 'stmt_expr',
+      );
+      return (adjacent && simple) || isConstant(assignment.value) ? at : undefined;
+    }
+    const passable =
+      at.kind === 'expr_stmt' && ![...walk(at)].some((node) => node.kind === 'ident' && node.text === name);
+    if (!passable) return undefined;
+  }
+  return undefined;
+}
+
+/** `-ENOMEM`, `0`: says the same wherever it stands. */
+const isConstant = (value: Node): boolean =>
+  value.kind === 'number' ||
+  (value.kind === 'ident' && /^[A-Z][A-Z0-9_]*$/.test(value.text)) ||
+  (value.kind === 'unary' && value.children[0]?.text === '-' && isConstant(value.children[1] as Node));
+
+/** Reports whether the stretch from `first` to `last` was there before, word for word. */
+function wasThere(first: Node, last: Node, was: FunctionView, now: FunctionView): boolean {
+  for (let at: Node | undefined = first; at !== undefined && at !== last; at = now.nextOf(at))
+    if (!was.hasNeighbours(at, now.nextOf(at))) return false;
+  return true;
+}
+
+/**
+ * Reports whether a variable dies with the function: a local or parameter that nobody points to, declared once,
+ * of the very type that the function returns.
+ */
+function isOwnVariable(name: string, view: FunctionView): boolean {
+  if (declaredNames(view.tree).get(name) !== 1) return false;
+  const [specs, declarator] = view.tree.children;
+  if (declarator === undefined || hasAddressTaken(name, view.tree)) return false;
+  const wanted = typeSpelling(specs, returnDeclarator(declarator));
+  for (const node of walk(view.tree)) {
+    const [itsSpecs, itsDeclarator] = node.children;
+    if (node.kind === 'param' && itsDeclarator !== undefined && declaratorName(itsDeclarator) === name)
+      return typeSpelling(itsSpecs, itsDeclarator) === wanted;
+    for (const variable of variablesOf(node)) {
+      if (variable.name !== name) continue;
+      const lasting = itsSpecs?.children.some((spec) =>
+        /^(static|extern|volatile|register)$/.test(spec.text),
+      );
+      const declared =
+        variable.declarator.kind === 'init' ? variable.declarator.children[0] : variable.declarator;
+      return lasting !== true && typeSpelling(itsSpecs, declared as Node) === wanted;
+    }
+  }
+  return false;
+}
+
+/** A function's declarator without its parameters: what is left are the stars of its return type. */
+const returnDeclarator = (declarator: Node): Node => ({
+  ...declarator,
+  children: declarator.children.flatMap((child) =>
+    child.kind === 'func' ? [returnDeclarator(child)] : child.kind === 'params' ? [] : [child],
+  ),
+});
+
+function hasAddressTaken(name: string, fn: Node): boolean {
+  for (const node of walk(fn))
+    if (
+      node.kind === 'unary' &&
+      node.children[0]?.text === '&' &&
+      spelling(node).replace(/[()\s]/g, '') === `&${name}`
+    )
+      return true;
+  return false;
+}
+
+/** `ret = f(a);` + `return ret;`: the value stays where it stands, and its further lines keep their column. */
+function joinLines(assignment: Node, statement: Node, view: FunctionView): readonly Edit[] | undefined {
+  const { text } = view;
+  const parts = assignmentOf(assignment);
+  if (parts === undefined || !isAlone(text, statement)) return undefined;
+  if (commentsIn(text, { start: nextLine(text, assignment.end), end: statement.start }).length > 0)
+    return undefined;
+  if (commentsIn(text, { start: assignment.start, end: parts.value.start }).length > 0) return undefined;
+  const gapStart = nextLine(text, assignment.end);
+  if (gapStart > statement.start) return undefined;
+  return [
+    { start: assignment.start, end: parts.value.start, text: 'return ' },
+    ...shiftLines(parts.value, 'return '.length - (parts.value.start - assignment.start), text),
+    removal({ start: gapStart, end: linesOf(text, statement).end }),
+  ];
+}
+
+/** Moves lines that are aligned to an open parenthesis of `value` by as many columns as the value itself moves. */
+function shiftLines(value: Node, columns: number, text: string): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (let at = nextLine(text, value.start); at < value.end; at = nextLine(text, at)) {
+    const indent = indentAt(text, at);
+    const width = widthOf(indent);
+    if (indent.length === 0 || width <= widthOf(text.slice(lineStart(text, value.start), value.start)))
+      continue;
+    const wanted = width + columns;
+    edits.push({
+      start: at,
+      end: at + indent.length,
+      text: '\t'.repeat(wanted >> 3) + ' '.repeat(wanted & 7),
+    });
+  }
+  return edits;
+}
+
+/** How many columns a piece of text takes at the start of a line. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const char of text) width = char === '\t' ? (width | 7) + 1 : width + 1;
+  return width;
+}
+
+/** `ret = -ENODEV; dev_err(...); return ret;`: the constant moves into the return. */
+function moveConstant(assignment: Node, statement: Node, view: FunctionView): readonly Edit[] | undefined {
+  const { text } = view;
+  const value = assignmentOf(assignment)?.value;
+  const variable = returned(statement);
+  if (value === undefined || variable === undefined || !isAlone(text, assignment)) return undefined;
+  const previous = view.previousOf(assignment)?.end ?? lineStart(text, assignment.start);
+  if (
+    commentsIn(text, { start: previous, end: assignment.start }).length > 0 ||
+    !opensLine(text, statement.start)
+  )
+    return undefined;
+  return [
+    removal(linesOf(text, assignment)),
+    { start: variable.start, end: variable.end, text: text.slice(value.start, value.end) },
+  ];
+}

@@ -1,0 +1,114 @@
+import type { CFile, Item } from '../c/file.ts';
+import { openC } from '../c/open.ts';
+import { Tok, tokenize } from '../c/tokens.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
+import type { Edit } from '../text/edit.ts';
+import { directiveWords, type FunctionView, viewOf } from './function-view.ts';
+import type { TidyOptions } from './names.ts';
+import { matchStatements, type Origins } from './origins.ts';
+
+/** One version of the file, with what passes ask of it as a whole. */
+export class Version {
+  readonly file: CFile;
+  readonly #views = new Map<Item, FunctionView | undefined>();
+  #words: ReadonlyMap<string, readonly number[]> | undefined;
+  #macroWords: ReadonlySet<string> | undefined;
+
+  constructor(text: string) {
+    this.file = openC(text);
+  }
+
+  get text(): string {
+    return this.file.text;
+  }
+
+  textOf(item: Item): string {
+    return this.text.slice(item.start, item.end);
+  }
+
+  /** All functions of a name: more than one under #ifdef and #else. */
+  functionsNamed(name: string): readonly Item[] {
+    return this.file.items.filter((item) => item.kind === 'function' && item.name === name);
+  }
+
+  view(item: Item): FunctionView | undefined {
+    if (!this.#views.has(item)) this.#views.set(item, viewOf(this.file, item));
+    return this.#views.get(item);
+  }
+
+  /** Where a word stands in the file, outside of comments and strings. */
+  places(word: string): readonly number[] {
+    this.#words ??= wordPlaces(this.text);
+    return this.#words.get(word) ?? [];
+  }
+
+  /** Reports whether a macro of the file names `word`, so that it may be used where it cannot be seen. */
+  inMacro(word: string): boolean {
+    this.#macroWords ??= new Set(
+      this.file.items
+        .filter((item) => item.kind === 'macro')
+        .flatMap((item) => directiveWords(this.textOf(item))),
+    );
+    return this.#macroWords.has(word);
+  }
+}
+
+function wordPlaces(text: string): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  const add = (word: string, at: number): void => {
+    const known = places.get(word);
+    if (known === undefined) places.set(word, [at]);
+    else known.push(at);
+  };
+  const { count, classes, starts, texts } = tokenize(text);
+  for (let i = 0; i < count; i++) {
+    const [says, start] = [texts[i] as string, starts[i] as number];
+    if (classes[i] === Tok.ident) add(says, start);
+    else if (classes[i] === Tok.directive) for (const word of directiveWords(says)) add(word, start);
+  }
+  return places;
+}
+
+/** A function that the conversion changed, as it was and as it is now. Both can be read. */
+export interface Changed {
+  readonly was: FunctionView;
+  readonly now: FunctionView;
+  readonly origins: Origins;
+}
+
+/** All that a pass may look at. */
+export interface Scene {
+  readonly before: Version;
+  readonly now: Version;
+  readonly changed: readonly Changed[];
+  readonly options: TidyOptions;
+}
+
+/** What a pass found: something to clean, all edits or none, or something that had to be left, and why. */
+export type Finding =
+  | { readonly kind: 'clean'; readonly edits: readonly Edit[]; readonly note: string }
+  | { readonly kind: 'left'; readonly diagnostic: Diagnostic };
+
+export type Pass = (scene: Scene) => readonly Finding[];
+export type FunctionPass = (changed: Changed, scene: Scene) => readonly Finding[];
+
+export const inEachFunction =
+  (pass: FunctionPass): Pass =>
+  (scene) =>
+    scene.changed.flatMap((changed) => pass(changed, scene));
+
+export const clean = (note: string, edits: readonly Edit[]): Finding => ({ kind: 'clean', edits, note });
+
+export function setScene(before: Version, now: Version, options: TidyOptions): Scene {
+  const changed: Changed[] = [];
+  for (const item of now.file.items) {
+    if (item.kind !== 'function' || item.name === undefined) continue;
+    const [old, ...others] = before.functionsNamed(item.name);
+    if (old === undefined || others.length > 0 || now.functionsNamed(item.name).length > 1) continue;
+    if (before.textOf(old) === now.textOf(item)) continue;
+    const [was, is] = [before.view(old), now.view(item)];
+    if (was !== undefined && is !== undefined)
+      changed.push({ was, now: is, origins: matchStatements(was.tree, is.tree) });
+  }
+  return { before, now, changed, options };
+}
