@@ -31,6 +31,7 @@ export async function parseConvertArguments(words: readonly string[]): Promise<C
   refuseWrongChoices(parsed);
   const mode = modeOf(parsed);
   const format = formatOf(parsed);
+  refuseExplainedFormat(parsed, format);
   return {
     paths: [...listOf(parsed._), ...listOf(parsed['--'])],
     mode,
@@ -137,6 +138,12 @@ function formatOf(parsed: Arguments): ConvertArguments['format'] {
   if (format !== undefined && format !== 'json')
     throw new UsageError(`--json and --format ${format} contradict each other`, 'take one of them');
   return 'json';
+}
+
+/** JSON holds the explanations anyway; the other forms have no room for them. */
+function refuseExplainedFormat(parsed: Arguments, format: ConvertArguments['format']): void {
+  if (isOn(parsed.explain) && (format === 'diff' || format === 'text'))
+    throw new UsageError(`--explain and --format ${format} contradict each other`, 'leave the format out');
 }
 
 function kernelOf(parsed: Arguments): string | undefined {

@@ -37,14 +37,10 @@ function reasonLines(reasons: ReadonlyMap<string, number>): readonly string[] {
   return sorted.map(([code, number]) => `${String(number).padStart(width)} ${code}`);
 }
 
-const leftWords: Readonly<Record<string, string>> = {
-  link: 'symbolic link (not followed)',
-  excluded: 'excluded',
-  'not-c': 'not C',
-};
-
-const leftText = ([reason, number]: readonly [string, number]): string =>
-  `${number} ${leftWords[reason] ?? reason}`;
+function leftText([reason, number]: readonly [string, number]): string {
+  if (reason === 'link') return `${count(number, 'symbolic link')} (not followed)`;
+  return `${number} ${reason === 'not-c' ? 'not C' : reason}`;
+}
 
 const some = (number: number, word: string, dress = (text: string) => text): string =>
   number === 0 ? '' : dress(`${number} ${word}`);

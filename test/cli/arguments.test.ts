@@ -1,0 +1,121 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseConvertArguments } from '../../src/cli/arguments/convert-arguments.ts';
+import { helpText } from '../../src/cli/arguments/help.ts';
+import { editDistance, nearest } from '../../src/cli/arguments/nearest.ts';
+import { options } from '../../src/cli/arguments/options.ts';
+import { UsageError } from '../../src/cli/arguments/usage-error.ts';
+
+const parse = (...words: string[]) => parseConvertArguments(words);
+
+async function complaint(...words: string[]): Promise<string> {
+  try {
+    await parse(...words);
+  } catch (error) {
+    if (error instanceof UsageError) return `${error.message} | ${error.advice}`;
+    throw error;
+  }
+  return 'none';
+}
+
+describe('what is meant by the words', () => {
+  test('no option means: print patches', async () => {
+    expect(await parse('a.c', 'drivers/')).toEqual({
+      paths: ['a.c', 'drivers/'],
+      mode: 'print',
+      explain: false,
+      review: false,
+      patternNames: [],
+      patternFolder: undefined,
+      kernel: undefined,
+      filesFrom: undefined,
+      exclude: [],
+      format: undefined,
+      stats: false,
+      quiet: false,
+      progress: true,
+    });
+  });
+
+  test.each([
+    [['-n', 'a.c'], { mode: 'print' }],
+    [['--dry-run', 'a.c'], { mode: 'print' }],
+    [['-w', 'a.c'], { mode: 'write' }],
+    [['-i', 'a.c'], { mode: 'write' }],
+    [['--in-place', 'a.c'], { mode: 'write' }],
+    [['a.c', '--write'], { mode: 'write', paths: ['a.c'] }],
+    [['--check', 'a.c'], { mode: 'check' }],
+    [['-qw', 'a.c'], { mode: 'write', quiet: true }],
+    [['--json', '--json', 'a.c'], { format: 'json' }],
+    [['--format=text', 'a.c'], { format: 'text' }],
+    [['--format', 'diff', '--format', 'text', 'a.c'], { format: 'text' }],
+    [['-p', 'irq/a', 'a.c', '--pattern=b', 'b.c'], { patternNames: ['irq/a', 'b'], paths: ['a.c', 'b.c'] }],
+    [['--exclude', 'a', '--exclude', 'b', 'c'], { exclude: ['a', 'b'], paths: ['c'] }],
+    [['--files-from', '-'], { filesFrom: '-', paths: [] }],
+    [['--no-progress', 'a.c'], { progress: false }],
+    [['--kernel', '6.1', 'a.c'], { kernel: '6.1' }],
+    [['--kernel', 'v5.10.3-rc1', 'a.c'], { kernel: '5.10.3-rc1' }],
+    [['--', '-n', '--odd.c'], { paths: ['-n', '--odd.c'] }],
+    [['12', '1e3'], { paths: ['12', '1e3'] }],
+  ])('%j', async (words, meaning) => {
+    expect(await parse(...words)).toMatchObject(meaning);
+  });
+});
+
+describe('what is wrong with the words', () => {
+  test.each([
+    [['--dri-run', 'a.c'], 'unknown option --dri-run; did you mean --dry-run?'],
+    [['--patern=x', 'a.c'], 'unknown option --patern=x; did you mean --pattern?'],
+    [['-z', 'a.c'], 'unknown option -z |'],
+    [['--zzzzzzzzz'], 'unknown option --zzzzzzzzz |'],
+    [['--format', 'sarif'], '--format sarif is planned, but not built yet'],
+    [['--format', 'tetx'], 'did you mean text?'],
+    [['--since', 'HEAD'], '--since is planned, but not built yet'],
+    [['-j4', 'a.c'], '-j4 is planned, but not built yet'],
+    [['a.c', '-p'], '--pattern needs a value: --pattern NAME'],
+    [['a.c', '--files-from'], '--files-from needs a value'],
+    [['-w', '-n', 'a.c'], '--write and --dry-run contradict each other'],
+    [['-w', '--check', 'a.c'], '--write and --check contradict each other'],
+    [['--json', '--format', 'text', 'a.c'], '--json and --format text contradict each other'],
+    [['--explain', '--format', 'diff', 'a.c'], '--explain and --format diff contradict each other'],
+    [['--kernel', 'new', 'a.c'], '--kernel new: that is no kernel version'],
+  ])('%j', async (words, message) => {
+    expect(await complaint(...words)).toContain(message);
+  });
+});
+
+describe('did you mean', () => {
+  test.each([
+    ['kzaloc', ['kmalloc', 'kzalloc'], 'kzalloc'],
+    ['irq/reqest-irq', ['irq/request-irq', 'io/ioremap'], 'irq/request-irq'],
+    ['foo', ['format', 'write'], undefined],
+    ['teh', ['the'], 'the'],
+  ])('%s of %j', (word, candidates, meant) => {
+    expect(nearest(word, candidates)).toBe(meant);
+  });
+
+  test('neighbours that changed places count once', () => {
+    expect(editDistance('abcd', 'abdc', 9)).toBe(1);
+  });
+
+  test('no distance is counted beyond the bound', () => {
+    expect(editDistance('abc', 'xyz', 2)).toBe(2);
+  });
+});
+
+describe('the help', () => {
+  test('begins with three examples and names every option', () => {
+    const help = helpText(100);
+    expect(help.split('\n').slice(2, 5)).toEqual([
+      expect.stringMatching(/^ {2}devmify /),
+      expect.stringMatching(/^ {2}devmify /),
+      expect.stringMatching(/^ {2}devmify /),
+    ]);
+    for (const { name } of options) expect(help).toContain(`--${name}`);
+  });
+
+  test.each([40, 80, 100])('keeps to %i columns where words allow it', (width) => {
+    const table = helpText(width).split('\n').slice(8, -4);
+    if (width >= 80) expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(width);
+    expect(table.length).toBeGreaterThan(20);
+  });
+});

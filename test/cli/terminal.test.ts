@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals';
+import { summaryText } from '../../src/cli/output/summary.ts';
+import { newTally } from '../../src/cli/output/tally.ts';
+import { diagnosticText } from '../../src/cli/terminal/diagnostic-text.ts';
+import { codeFrame } from '../../src/cli/terminal/frame.ts';
+import { painted, paintFor, plain } from '../../src/cli/terminal/paint.ts';
+import { barText, progressBar } from '../../src/cli/terminal/progress.ts';
+import { colourWish } from '../../src/cli/terminal/streams.ts';
+
+describe('colour', () => {
+  test.each([
+    ['auto', true, {}, true],
+    ['auto', false, {}, false],
+    ['auto', true, { NO_COLOR: '1' }, false],
+    ['auto', true, { NO_COLOR: '' }, true],
+    ['auto', true, { TERM: 'dumb' }, false],
+    ['auto', false, { FORCE_COLOR: '1' }, true],
+    ['auto', false, { CLICOLOR_FORCE: '1' }, true],
+    ['auto', false, { CLICOLOR_FORCE: '0' }, false],
+    ['auto', true, { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+    ['always', false, { NO_COLOR: '1' }, true],
+    ['never', true, { FORCE_COLOR: '1' }, false],
+  ] as const)('%s, terminal %p, %j: %p', (wish, terminal, environment, inColour) => {
+    expect(paintFor(wish, terminal, environment)).toBe(inColour ? painted : plain);
+  });
+
+  test.each([
+    [['--color=never', 'a.c'], 'never'],
+    [['--color', 'always', 'a.c'], 'always'],
+    [['--no-color'], 'never'],
+    [['--', '--color=always'], 'auto'],
+    [['--color=bogus'], 'auto'],
+  ])('%j asks for %s', (words, wish) => {
+    expect(colourWish(words)).toBe(wish);
+  });
+});
+
+describe('code frames', () => {
+  test('show the line, the one above, and where it is', () => {
+    const text = 'one\n\tp = kzaloc(x);\nthree\n';
+    const start = text.indexOf('kzaloc');
+    expect(codeFrame(text, { start, end: start + 6 }, plain)).toBe(
+      ['   1 | one', '   2 |     p = kzaloc(x);', '     |         ^^^^^^'].join('\n'),
+    );
+  });
+
+  test('mark only the first line of a long place, and stay within a text that is too short', () => {
+    const text = 'ab\ncd\n';
+    expect(codeFrame(text, { start: 1, end: 5 }, plain)).toBe('   1 | ab\n     |  ^');
+    expect(codeFrame('', { start: 0, end: 0 }, plain)).toBe('   1 | \n     | ^');
+    expect(codeFrame('ab', { start: 9, end: 12 }, plain)).toContain('^');
+  });
+
+  test('print nothing that moves the cursor', () => {
+    expect(codeFrame('a\x1b[2Jb\r\n', { start: 0, end: 1 }, plain)).toContain('a.[2Jb');
+  });
+
+  test('a diagnostic says where, what, why and what to do', () => {
+    const text = 'int x;\nint y;\n';
+    expect(
+      diagnosticText(
+        {
+          severity: 'error',
+          code: 'some-code',
+          message: 'y is not wanted',
+          file: 'a.c',
+          span: { start: 11, end: 12 },
+          why: 'x is enough',
+          advice: 'remove it',
+          related: [{ span: { start: 4, end: 5 }, message: 'here is x' }],
+        },
+        text,
+        plain,
+      ),
+    ).toBe(`a.c:2:5: error: y is not wanted [some-code]
+   1 | int x;
+   2 | int y;
+     |     ^
+  see: here is x
+   1 | int x;
+     |     ^
+  why: x is enough
+  try: remove it
+`);
+  });
+});
+
+describe('the progress bar', () => {
+  test('fits its line', () => {
+    expect(barText(5, 10, 'drivers/input/a.c', 80)).toBe('[##########..........] 5/10 drivers/input/a.c');
+    expect(barText(5, 10, 'drivers/input/very/long/path/a.c', 50)).toHaveLength(49);
+    expect(barText(5, 10, 'a.c', 10)).toHaveLength(9);
+    expect(barText(0, 0, 'a.c', 80)).toContain('0/0');
+  });
+
+  test('shows itself after a second, at most ten times a second, and goes away', () => {
+    let time = 0;
+    const written: string[] = [];
+    const bar = progressBar({ columns: 80, write: (text) => written.push(text) }, 100, () => time);
+    for (let done = 1; done <= 100; done++) {
+      time += 20;
+      bar.update(done, 'a.c');
+    }
+    expect(written.length).toBeGreaterThan(5);
+    expect(written.length).toBeLessThanOrEqual(11);
+    bar.clear();
+    expect(written.at(-1)).toBe('\r\x1b[K');
+    bar.clear();
+    expect(written.filter((text) => text === '\r\x1b[K')).toHaveLength(1);
+  });
+});
+
+test('the summary counts everything and says nothing of what is not there', () => {
+  const tally = newTally();
+  expect(summaryText(tally, 'print', plain)).toBe('no files to look at\n');
+  Object.assign(tally.files, { changed: 1, refused: 2, unchanged: 3, failed: 1 });
+  Object.assign(tally.sites, { converted: 4, review: 1, refused: 11 });
+  tally.reasons.set('freed-elsewhere', 10).set('on-a-list', 1).set('a-reason', 1);
+  tally.left.set('link', 2);
+  tally.unread = 1;
+  expect(summaryText(tally, 'write', plain)).toBe(`7 files: 1 changed, 2 refused, 3 unchanged, 1 failed
+16 resources: 4 converted, 1 for review, 11 kept as they are
+  10 freed-elsewhere
+   1 a-reason
+   1 on-a-list
+1 function that mattered could not be read
+left out: 2 symbolic links (not followed)
+`);
+});
