@@ -1,9 +1,15 @@
 import type { Node } from '../c/syntax.ts';
 import type { Span } from '../text/span.ts';
-import { type Conditional, conditionalsOf } from './conditionals.ts';
+import { type Conditional, conditionalsOf, shapeOf } from './conditionals.ts';
 import type { Graph, Leaving, VertexKind } from './graph.ts';
 import { hasElse, type LabelPlace, labelName, labelsOf } from './labels.ts';
-import { type GraphProblem, type GraphProblemCode, jumpsInExpressions } from './problems.ts';
+import { partsOf } from './parts.ts';
+import {
+  directivesInStatements,
+  type GraphProblem,
+  type GraphProblemCode,
+  jumpsInExpressions,
+} from './problems.ts';
 import { Sketch } from './sketch.ts';
 
 /**
@@ -12,7 +18,10 @@ import { Sketch } from './sketch.ts';
  */
 export function buildGraph(fn: Node): { graph: Graph; problems: readonly GraphProblem[] } {
   const builder = new Builder(fn);
-  return { graph: builder.build(), problems: [...builder.problems, ...jumpsInExpressions(fn)] };
+  return {
+    graph: builder.build(),
+    problems: [...builder.problems, ...directivesInStatements(fn), ...jumpsInExpressions(fn)],
+  };
 }
 
 /** The vertex that control comes from; undefined after a jump, where the next statement is not reached from above. */
@@ -138,8 +147,9 @@ class Builder {
     around: Around,
     conditionals: ReadonlyMap<number, Conditional>,
   ): Flow {
-    const { branches, endif, hasElse: hasOther, only } = fork;
+    const { branches, endif, mayBeNone, certain } = fork;
     const bounds = [...branches, endif];
+    for (const index of bounds) this.#reportHidden(statements[index] as Node);
     const branchFrom = (branch: number, start: Flow) =>
       this.#range(
         statements,
@@ -149,7 +159,7 @@ class Builder {
         around,
         conditionals,
       );
-    if (only !== undefined) return only < branches.length ? branchFrom(only, flow) : flow;
+    if (certain) return branchFrom(0, flow);
 
     const head = this.#directive(statements[branches[0] as number] as Node, flow, around);
     const ends: Flow[] = [];
@@ -157,10 +167,15 @@ class Builder {
       const start = branch === 0 ? head : this.#directive(statements[index] as Node, head, around);
       ends.push(branchFrom(branch, start));
     });
-    if (!hasOther) ends.push(this.#mark('fallthrough', head, around.scope));
+    if (mayBeNone) ends.push(this.#mark('fallthrough', head, around.scope));
     const end = this.#directive(statements[endif] as Node, undefined, around);
     for (const from of ends) this.#sketch.join(from, end);
     return this.#sketch.hasPrevious(end) ? end : undefined;
+  }
+
+  #reportHidden(directive: Node): void {
+    if (shapeOf(directive).hides)
+      this.#problem('hidden-code', 'there is code under this conditional that was not read', directive);
   }
 
   #directive(node: Node, flow: Flow, around: Around): number {
@@ -273,8 +288,12 @@ class Builder {
     return this.#plain(kind, node, flow, this.#sketch.beginScope(node, around.scope));
   }
 
-  #looseDirective(node: Node, flow: Flow, around: Around): number {
-    if (/^\s*#\s*(if|el|endif)/.test(node.text))
+  /** A directive without a partner in its list; `#if 0 … #endif` is no code at all. */
+  #looseDirective(node: Node, flow: Flow, around: Around): Flow {
+    const { part, hides } = shapeOf(node);
+    this.#reportHidden(node);
+    if (part === 'whole' && !hides) return flow;
+    if (part !== 'whole' && part !== 'other')
       this.#problem(
         'unbalanced-directive',
         'the other half of this conditional is not in the same block',
@@ -491,10 +510,10 @@ const newTarget = (scope: number, around: Around): Target => ({
   continues: [],
 });
 
-/** The child at a fixed place of a statement; the statement itself stands in where the tree is broken. */
-const branchOf = (node: Node, index: number): Node => node.children[index] ?? missing(node);
+/** The part at a fixed place of a statement; an unreadable one stands in where the tree is broken. */
+const branchOf = (node: Node, index: number): Node => partsOf(node)[index] ?? missing(node);
 
-const bodyOf = (node: Node): Node => node.children.at(-1) ?? missing(node);
+const bodyOf = (node: Node): Node => partsOf(node).at(-1) ?? missing(node);
 
 const missing = (node: Node): Node => ({
   kind: 'error',
@@ -514,7 +533,7 @@ function insideOf(block: Node): readonly Node[] {
 
 /** Reports whether a do loop ends in `while (0)`. */
 function isNever(node: Node): boolean {
-  const condition = node.children[4];
+  const condition = partsOf(node)[4];
   return condition?.kind === 'number' && /^0+$/.test(condition.text);
 }
 

@@ -1,5 +1,6 @@
 import type { Node } from '../c/syntax.ts';
 import type { Span } from '../text/span.ts';
+import { partsOf } from './parts.ts';
 
 /** A label of a function, with the statements around it whose end a jump might pass: blocks, and ifs with an else. */
 export interface LabelPlace {
@@ -58,7 +59,7 @@ export function labelsOf(body: Node): Labels {
   return { places, duplicates };
 }
 
-export const hasElse = (node: Node): boolean => node.children.length > 5;
+export const hasElse = (node: Node): boolean => partsOf(node).length > 5;
 
 const canBePassed = (node: Node): boolean => node.kind === 'block' || (node.kind === 'if' && hasElse(node));
 

@@ -1,6 +1,7 @@
 import type { Node } from '../c/syntax.ts';
 import type { Span } from '../text/span.ts';
 import type { Vertex } from './graph.ts';
+import { partsOf } from './parts.ts';
 
 /**
  * The parts of a statement that belong to a vertex itself: `if ( e )` of an if, `while ( e ) ;` of a do loop's end,
@@ -9,7 +10,7 @@ import type { Vertex } from './graph.ts';
 export function ownParts(vertex: Vertex): readonly Node[] {
   const { node, kind } = vertex;
   if (node === undefined) return [];
-  const parts = node.children;
+  const parts = kind === 'open' || kind === 'close' ? node.children : partsOf(node);
   switch (kind) {
     case 'header':
       return parts.filter((part) => part.kind !== 'block');

@@ -1,5 +1,6 @@
 import type { Node } from '../c/syntax.ts';
 import type { Span } from '../text/span.ts';
+import { shapeOf } from './conditionals.ts';
 
 export type GraphProblemCode =
   | 'no-body'
@@ -11,6 +12,10 @@ export type GraphProblemCode =
   | 'stray-continue'
   | 'stray-case'
   | 'unbalanced-directive'
+  /** A branch of an #if that the reader could not keep beside another. */
+  | 'hidden-code'
+  /** An #if inside an expression, or between a head and its body. */
+  | 'directive-in-statement'
   | 'jump-in-expression';
 
 /** A place where the graph says less than the code does, or something else: conclusions from paths do not hold. */
@@ -21,6 +26,23 @@ export interface GraphProblem {
 }
 
 const loops: ReadonlySet<string> = new Set(['while', 'do', 'for', 'iterator']);
+
+/** Directives where no list of statements is: the graph shows one of several programs. */
+export function directivesInStatements(fn: Node): readonly GraphProblem[] {
+  const problems: GraphProblem[] = [];
+  const steps: Node[] = [fn];
+  for (let node = steps.pop(); node !== undefined; node = steps.pop())
+    for (const child of node.children) {
+      if (child.children.length > 0) steps.push(child);
+      else if (child.kind === 'directive' && node.kind !== 'block' && shapeOf(child).part !== 'other')
+        problems.push({
+          code: 'directive-in-statement',
+          message: 'this conditional is inside a statement',
+          span: { start: child.start, end: child.end },
+        });
+    }
+  return problems;
+}
 
 /**
  * Jumps out of statement expressions, which the graph does not show because it keeps expressions whole. A break or
@@ -37,7 +59,7 @@ export function jumpsInExpressions(fn: Node): readonly GraphProblem[] {
       problems.push({
         code: 'jump-in-expression',
         message: `a ${node.kind} inside a statement expression is not followed`,
-        span: node,
+        span: { start: node.start, end: node.end },
       });
     const enters = node.kind === 'stmt_expr';
     for (const child of node.children)

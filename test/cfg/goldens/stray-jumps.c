@@ -1,0 +1,8 @@
+void stray(void)
+{
+	break;
+	continue;
+twice:
+	a();
+twice:
+}
