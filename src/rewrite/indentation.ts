@@ -18,7 +18,8 @@ export const spaceOfWidth = (width: number): string =>
 /** An indentation moved in (or, with a negative count, out) by so many units, written as the original is. */
 export function moveIndent(indent: string, levels: number, unit: string): string {
   // In front, so that the spaces which align a continuation line stay behind the tabs.
-  if (levels >= 0) return indent.startsWith(unit) ? unit.repeat(levels) + indent : indent + unit.repeat(levels);
+  if (levels >= 0)
+    return indent.startsWith(unit) ? unit.repeat(levels) + indent : indent + unit.repeat(levels);
   let moved = indent;
   for (let level = 0; level < -levels; level++) moved = moveOut(moved, unit);
   return moved;

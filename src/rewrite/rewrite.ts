@@ -8,6 +8,7 @@ import type { LeafChange } from '../match/change.ts';
 import { type Edit, sortEdits } from '../text/edit.ts';
 import { addBraces } from './added-braces.ts';
 import { dropCommas } from './commas.ts';
+import { fitLines } from './fit-lines.ts';
 import { indentUnit } from './indentation.ts';
 import { type PlaceContext, type PlacedStrip, placeWords } from './place.ts';
 import { cutStrips, type Strip } from './slots.ts';
@@ -28,7 +29,7 @@ export function rewrite(file: CFile, changes: readonly LeafChange[]): Rewritten 
       unit: indentUnit(file.text.slice(strip.start, strip.end)),
     };
     const changed = addBraces(dropCommas(strip));
-    return editsOf(ctx, changed, placeWords(ctx, changed));
+    return editsOf(ctx, changed, fitLines(ctx, changed, placeWords(ctx, changed)));
   });
   return { text: applyEdits(file.text, edits), edits };
 }

@@ -251,3 +251,53 @@ describe('expressions', () => {
     ]),
   )('$why', check);
 });
+
+describe('lines fit', () => {
+  const long = 'a_rather_long_argument';
+  test.each(
+    bodies([
+      {
+        why: 'lines aligned under a parenthesis follow it',
+        before: `\tx = get(a,\n\t\tb,\n\t\tg(c,\n\t\t  d));\n\ty = get(a,\n\t\t\tb);\n`,
+        steps: [
+          { at: 'get', by: 'devm_get' },
+          { at: 'get', nth: 2, by: 'devm_get' },
+        ],
+        after: `\tx = devm_get(a,\n\t\t     b,\n\t\t     g(c,\n\t\t       d));\n\ty = devm_get(a,\n\t\t\tb);\n`,
+      },
+      {
+        why: 'a call that has become too long is broken before its last arguments',
+        before: `\tx = get(${long}, ${long}, GFP_KERNEL);\n`,
+        steps: [
+          { at: 'get', by: 'devm_get' },
+          { at: long, before: 'dev,' },
+        ],
+        after: `\tx = devm_get(dev, ${long}, ${long},\n\t\t     GFP_KERNEL);\n`,
+      },
+      {
+        why: 'what no longer fits moves into the line below, if it has room',
+        before: `\tx = get(${long}, ${long}, two,\n\t\tb, c);\n`,
+        steps: [{ at: 'get', by: 'devm_get_and_put' }],
+        after: `\tx = devm_get_and_put(${long}, ${long},\n\t\t\t     two, b, c);\n`,
+      },
+      {
+        why: 'the changed call is broken, not the one around it',
+        before: `\tx = check(short, get(${long}, ${long}));\n`,
+        steps: [{ at: 'get', by: 'devm_get_it' }],
+        after: `\tx = check(short, devm_get_it(${long},\n\t\t\t\t     ${long}));\n`,
+      },
+      {
+        why: 'added code is broken, too',
+        before: `\ta();\n`,
+        steps: [{ at: 'a();', after: `if (x) y = more(${long}, ${long}, f(${long}, 1), 2);` }],
+        after: `\ta();\n\tif (x)\n\t\ty = more(${long}, ${long},\n\t\t\t f(${long}, 1), 2);\n`,
+      },
+      {
+        why: 'a line that was too long before is let be',
+        before: `\tx = get(${long}, ${long}, ${long}, 1);\n`,
+        steps: [{ at: 'get', by: 'got' }],
+        after: `\tx = got(${long}, ${long}, ${long}, 1);\n`,
+      },
+    ]),
+  )('$why', check);
+});
