@@ -64,6 +64,10 @@ const rooms: Record<string, Room> = {
     ],
     why: 'lifetimes judges acquire and release: it must not know patches or the command line',
   },
+  proof: {
+    mayImport: ['driver', 'catalogue', 'smpl', 'cfg', 'c', 'text', 'report'],
+    why: 'proof judges the result by itself: it must not know the planner, nor how the text was made',
+  },
   patch: { mayImport: ['text', 'report'], why: 'patch compares two texts: it must not know why they differ' },
   cli: { mayImport: 'everything', why: 'cli ties all together' },
 };

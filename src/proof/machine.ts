@@ -33,7 +33,8 @@ function enter(
 ): MachineState {
   const id = state.entered + 1;
   const store = new Map(state.store);
-  parameterNames(graph.fn).forEach((name, i) => store.set(`L${id}:${name}`, values[i] ?? `?${name}`));
+  for (const [i, name] of parameterNames(graph.fn).entries())
+    store.set(`L${id}:${name}`, values[i] ?? `?${name}`);
   const frame: Frame = { graph, vertex: graph.enter, id, done: 0, results: new Map(), call };
   return { ...state, frames: [...state.frames, frame], store, entered: id };
 }

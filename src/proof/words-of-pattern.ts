@@ -1,0 +1,139 @@
+import type { CallForm, Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
+import type { PlusLeaf, PNode } from '../smpl/syntax.ts';
+import { type KeyPart, type Vocabulary, vocabularyOf, type Word } from './vocabulary.ts';
+
+/** Reads off the catalogue's rules which calls acquire, manage and release, and where their keys are. */
+export const vocabularyFrom = (catalogue: Catalogue): Vocabulary =>
+  vocabularyOf(catalogue.patterns.flatMap(wordsOf), catalogue.known.harmless);
+
+const wordsOf = (pattern: ResourcePattern): readonly Word[] => [
+  ...replacementsOf(pattern).flatMap((replacement) => acquireWords(pattern, replacement)),
+  ...pattern.releases.map((release): Word => {
+    const { callee, result, args } = release.call;
+    return {
+      role: 'release',
+      name: callee,
+      pattern: pattern.name,
+      key: keyOf(pattern, result, args.map(nameOfMeta)),
+    };
+  }),
+];
+
+/** A plain call of the acquire rule with the `+` code that replaces it. */
+interface Replacement {
+  readonly plain: CallForm;
+  readonly managed: readonly PlusLeaf[];
+}
+
+function acquireWords(pattern: ResourcePattern, { plain, managed }: Replacement): readonly Word[] {
+  const names = plain.args.map(nameOfMeta);
+  const acquire: Word = {
+    role: 'acquire',
+    name: plain.callee,
+    pattern: pattern.name,
+    class: pattern.class,
+    fails: pattern.fails,
+    key: keyOf(pattern, plain.result, names),
+    arity: names.length,
+  };
+  const call = callIn(managed);
+  if (!call) return [acquire];
+  return [
+    acquire,
+    {
+      role: 'managed',
+      name: call.name,
+      pattern: pattern.name,
+      class: pattern.class,
+      fails: pattern.managedFails,
+      key: keyOf(pattern, plain.result, call.args),
+      owner: Math.max(0, call.args.indexOf('dev')),
+      plain: plain.callee,
+      plainArguments: names.map((name) => {
+        const at = name === undefined ? -1 : call.args.indexOf(name);
+        return at === -1 ? undefined : at;
+      }),
+    },
+  ];
+}
+
+function keyOf(
+  pattern: ResourcePattern,
+  result: string | undefined,
+  args: readonly (string | undefined)[],
+): ReadonlyMap<string, KeyPart> {
+  const key = new Map<string, KeyPart>();
+  for (const name of pattern.key) {
+    const at = args.indexOf(name);
+    if (at !== -1) key.set(name, at);
+    else if (name === result) key.set(name, 'result');
+  }
+  return key;
+}
+
+const nameOfMeta = (arg: PNode): string | undefined => (arg.kind === 'meta' ? arg.text : undefined);
+
+/** Pairs each plain call with the `+` code of its branch of the rule. */
+function replacementsOf(pattern: ResourcePattern): readonly Replacement[] {
+  return pattern.acquire.patterns.flatMap(({ code }) =>
+    branchesOf(code).flatMap((branch) => {
+      const managed = plusLeavesOf(branch);
+      const callees = calleesOf(branch);
+      return pattern.acquires.filter((form) => callees.has(form.callee)).map((plain) => ({ plain, managed }));
+    }),
+  );
+}
+
+function branchesOf(code: PNode): readonly PNode[] {
+  if (code.kind === 'disj')
+    return code.children.filter((child) => child.kind !== 'token').flatMap(branchesOf);
+  const inner = code.children.filter((child) => child.kind !== 'token');
+  if ((code.kind === 'seq' || code.kind === 'expr_stmt') && inner.length === 1)
+    return branchesOf(inner[0] as PNode);
+  return [code];
+}
+
+const plusLeavesOf = (code: PNode): readonly PlusLeaf[] => [
+  ...code.before.flatMap((plus) => plus.leaves),
+  ...code.children.flatMap(plusLeavesOf),
+  ...code.after.flatMap((plus) => plus.leaves),
+];
+
+function calleesOf(code: PNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  const note = (node: PNode): void => {
+    if (node.kind === 'call') for (const name of identsIn(node.children[0])) names.add(name);
+    for (const child of node.children) note(child);
+  };
+  note(code);
+  return names;
+}
+
+const identsIn = (node: PNode | undefined): readonly string[] =>
+  node === undefined ? [] : node.kind === 'ident' ? [node.text] : node.children.flatMap(identsIn);
+
+/** The first call in `+` code: its name, and for each argument the metavariable that it is, if it is one. */
+function callIn(
+  leaves: readonly PlusLeaf[],
+): { readonly name: string; readonly args: readonly (string | undefined)[] } | undefined {
+  const open = leaves.findIndex((leaf, i) => leaf.kind === 'ident' && leaves[i + 1]?.text === '(');
+  const name = leaves[open];
+  if (!name) return undefined;
+  const args: (string | undefined)[] = [];
+  let pieces: PlusLeaf[] = [];
+  let depth = 0;
+  const finish = (): void => {
+    const [only] = pieces;
+    args.push(pieces.length === 1 && only?.kind === 'meta' ? only.text : undefined);
+    pieces = [];
+  };
+  for (const leaf of leaves.slice(open + 1)) {
+    if (leaf.text === '(') depth += 1;
+    if (leaf.text === ')') depth -= 1;
+    if (depth === 0) break;
+    if (depth === 1 && leaf.text === ',') finish();
+    else if (!(depth === 1 && leaf.text === '(')) pieces.push(leaf);
+  }
+  finish();
+  return { name: name.text, args };
+}
