@@ -16,4 +16,6 @@ const line = (command: string, describe: string, load: () => Promise<Command>): 
 });
 
 /** The commands in the order of the help. test/cli compares these lines with what the commands say themselves. */
-export const commandLines: readonly CommandLine[] = [];
+export const commandLines: readonly CommandLine[] = [
+  line('cfg <place>', "Print a function's control-flow graph", async () => (await import('./cfg.ts')).cfg),
+];

@@ -1,4 +1,5 @@
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
+import { nearest } from '../arguments/nearest.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { Arguments, Command } from './command.ts';
@@ -11,20 +12,9 @@ export async function runCommand(
 ): Promise<number> {
   let parsed: Arguments | undefined;
   let help = '';
-  const parser = yargs()
-    .scriptName('devmify')
-    .detectLocale(false)
-    .version(false)
+  const parser = newParser()
     .help()
     .alias('help', 'h')
-    .exitProcess(false)
-    .option('debug', { type: 'boolean', hidden: true })
-    .option('color', { type: 'string', hidden: true })
-    .parserConfiguration({
-      'parse-numbers': false,
-      'parse-positional-numbers': false,
-      'greedy-arrays': false,
-    })
     .command(
       command.command,
       command.describe,
@@ -34,17 +24,58 @@ export async function runCommand(
       },
     )
     .strictOptions()
-    .fail((message, error) => {
-      const [name = ''] = words;
-      throw new UsageError(
-        `${name}: ${error?.message ?? message}`,
-        `\`devmify ${name} --help\` says what it takes`,
-      );
+    .fail(false);
+  try {
+    await parser.parseAsync([...words], {}, (_error, _argv, output) => {
+      help = output;
     });
-  await parser.parseAsync([...words], {}, (_error, _argv, output) => {
-    help = output;
-  });
+  } catch (error) {
+    throw await usageErrorOf(error as Error, command, words);
+  }
   if (parsed !== undefined) return command.run(parsed, streams);
   streams.result(`${help}\n`);
   return 0;
+}
+
+const newParser = (): Argv =>
+  yargs()
+    .scriptName('devmify')
+    .detectLocale(false)
+    .version(false)
+    .exitProcess(false)
+    .wrap(100)
+    .option('debug', { type: 'boolean', hidden: true })
+    .option('color', { type: 'string', hidden: true })
+    .parserConfiguration({
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'greedy-arrays': false,
+    });
+
+/** yargs' own words name neither the option as it was typed nor the one that was meant, nor what is missing. */
+async function usageErrorOf(
+  error: Error,
+  command: Command,
+  [name = '', ...words]: readonly string[],
+): Promise<UsageError> {
+  const advice = `\`devmify ${name} --help\` says what it takes`;
+  const known = await optionNames(command);
+  const unknown = words.find((word) => /^--?\w/.test(word) && !known.includes(optionName(word)));
+  if (unknown !== undefined) {
+    const meant = nearest(optionName(unknown), known);
+    const guess = meant === undefined ? '' : `; did you mean ${meant}?`;
+    return new UsageError(`${name}: unknown option ${unknown}${guess}`, advice);
+  }
+  if (/^Not enough non-option arguments/.test(error.message))
+    return new UsageError(`something is missing: devmify ${command.command}`, advice);
+  return new UsageError(`${name}: ${error.message}`, advice);
+}
+
+const optionName = (word: string): string => word.replace(/=.*/s, '');
+
+/** `-h`, `--help`, ...: yargs keeps its list of options to itself, but prints them. */
+async function optionNames(command: Command): Promise<readonly string[]> {
+  const own = newParser();
+  const help = await (command.builder?.(own) ?? own).getHelp();
+  return [...help.matchAll(/(?<=[\s[])--?[A-Za-z][\w-]*/g)].map(([option]) => option);
 }
