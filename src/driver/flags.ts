@@ -62,7 +62,11 @@ function callbackFlags(
         : [{ kind: `${role}-ambiguous`, span: { start: first.start, end: first.end } }];
     }
     case 'here':
-      return [...usedElsewhere(callback, role, all, calls), ...oddParameter(unit, definition.fn)];
+      return [
+        ...usedElsewhere(callback, role, all, calls),
+        ...(calls.isStatic(definition.item) ? [] : [{ kind: 'not-static', role } as const]),
+        ...oddParameter(unit, definition.fn),
+      ];
   }
 }
 

@@ -91,6 +91,8 @@ export type Flag =
   | { readonly kind: 'init-probe'; readonly span: Span }
   /** The struct is not static and not registered in this file: another file may use it in other ways. */
   | { readonly kind: 'registered-elsewhere' }
+  /** Another file may call it as well. */
+  | { readonly kind: 'not-static'; readonly role: 'probe' | 'remove' }
   /** The callback does not take the parameter that the bus passes first: a wrapper or a cast hides something. */
   | { readonly kind: 'odd-parameter'; readonly span: Span }
   /** What the bus's table entry warns of. */

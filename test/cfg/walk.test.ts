@@ -84,13 +84,13 @@ describe('explore', () => {
 
   test('says when it gave up', () => {
     const { graph } = sample('while (x)\na();\nreturn 0;\n');
-    const { complete } = explore(graph, graph.enter, 0, (_, n) => [n + 1], String, 50);
+    const { complete } = explore<number>(graph, graph.enter, 0, (_, n) => [n + 1], String, 50);
     expect(complete).toBe(false);
   });
 
   test('a state without successor ends the path', () => {
     const { graph, find } = sample(diamond);
-    const { visits } = explore(
+    const { visits } = explore<number>(
       graph,
       graph.enter,
       0,
