@@ -1,7 +1,20 @@
 import type { Word } from './word.ts';
 
+/** Operators that are written as if they were functions, whatever follows. */
+const likeCalls = new Set([
+  'sizeof',
+  'typeof',
+  '__typeof__',
+  '__alignof__',
+  'alignof',
+  '_Alignof',
+  '__attribute__',
+  'defined',
+]);
+
 /** Whether kernel style puts a space between two words that share a line. */
 export function wantsSpace(left: Word, right: Word): boolean {
+  if (right.text === '(' && likeCalls.has(left.text)) return false;
   if (left.kind === 'comment' || right.kind === 'comment') return true;
   if (left.text === '(' || left.text === '[' || left.role === 'prefix' || left.role === 'cast-close')
     return false;

@@ -1,11 +1,10 @@
 // Builds what the matcher would find, from pieces of text: `-` the leaves of a snippet, `+` code beside them.
 import type { CFile } from '../../src/c/file.ts';
-import { openC } from '../../src/c/open.ts';
 import type { Node } from '../../src/c/syntax.ts';
 import type { Bindings, Value } from '../../src/match/bindings.ts';
 import type { Addition, LeafChange } from '../../src/match/change.ts';
+import { readCode } from '../../src/rewrite/node-changes.ts';
 import { wordsOfTree } from '../../src/rewrite/tree-words.ts';
-import type { PlusCode, PlusLeaf } from '../../src/smpl/syntax.ts';
 
 /** One change, named by the C text it is about; the first place that holds it, or the `nth`. */
 export interface Step {
@@ -37,50 +36,12 @@ export function changesOf(file: CFile, steps: readonly Step[]): readonly LeafCha
     const [first, last] = [inside[0] as Node, inside.at(-1) as Node];
     const bindings = bindingsOf(file, step.values ?? {});
     const addition = (text: string | undefined): readonly Addition[] =>
-      text === undefined ? [] : [{ code: plus(text, new Set(Object.keys(step.values ?? {}))), bindings }];
+      text === undefined ? [] : [{ code: readCode(text, new Set(Object.keys(step.values ?? {}))), bindings }];
     if (step.remove || step.by !== undefined) for (const leaf of inside) update(leaf, { removed: true });
     update(first, { before: addition(step.before) });
     update(last, { after: [...addition(step.by), ...addition(step.after)] });
   }
   return [...changes.values()];
-}
-
-/** `+` code: what can stand in a function or at file level is parsed there, so that operators know their use. */
-export function plus(text: string, metavariables: ReadonlySet<string> = new Set()): PlusCode {
-  const frames = [
-    ['void f(void)\n{\n', '\n}\n'],
-    ['', '\n'],
-    ['void f(void)\n{\n', ' S;\n}\n'],
-    ['void f(void)\n{\nif (x) {\n', '\n}\n'],
-    ['void f(void)\n{\nx = ', ';\n}\n'],
-    ['void f(void)\n{\ng(a', 'b);\n}\n'],
-    ['void f(void)\n{', '\n'],
-  ] as const;
-  const parsed = frames
-    .map(([head, tail]) => ({ head, file: openC(head + text + tail) }))
-    .filter(({ file }) => file.items.every((item) => file.read(item).problem === undefined));
-  const best = parsed[0] ?? { head: frames[0][0], file: openC(frames[0][0] + text + frames[0][1]) };
-  const { start, end } = { start: best.head.length, end: best.head.length + text.length };
-  const words = best.file.items.flatMap((item) => wordsOfTree(best.file.read(item).tree));
-  const leaves = words.flatMap((word): PlusLeaf[] => {
-    const leaf = word.leaf as Node;
-    if (leaf.start < start || leaf.end > end) return [];
-    const before = best.file.text.slice(0, leaf.start);
-    const gap = /\s*$/.exec(before)?.[0] ?? '';
-    return [
-      {
-        start: leaf.start - start,
-        end: leaf.end - start,
-        kind: metavariables.has(word.text) ? 'meta' : (word.kind as PlusLeaf['kind']),
-        text: word.text,
-        role: word.role,
-        lineBreak: gap.includes('\n'),
-        indent: 0,
-        spaceBefore: gap !== '',
-      },
-    ];
-  });
-  return { start: 0, end: text.length, multiple: false, form: 'statements', leaves };
 }
 
 function bindingsOf(file: CFile, values: Readonly<Record<string, string>>): Bindings {
