@@ -58,6 +58,8 @@ export interface RuleHeader {
   readonly name: string;
   readonly named: boolean;
   readonly depends: Dependency;
+  /** Whether one of the environments that share a run must satisfy `depends` (as usual), or all: `depends on forall r`. */
+  readonly dependsScope: 'exists' | 'forall';
   readonly span: Span;
 }
 
@@ -126,6 +128,7 @@ export type Constraint =
   | { readonly kind: 'equal' | 'different'; readonly values: readonly ConstraintValue[] }
   | { readonly kind: 'like' | 'unlike'; readonly regex: string; readonly span: Span }
   | { readonly kind: 'within'; readonly values: readonly ConstraintValue[] } // `<= r.x`: a subexpression of
+  | { readonly kind: 'compare'; readonly operator: '<=' | '>=' | '<' | '>'; readonly value: number } // of a number
   | {
       readonly kind: 'script';
       readonly language: string;
@@ -147,9 +150,10 @@ export interface Pattern {
     | 'statements' // matched on a function's graph; `code` is a seq
     | 'expression' // any expression anywhere, file level included
     | 'type' // any type anywhere
-    | 'toplevel'; // a function definition, declaration, directive or macro call at file level; `code` is a seq of them
+    | 'declarations' // nothing but declarations: in functions, and at file level as well; `code` is a seq
+    | 'toplevel'; // a function definition or directive at file level; `code` is a seq of one
   readonly code: PNode;
-  /** The `+` code of a rule that has nothing but `+` around it, where there is no leaf to hang on, is an error, so not here. */
+  /** `+` code that has no leaf to hang on is an error ('plus-without-anchor'), so not here. */
 }
 
 export type PatternOnlyKind =
@@ -160,11 +164,31 @@ export type PatternOnlyKind =
   | 'conj' // the same with '&'
   | 'optional' // ['?' x]
   | 'seq' // statements (or file-level items) in a row, without braces
-  | 'nothing'; // an empty branch of a disjunction
+  | 'nothing'; // leaf without text: an empty branch of a disjunction
 
 /**
  * A pattern's tree: C shapes (c/syntax.ts) with pattern-only kinds in between. Pattern-only tokens (`\(`, `|`, `<...`)
  * are in no child list that has to line up with C children except within 'nest', 'disj', 'conj' themselves.
+ *
+ * Where patterns say less than C does: `f(...) { }` has empty specs; `expression *x` has a type_name with empty specs,
+ * which any type fits; a seq may hold expressions without `;` (any statement that contains them); `for (...)` has one
+ * 'dots' in its for_clauses. A `#define`, `#undef` or `#pragma` that is matched is a *tree* of kind 'directive':
+ * [token '#define', name, ('(' params ')')?, body?], the body an expression, statement, type, seq or generic. Other
+ * directives are leaves as in C, and `#include` may hold `...` in its text. A metavariable of kind statement,
+ * declaration or field is the leaf alone: a `;` written behind it is dropped. `{int, T *} x` has a disj of type_names
+ * whose tokens are only a `{` at its start.
+ *
+ * Where `+` code hangs (anchor.ts). A run is the `+` tokens between two neighbouring leaves of the minus tree.
+ * 1. Between leaves of one removed term (the largest tree of which all is removed; lists do not count): on the last leaf
+ *    of that term, as `after`; the runs within one term and right behind it are one.
+ * 2. Behind a removed leaf: `after` of that leaf, whatever follows.
+ * 3. Behind a context leaf: its `after`, unless it is only punctuation of the smallest tree around the place (the `{` of
+ *    a block, the `(` of a call, the `,` of a list): then `before` of the leaf that follows, removed or not, if that can
+ *    carry code.
+ * 4. `...`, nest marks, the signs of a disjunction, and a `,` behind `...` carry no code; the other neighbour is taken.
+ *    Behind (or before) a whole disjunction the code hangs on the end (start) of each of its branches.
+ * 5. Behind a context `if`, `while`, `for`, `switch` or iterator it is `after` of that *tree*, and before a context
+ *    function definition or declaration it is `before` of that tree: their last and first leaf may match in another place.
  */
 export interface PNode {
   readonly kind: Kind | PatternOnlyKind;
@@ -174,11 +198,14 @@ export interface PNode {
   readonly children: readonly PNode[];
   /** Of a leaf. A tree has 'context' here, and says nothing. */
   readonly mark: Mark;
-  /** `+` code to put before the C token that this leaf matches. */
+  /** `+` code to put before the C token that this leaf matches, or before all that this tree matches (rule 5). */
   readonly before: readonly PlusCode[];
-  /** `+` code to put after it; on a removed leaf: what takes its place. */
+  /** `+` code to put after it; on a removed leaf: what takes its place. Of a tree: after all of it (rule 5). */
   readonly after: readonly PlusCode[];
-  /** Position metavariables (and others written `@x`) attached to this node, the closest enclosing term. */
+  /**
+   * Metavariables written `@x`. Positions stay on the leaf they are written at; others stand on the closest enclosing
+   * term of their kind, together with the positions that follow them (`f(...)@E@p`).
+   */
   readonly attached: readonly string[];
   readonly whens: readonly When[];
   /** For a nest: `<+... ...+>`. For an `if` whose else the isomorphisms may drop, see compile/. */

@@ -1,0 +1,521 @@
+import type { Diagnostic } from '../report/diagnostic.ts';
+import type { Span } from '../text/span.ts';
+import { Cursor } from './cursor.ts';
+import { lexCode } from './lex.ts';
+import { Names } from './names.ts';
+import { nearest } from './nearest.ts';
+import { nothingAt, treeOf } from './nodes.ts';
+import { readExpression } from './read-expression.ts';
+import { readTypeName } from './read-type.ts';
+import { Broken, type Scan, type Scanner } from './scanner.ts';
+import type { Constraint, ConstraintValue, Metavariable, MetavariableKind, PNode } from './syntax.ts';
+import type { Token } from './token.ts';
+
+export interface Declarations {
+  readonly metavariables: readonly Metavariable[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Words that start a declaration, with what may follow them to make a kind. */
+const kindWords: Readonly<Record<string, MetavariableKind>> = {
+  identifier: 'identifier',
+  expression: 'expression',
+  idexpression: 'idexpression',
+  statement: 'statement',
+  type: 'type',
+  constant: 'constant',
+  position: 'position',
+  parameter: 'parameter',
+  initialiser: 'initialiser',
+  initializer: 'initialiser',
+  field: 'field',
+  declaration: 'declaration',
+  declarer: 'declarer',
+  iterator: 'iterator',
+  symbol: 'symbol',
+  typedef: 'typedef',
+  attribute: 'attribute',
+  format: 'format',
+  pragmainfo: 'pragmainfo',
+  metavariable: 'metavariable',
+  comments: 'comments',
+  function: 'identifier',
+};
+
+const listKinds: Partial<Readonly<Record<MetavariableKind, MetavariableKind>>> = {
+  identifier: 'identifier',
+  expression: 'expression list',
+  statement: 'statement list',
+  parameter: 'parameter list',
+  initialiser: 'initialiser list',
+  field: 'field list',
+  format: 'format list',
+};
+
+/** What every name of one declaration shares. */
+interface Shared {
+  readonly kind: MetavariableKind;
+  readonly scope: Metavariable['scope'];
+  readonly type: PNode | undefined;
+  readonly length: Metavariable['length'];
+  readonly literal: boolean;
+  readonly any: boolean;
+}
+
+const plain = (kind: MetavariableKind): Shared => ({
+  kind,
+  scope: undefined,
+  type: undefined,
+  length: undefined,
+  literal: kind === 'symbol' || kind === 'typedef',
+  any: false,
+});
+
+/** Reads declarations up to `@@`, which the scanner is left behind. A broken one is skipped up to its `;`. */
+export function readMetavariables(
+  scanner: Scanner,
+  words: ReadonlyMap<string, MetavariableKind>,
+): Declarations {
+  return new DeclarationReader(scanner, words).run();
+}
+
+class DeclarationReader {
+  readonly #scanner: Scanner;
+  readonly #words: ReadonlyMap<string, MetavariableKind>;
+  readonly #found: Metavariable[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+
+  constructor(scanner: Scanner, words: ReadonlyMap<string, MetavariableKind>) {
+    this.#scanner = scanner;
+    this.#words = words;
+  }
+
+  run(): Declarations {
+    const scanner = this.#scanner;
+    while (!scanner.is('@@') && scanner.token.kind !== 'end') {
+      const start = scanner.token.start;
+      try {
+        this.#readDeclaration();
+      } catch (problem) {
+        if (!(problem instanceof Broken)) throw problem;
+        this.#diagnostics.push(problem.diagnostic);
+        this.#skip();
+      }
+      if (scanner.token.start === start && !scanner.is('@@')) scanner.advance();
+    }
+    scanner.eat('@@');
+    return { metavariables: this.#found, diagnostics: this.#diagnostics };
+  }
+
+  #skip(): void {
+    const scanner = this.#scanner;
+    while (!scanner.is(';') && !scanner.is('@@') && scanner.token.kind !== 'end') scanner.advance();
+    scanner.eat(';');
+  }
+
+  #readDeclaration(): void {
+    const scanner = this.#scanner;
+    if (scanner.eat(';')) return;
+    const shared = this.#readKind();
+    do this.#readName(shared);
+    while (scanner.eat(','));
+    if (!scanner.eat(';')) this.#fail('`;`');
+  }
+
+  #readKind(): Shared {
+    const scanner = this.#scanner;
+    const { text } = scanner.token;
+    if (text === 'fresh' && scanner.next.text === 'identifier')
+      return this.#take(2, plain('fresh identifier'));
+    if (/^(binary|assignment|unary)$/.test(text) && scanner.next.text === 'operator')
+      return this.#take(2, plain(text === 'assignment' ? 'assignment operator' : 'binary operator'));
+    if ((text === 'local' || text === 'global') && scanner.next.text === 'idexpression') {
+      scanner.advance();
+      return { ...this.#readKindWord('idexpression'), scope: text };
+    }
+    const kind = scanner.token.kind === 'word' ? kindWords[text] : undefined;
+    if (kind !== undefined && !this.#isDeclared(text)) return this.#readKindWord(kind);
+    return { ...plain('expression'), type: this.#readType(true) };
+  }
+
+  #take(count: number, shared: Shared): Shared {
+    for (let i = 0; i < count; i++) this.#scanner.advance();
+    return shared;
+  }
+
+  #isDeclared(name: string): boolean {
+    return this.#found.some((known) => known.name === name && known.kind === 'type');
+  }
+
+  #readKindWord(kind: MetavariableKind): Shared {
+    const scanner = this.#scanner;
+    scanner.advance();
+    const follows = scanner.next;
+    const named = scanner.is('name') && (follows.kind === 'word' || follows.text === '*');
+    if (named && /^(declarer|iterator|attribute)$/.test(kind)) {
+      scanner.advance();
+      return { ...plain(kind === 'attribute' ? 'attribute name' : kind), literal: true };
+    }
+    if (kind === 'position' && scanner.is('any') && follows.kind === 'word')
+      return this.#take(1, { ...plain(kind), any: true });
+    const listKind = listKinds[kind];
+    if (listKind !== undefined && scanner.is('list') && (follows.kind === 'word' || follows.text === '['))
+      return this.#readList(listKind);
+    if (kind === 'expression' || kind === 'idexpression' || kind === 'constant')
+      return { ...plain(kind), type: this.#readOptionalType(kind) };
+    return plain(kind);
+  }
+
+  /** `list`, with its length in brackets if one is given. */
+  #readList(kind: MetavariableKind): Shared {
+    const scanner = this.#scanner;
+    scanner.advance();
+    if (!scanner.eat('[')) return plain(kind);
+    const { token } = scanner;
+    if (token.kind !== 'number' && token.kind !== 'word') return this.#fail('a length');
+    let length: number | string =
+      token.kind === 'number' ? Number(scanner.advance().text) : scanner.advance().text;
+    if (scanner.eat('.')) length = scanner.advance().text;
+    if (!scanner.eat(']')) this.#fail('`]`');
+    return { ...plain(kind), length };
+  }
+
+  #readOptionalType(kind: MetavariableKind): PNode | undefined {
+    const scanner = this.#scanner;
+    if (!scanner.is('*') && !scanner.is('{') && !scanner.is('\\(') && this.#isNameHere()) return undefined;
+    if (kind === 'expression' && /^(struct|union|enum)$/.test(scanner.token.text))
+      return this.#readClassOfTypes();
+    return scanner.is('*') ? this.#readPointers(scanner.token.start) : this.#readType(false);
+  }
+
+  /** Whether the name follows at once, so that no type stands before it. */
+  #isNameHere(): boolean {
+    const { token, next } = this.#scanner;
+    return (
+      token.kind === 'word' && (next.kind !== 'word' || /^(script)$/.test(next.text)) && next.text !== '*'
+    );
+  }
+
+  /** `expression struct *x`: a pointer to any structure. */
+  #readClassOfTypes(): PNode | undefined {
+    const scanner = this.#scanner;
+    const { text, start, end } = scanner.token;
+    if (scanner.next.kind === 'word') {
+      const after = scanner.text.slice(scanner.next.end).trimStart();
+      if (!/^[;,=!<:]/.test(after)) return this.#readType(false);
+    }
+    scanner.advance();
+    const word: PNode = { ...nothingAt(start), kind: 'token', text, end };
+    const specs = treeOf('specs', [word]);
+    const pointer = this.#readStars();
+    return treeOf('type_name', pointer === undefined ? [specs] : [specs, pointer]);
+  }
+
+  #readPointers(place: number): PNode {
+    const pointer = this.#readStars();
+    return treeOf('type_name', [treeOf('specs', [], place), ...(pointer === undefined ? [] : [pointer])]);
+  }
+
+  #readStars(): PNode | undefined {
+    const stars: PNode[] = [];
+    while (this.#scanner.is('*')) {
+      const { start, end } = this.#scanner.advance();
+      stars.push({ ...nothingAt(start), kind: 'token', text: '*', end });
+    }
+    return stars.reduceRight<PNode | undefined>(
+      (inner, star) => treeOf('pointer', inner === undefined ? [star] : [star, inner]),
+      undefined,
+    );
+  }
+
+  /** The type before the names: all up to the word that a constraint, `,` or `;` follows. */
+  #readType(mayBeMistyped: boolean): PNode {
+    const scanner = this.#scanner;
+    const first = scanner.token;
+    const braces = scanner.is('{') ? this.#readTypeSet() : undefined;
+    const scans: Scan[] = [];
+    const from = scanner.token.start;
+    while (!this.#endsName(scanner.token)) scans.push(scanner.advance());
+    const named = scans.at(-1);
+    if (named?.kind !== 'word') return this.#fail('the name of a metavariable');
+    const inherited = scans.at(-2)?.text === '.' && scans.length > 2;
+    const name = (inherited ? scans.at(-3) : named) as Scan;
+    scanner.seek(name.start);
+    if (braces !== undefined) return this.#withDeclarator(braces, { start: from, end: name.start });
+    if (scans.length === (inherited ? 3 : 1)) return this.#failKind(first);
+    if (mayBeMistyped && scans.length === 2) this.#checkKindWord(first);
+    return this.#parse({ start: from, end: name.start }, (cursor) => readTypeName(cursor), 'a type');
+  }
+
+  #endsName(token: Scan): boolean {
+    return token.kind === 'end' || /^(;|,|=|!=|=~|!~|<=|>=|:|&&|\|\||@@|@)$/.test(token.text);
+  }
+
+  /** `{int, struct s *}`: any of these types. */
+  #readTypeSet(): PNode {
+    const scanner = this.#scanner;
+    const open = scanner.advance();
+    const children: PNode[] = [{ ...nothingAt(open.start), kind: 'token', text: '{', end: open.end }];
+    do {
+      const { start } = scanner.token;
+      while (!scanner.is(',') && !scanner.is('}') && !this.#endsName(scanner.token)) scanner.advance();
+      children.push(this.#parse({ start, end: scanner.last }, (cursor) => readTypeName(cursor), 'a type'));
+    } while (scanner.eat(','));
+    if (!scanner.eat('}')) this.#fail('`}`');
+    return treeOf('disj', children);
+  }
+
+  /** A set of types with the `*`s and `[]` behind it. */
+  #withDeclarator(set: PNode, span: Span): PNode {
+    const specs = treeOf('specs', [set]);
+    if (this.#scanner.text.slice(span.start, span.end).trim() === '') return treeOf('type_name', [specs]);
+    const whole = this.#parse(span, (cursor) => treeOf('type_name', [specs, ...this.#stars(cursor)]), '`*`');
+    return whole;
+  }
+
+  #stars(cursor: Cursor): readonly PNode[] {
+    if (cursor.is('[')) return [treeOf('array', [cursor.take(), cursor.expect(']')])];
+    if (!cursor.is('*')) return [];
+    return [treeOf('pointer', [cursor.take(), ...this.#stars(cursor)])];
+  }
+
+  #checkKindWord(first: Scan): void {
+    const isKnown = this.#found.some(({ name }) => name === first.text) || this.#words.has(first.text);
+    if (isKnown || first.text.endsWith('_t')) return;
+    if (nearest(first.text, Object.keys(kindWords)) !== undefined) this.#failKind(first);
+  }
+
+  #failKind(token: Scan): never {
+    const near = nearest(token.text, [...Object.keys(kindWords), 'fresh', 'local', 'binary', 'assignment']);
+    throw new Broken({
+      severity: 'error',
+      code: 'unknown-metavariable-kind',
+      message: `\`${token.text}\` is no kind of metavariable`,
+      span: { start: token.start, end: token.end },
+      why: 'a declaration starts with a kind (`expression`, `identifier`, `statement`, ...) or with the type of an expression',
+      ...(near === undefined ? {} : { advice: `did you mean \`${near}\`?` }),
+    });
+  }
+
+  #readName(shared: Shared): void {
+    const scanner = this.#scanner;
+    const first = scanner.token;
+    if (first.kind !== 'word') this.#fail('the name of a metavariable');
+    scanner.advance();
+    const from = scanner.eat('.') ? first.text : undefined;
+    if (from !== undefined && scanner.token.kind !== 'word') this.#fail('the name of a metavariable');
+    const name = from === undefined ? first : scanner.advance();
+    const recipe = shared.kind === 'fresh identifier' && scanner.is('=') ? this.#readRecipe() : undefined;
+    const constraints = this.#readConstraints(shared.kind);
+    const span = { start: first.start, end: name.end };
+    this.#found.push({ ...shared, name: name.text, from, recipe, constraints, span });
+  }
+
+  #readRecipe(): Metavariable['recipe'] {
+    const scanner = this.#scanner;
+    scanner.advance();
+    const pieces: ({ readonly text: string } | { readonly name: string })[] = [];
+    do {
+      const { token } = scanner;
+      if (token.kind !== 'string' && token.kind !== 'word') this.#fail('a string or a metavariable');
+      scanner.advance();
+      if (token.kind === 'string') pieces.push({ text: token.text.slice(1, -1) });
+      else pieces.push({ name: scanner.eat('.') ? scanner.advance().text : token.text });
+    } while (scanner.eat('##'));
+    return pieces;
+  }
+
+  #readConstraints(kind: MetavariableKind): readonly Constraint[] {
+    const scanner = this.#scanner;
+    const constraints: Constraint[] = [];
+    while (this.#startsConstraint()) {
+      constraints.push(this.#readAlternatives(kind));
+      if (!scanner.eat('&&')) break;
+    }
+    return constraints;
+  }
+
+  #startsConstraint(): boolean {
+    return /^(=|!=|==|=~|!~|<=|>=|<|>|:|!|\()$/.test(this.#scanner.token.text);
+  }
+
+  #readAlternatives(kind: MetavariableKind): Constraint {
+    const first = this.#readAll(kind);
+    if (!this.#scanner.is('||')) return first;
+    const inner = [first];
+    while (this.#scanner.eat('||')) inner.push(this.#readAll(kind));
+    return { kind: 'some', inner };
+  }
+
+  #readAll(kind: MetavariableKind): Constraint {
+    const first = this.#readConstraint(kind);
+    if (!this.#scanner.is('&&')) return first;
+    const inner = [first];
+    while (this.#scanner.eat('&&')) inner.push(this.#readConstraint(kind));
+    return { kind: 'all', inner };
+  }
+
+  #readConstraint(kind: MetavariableKind): Constraint {
+    const scanner = this.#scanner;
+    const { start, text } = scanner.token;
+    scanner.advance();
+    switch (text) {
+      case '(': {
+        const inner = this.#readAlternatives(kind);
+        if (!scanner.eat(')')) this.#fail('`)`');
+        return inner;
+      }
+      case '!':
+        return { kind: 'not', inner: this.#readConstraint(kind) };
+      case '=~':
+      case '!~':
+        return this.#readRegex(text, start);
+      case ':':
+        return this.#readScript(start);
+      case '=':
+      case '==':
+        return { kind: 'equal', values: this.#readValues(kind) };
+      case '!=':
+        return { kind: 'different', values: this.#readValues(kind) };
+      case '<=':
+      case '>=':
+      case '<':
+      case '>':
+        if (scanner.token.kind === 'number' || scanner.is('-')) return this.#readComparison(text);
+        return { kind: 'within', values: this.#readValues(kind) };
+      default:
+        scanner.seek(start);
+        return this.#fail('a constraint');
+    }
+  }
+
+  #readComparison(operator: '<=' | '>=' | '<' | '>'): Constraint {
+    const sign = this.#scanner.eat('-') ? -1 : 1;
+    return { kind: 'compare', operator, value: sign * Number(this.#scanner.advance().text) };
+  }
+
+  #readRegex(operator: string, start: number): Constraint {
+    const scanner = this.#scanner;
+    if (scanner.token.kind !== 'string') this.#fail('a regular expression in quotes');
+    const { text, end } = scanner.advance();
+    return { kind: operator === '=~' ? 'like' : 'unlike', regex: text.slice(1, -1), span: { start, end } };
+  }
+
+  /** `script:python(x, y) { code }`. */
+  #readScript(start: number): Constraint {
+    const scanner = this.#scanner;
+    scanner.eat('script');
+    scanner.eat(':');
+    const language = scanner.advance().text;
+    const parameters: string[] = [];
+    if (scanner.eat('(')) {
+      while (!scanner.is(')') && scanner.token.kind !== 'end') {
+        const { text } = scanner.advance();
+        if (text !== ',') parameters.push(scanner.eat('.') ? `${text}.${scanner.advance().text}` : text);
+      }
+      scanner.eat(')');
+    }
+    if (!scanner.is('{')) this.#fail('`{` and the code of the constraint');
+    const open = scanner.token.start;
+    const close = closingBrace(scanner.text, open, scanner.end);
+    if (close === undefined) return this.#fail('a `}` to this one');
+    scanner.seek(close + 1);
+    const code = scanner.text.slice(open + 1, close).trim();
+    return { kind: 'script', language, parameters, code, span: { start, end: close + 1 } };
+  }
+
+  #readValues(kind: MetavariableKind): readonly ConstraintValue[] {
+    const scanner = this.#scanner;
+    if (!scanner.eat('{')) return [this.#readValue(kind, false)];
+    const values: ConstraintValue[] = [];
+    while (!scanner.is('}') && scanner.token.kind !== 'end' && !scanner.is('@@')) {
+      values.push(this.#readValue(kind, true));
+      if (!scanner.eat(',')) break;
+    }
+    if (!scanner.eat('}')) this.#fail('`,` or `}`');
+    return values;
+  }
+
+  #readValue(kind: MetavariableKind, inBraces: boolean): ConstraintValue {
+    const scanner = this.#scanner;
+    const { start, kind: shape, text } = scanner.token;
+    if (shape === 'word' && scanner.next.text === '.') {
+      const rule = scanner.advance().text;
+      scanner.advance();
+      const name = scanner.advance();
+      return { kind: 'inherited', rule, name: name.text, span: { start, end: name.end } };
+    }
+    const stop = inBraces ? /^(,|\}|;|@@)$/ : /^(,|;|&&|\|\||\)|@@)$/;
+    scanner.advance();
+    let depth = text === '(' ? 1 : 0;
+    while (scanner.token.kind !== 'end' && (depth > 0 || !stop.test(scanner.token.text))) {
+      if (scanner.is('(')) depth++;
+      if (scanner.is(')')) depth--;
+      scanner.advance();
+    }
+    const span = { start, end: scanner.last };
+    if (this.#isLocal(scanner.text.slice(span.start, span.end))) return { kind: 'local', name: text, span };
+    return { kind: 'code', pattern: this.#readValuePattern(kind, span) };
+  }
+
+  #isLocal(text: string): boolean {
+    return this.#found.some(({ name, literal }) => name === text && !literal);
+  }
+
+  #readValuePattern(kind: MetavariableKind, span: Span): PNode {
+    if (kind === 'type') return this.#parse(span, (cursor) => readTypeName(cursor), 'a type');
+    if (kind === 'binary operator' || kind === 'assignment operator')
+      return this.#parse(span, (cursor) => cursor.take(), 'an operator');
+    return this.#parse(span, (cursor) => readExpression(cursor), 'a value');
+  }
+
+  /** Reads a piece of a declaration as code. */
+  #parse(span: Span, read: (cursor: Cursor) => PNode, expected: string): PNode {
+    const { tokens } = lexCode(this.#scanner.text, span, 0);
+    const last = tokens.at(-1);
+    if (last === undefined) return this.#fail(expected);
+    const end: Token = { ...last, kind: 'end', text: '', start: last.end, attached: [] };
+    const plainTokens = [...tokens, end].map((token) => ({ ...token, mark: 'context' as const }));
+    const cursor = new Cursor(plainTokens, this.#names());
+    const node = cursor.attempt(() => {
+      const found = read(cursor);
+      return cursor.isKind('end') ? found : cursor.fail('its end');
+    });
+    if (node !== undefined) return node;
+    throw new Broken({
+      severity: 'error',
+      code: 'metavariable-declaration',
+      message: `expected ${expected}, found \`${this.#scanner.text.slice(span.start, span.end).trim()}\``,
+      span,
+    });
+  }
+
+  #names(): Names {
+    const kinds = this.#found
+      .filter(({ literal }) => !literal)
+      .map(({ name, kind }) => [name, kind] as const);
+    const words = this.#found.filter(({ literal }) => literal).map(({ name, kind }) => [name, kind] as const);
+    return new Names(new Map(kinds), new Map([...this.#words, ...words]));
+  }
+
+  #fail(expected: string): never {
+    const { token } = this.#scanner;
+    const found = token.kind === 'end' ? 'the end of the text' : `\`${token.text}\``;
+    throw new Broken({
+      severity: 'error',
+      code: 'metavariable-declaration',
+      message: `the declaration cannot be read: expected ${expected}, found ${found}`,
+      span: { start: token.start, end: Math.max(token.end, token.start) },
+    });
+  }
+}
+
+/** Where the brace that opens at `open` closes; strings are skipped. */
+function closingBrace(text: string, open: number, end: number): number | undefined {
+  let depth = 0;
+  for (const found of text.slice(open, end).matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}]/g)) {
+    if (found[0] === '{') depth++;
+    if (found[0] === '}' && --depth === 0) return open + found.index;
+  }
+  return undefined;
+}
