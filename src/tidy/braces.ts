@@ -1,7 +1,8 @@
 import type { Node } from '../c/syntax.ts';
 import type { Edit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
 import type { FunctionView } from './function-view.ts';
-import { commentsIn, isAlone, linesOf, nextLine, removal } from './lines.ts';
+import { commentsAfter, commentsIn, isAlone, linesOf, nextLine, opensLine, removal } from './lines.ts';
 import { type Changed, clean, type Finding, inEachFunction } from './scene.ts';
 import { branchesOf, isSimple, loopBody, statementsOf, walk } from './shape.ts';
 
@@ -62,16 +63,21 @@ function fitsWithoutBraces(body: Node, text: string): boolean {
     only !== undefined &&
     others.length === 0 &&
     isSimple(only) &&
-    commentsIn(text, { start: body.start, end: body.end }).length === 0
+    commentsIn(text, body).every((comment) => trails(comment, only, text))
   );
 }
+
+/** Reports whether a comment stands behind a statement on its line, where it stays. */
+const trails = (comment: Span, statement: Node, text: string): boolean =>
+  comment.start >= statement.end && comment.end < nextLine(text, statement.end);
 
 /** Takes the braces out of a block whose statement has lines of its own; undefined when something is in the way. */
 function dropBraces(block: Node, view: FunctionView): readonly Edit[] | undefined {
   const { text } = view;
   const [only] = statementsOf(block);
-  if (only === undefined || !isAlone(text, only)) return undefined;
-  if (commentsIn(text, { start: only.end, end: nextLine(text, block.end) }).length > 0) return undefined;
+  if (only === undefined || !opensLine(text, only.start) || block.end <= nextLine(text, only.end))
+    return undefined;
+  if (commentsAfter(text, block.end).length > 0) return undefined;
   const open = { start: block.start, end: block.start + 1 };
   const close = { start: block.end - 1, end: block.end };
   const spaceBefore = /[ \t]*$/.exec(text.slice(0, open.start))?.[0].length ?? 0;

@@ -13,6 +13,7 @@ import { branchesOf, callOf, labelName, loopBody, spelling, statementsOf, walk }
 export const emptyBranches = inEachFunction((changed, scene) =>
   [...walk(changed.now.body)].flatMap((node) => {
     if (node.kind === 'if') return tidyIf(node, changed, scene);
+    if (node.kind === 'return') return tidyLastReturn(node, changed);
     const body = loopBody(node);
     return body === undefined ? [] : tidyLoop(node, body, changed, scene);
   }),
@@ -30,6 +31,15 @@ function tidyIf(node: Node, changed: Changed, scene: Scene): readonly Finding[] 
   if (hasBecomeEmpty(otherwise, node, changed)) return removeElse(then, otherwise, now);
   if (!hasBecomeEmpty(then, node, changed) || otherwise.kind === 'if') return [];
   return invert(condition, then, otherwise, now);
+}
+
+/** `return;` that has become the last statement of a function. */
+function tidyLastReturn(node: Node, { was, now }: Changed): readonly Finding[] {
+  const last = now.parentOf(node) === now.body && now.nextOf(node) === undefined;
+  if (!last || spelling(node) !== 'return ;' || was.hasNeighbours(node, undefined)) return [];
+  const marked = now.previousOf(node)?.kind === 'label';
+  const edit = marked ? undefined : removeStatement(now, node);
+  return edit === undefined ? [] : [clean(`${now.name}: last return gone`, [edit])];
 }
 
 const isEmpty = (body: Node): boolean => body.kind === 'block' && statementsOf(body).length === 0;
@@ -79,15 +89,12 @@ function removeElse(then: Node, otherwise: Node, view: FunctionView): readonly F
 /** `if (a) { } else b;` is `if (!a) b;`. */
 function invert(condition: Node, then: Node, otherwise: Node, view: FunctionView): readonly Finding[] {
   if (commentsIn(view.text, { start: then.end, end: otherwise.start }).length > 0) return [];
+  const close = view.text.indexOf(')', condition.end) + 1;
+  const elseEnd = view.text.indexOf('else', then.end) + 4;
   const edits: Edit[] = [
     { start: condition.start, end: condition.end, text: negate(condition, view.text) },
-    removal({ start: then.start, end: otherwise.start }),
+    removal({ start: close, end: elseEnd }),
   ];
-  if (otherwise.kind !== 'block') {
-    const between = view.text.slice(then.end, otherwise.start);
-    const ownLine = between.slice(between.indexOf('else') + 4);
-    edits[1] = { start: then.start - 1, end: otherwise.start, text: ownLine };
-  }
   return [clean(`${view.name}: empty then branch gone`, edits)];
 }
 

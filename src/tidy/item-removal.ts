@@ -19,11 +19,11 @@ export function removeItem(version: Version, item: Item): Edit | undefined {
   const above = commentsAbove(text, item.start, limit);
   const start = lineStart(text, above[0]?.start ?? item.start);
   const { end } = linesOf(text, item);
-  const gapAfter = /^([ \t]*\r?\n)*/.exec(text.slice(end))?.[0].length ?? 0;
-  if (gapAfter > 0) return removal({ start, end: end + gapAfter });
-  const gapBefore = /(\n[ \t]*\r?)+\n$/.exec(text.slice(0, start));
-  if (next !== undefined && !closes) return removal({ start, end });
-  return removal({ start: gapBefore === null ? start : gapBefore.index + 1, end });
+  const blanksAfter = /^([ \t]*\r?\n)*/.exec(text.slice(end))?.[0].length ?? 0;
+  const blanksBefore = /(?<=\n)([ \t]*\r?\n)*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  if (end + blanksAfter >= text.length) return removal({ start: start - blanksBefore, end });
+  const isApart = blanksBefore > 0 || start === 0;
+  return removal({ start, end: isApart ? end + blanksAfter : end });
 }
 
 /** Reports whether a declaration is nothing but a prototype of `name`. */

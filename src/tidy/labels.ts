@@ -177,7 +177,8 @@ function shareLine(label: Node, view: FunctionView): Edit {
 
 function keepGap(edits: Edit[], run: LabelRun, view: FunctionView): void {
   const [first] = edits;
-  if (run.landing.kind !== 'return' || run.previous === undefined || first === undefined) return;
+  if (run.landing.kind !== 'return' || first === undefined) return;
+  if (run.previous === undefined || run.previous.kind === 'directive') return;
   const gap = view.text.slice(run.previous.end, first.start);
   if (
     /\n[ \t]*\r?\n/.test(gap) ||

@@ -56,6 +56,10 @@ export const kernelNames: TidyOptions = {
       'rdev_get_drvdata',
       'to_*',
       'interface_to_usbdev',
+      'usb_get_serial_port_data',
+      'usb_get_serial_data',
+      'shost_priv',
+      'platform_get_resource',
     ],
   ],
   drvdata: [

@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { FunctionView } from './function-view.ts';
 import {
   commentsAfter,
+  commentsIn,
   indentAt,
   isAboutRelease,
   isAlone,
@@ -26,9 +27,18 @@ export function removeStatement(
   const { text } = view;
   const comments = commentsAfter(text, statement.end);
   if (view.siblingsOf(statement) === undefined) {
-    const block = `{${newlineOf(text)}${indentAt(text, view.parentOf(statement)?.start ?? statement.start)}}`;
-    return { start: statement.start, end: statement.end, text: block };
+    const parent = view.parentOf(statement);
+    const head = parent?.children[parent.children.indexOf(statement) - 1];
+    if (
+      parent === undefined ||
+      head === undefined ||
+      commentsIn(text, { start: head.end, end: statement.start }).length > 0
+    )
+      return undefined;
+    const block = ` {${newlineOf(text)}${indentAt(text, parent.start)}}`;
+    return { start: head.end, end: statement.end, text: block };
   }
+  if (marksNothingElse(view, statement)) return undefined;
   if (comments.length > 0) {
     const last = (comments.at(-1) as Span).end;
     const all = { start: statement.start, end: last };
@@ -37,6 +47,15 @@ export function removeStatement(
     return onlyComments ? removal(linesOf(text, all)) : undefined;
   }
   return removal(isAlone(text, statement) ? linesOf(text, statement) : withSpaceBefore(text, statement));
+}
+
+/** Reports whether a `case`, or a label of an inner block, would stand before nothing without the statement. */
+function marksNothingElse(view: FunctionView, statement: Node): boolean {
+  const mark = view.previousOf(statement)?.kind;
+  if (view.nextOf(statement) !== undefined) return false;
+  return (
+    mark === 'case' || mark === 'default' || (mark === 'label' && view.parentOf(statement) !== view.body)
+  );
 }
 
 const withSpaceBefore = (text: string, span: Span): Span => {

@@ -2,7 +2,17 @@ import type { Node } from '../c/syntax.ts';
 import type { Edit } from '../text/edit.ts';
 import { declaratorName, declaredNames, typeSpelling, variablesOf } from './declared.ts';
 import type { FunctionView } from './function-view.ts';
-import { commentsIn, indentAt, isAlone, lineStart, linesOf, nextLine, opensLine, removal } from './lines.ts';
+import {
+  commentsIn,
+  indentAt,
+  isAlone,
+  lineStart,
+  linesOf,
+  newlineOf,
+  nextLine,
+  opensLine,
+  removal,
+} from './lines.ts';
 import { type Changed, clean, type Finding, inEachFunction } from './scene.ts';
 import { assignmentOf, returned, spelling, walk } from './shape.ts';
 
@@ -118,10 +128,20 @@ function joinLines(assignment: Node, statement: Node, view: FunctionView): reado
   const gapStart = nextLine(text, assignment.end);
   if (gapStart > statement.start) return undefined;
   return [
+    ...gapAbove(assignment, text.slice(gapStart, statement.start), view),
     { start: assignment.start, end: parts.value.start, text: 'return ' },
     ...shiftLines(parts.value, 'return '.length - (parts.value.start - assignment.start), text),
     removal({ start: gapStart, end: linesOf(text, statement).end }),
   ];
+}
+
+/** A blank line that stood before the return moves up with it. */
+function gapAbove(assignment: Node, gap: string, view: FunctionView): readonly Edit[] {
+  const at = lineStart(view.text, assignment.start);
+  const above = view.text.slice(lineStart(view.text, at - 1), at);
+  const wanted = /^[ \t]*\r?\n/.test(gap) && view.previousOf(assignment) !== undefined && above.trim() !== '';
+  if (!wanted || commentsIn(view.text, { start: at - above.length, end: at }).length > 0) return [];
+  return [{ start: at, end: at, text: newlineOf(view.text) }];
 }
 
 /** Moves lines that are aligned to an open parenthesis of `value` by as many columns as the value itself moves. */

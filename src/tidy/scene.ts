@@ -46,7 +46,7 @@ export class Version {
   inMacro(word: string): boolean {
     this.#macroWords ??= new Set(
       this.file.items
-        .filter((item) => item.kind === 'macro')
+        .filter((item) => item.kind === 'directive' && /^#\s*define/.test(this.textOf(item)))
         .flatMap((item) => directiveWords(this.textOf(item))),
     );
     return this.#macroWords.has(word);
@@ -99,13 +99,18 @@ export const inEachFunction =
 
 export const clean = (note: string, edits: readonly Edit[]): Finding => ({ kind: 'clean', edits, note });
 
+/** The function of the same name in the other version: of several, under #ifdef and #else, the one in the same place. */
+export function counterpart(item: Item, name: string, here: Version, there: Version): Item | undefined {
+  const [own, others] = [here.functionsNamed(name), there.functionsNamed(name)];
+  return own.length === others.length ? others[own.indexOf(item)] : undefined;
+}
+
 export function setScene(before: Version, now: Version, options: TidyOptions): Scene {
   const changed: Changed[] = [];
   for (const item of now.file.items) {
     if (item.kind !== 'function' || item.name === undefined) continue;
-    const [old, ...others] = before.functionsNamed(item.name);
-    if (old === undefined || others.length > 0 || now.functionsNamed(item.name).length > 1) continue;
-    if (before.textOf(old) === now.textOf(item)) continue;
+    const old = counterpart(item, item.name, now, before);
+    if (old === undefined || before.textOf(old) === now.textOf(item)) continue;
     const [was, is] = [before.view(old), now.view(item)];
     if (was !== undefined && is !== undefined)
       changed.push({ was, now: is, origins: matchStatements(was.tree, is.tree) });

@@ -15,7 +15,7 @@ import { emptyFunctions } from './empty-functions.ts';
 import { labels } from './labels.ts';
 import type { TidyOptions } from './names.ts';
 import { returns } from './returns.ts';
-import { type Finding, type Pass, type Scene, setScene, Version } from './scene.ts';
+import { counterpart, type Finding, type Pass, type Scene, setScene, Version } from './scene.ts';
 import { variables } from './variables.ts';
 
 export interface Tidied {
@@ -93,7 +93,7 @@ function chooseEdits(findings: readonly Finding[]): { edits: readonly Edit[]; no
 /** Reports whether every function that a step has changed can be read after it as it could before. */
 const isStillReadable = (old: Version, now: Version): boolean =>
   now.file.items.every((item) => {
-    const [same] = item.kind === 'function' ? old.functionsNamed(item.name ?? '') : [];
+    const same = item.kind === 'function' ? counterpart(item, item.name ?? '', now, old) : undefined;
     if (same === undefined || old.textOf(same) === now.textOf(item)) return true;
     return now.view(item) !== undefined || old.view(same) === undefined;
   });
