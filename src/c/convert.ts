@@ -274,7 +274,15 @@ const binary: Shape = (kids) => {
   return plain('binary')(kids, []);
 };
 
-const update: Shape = (kids) => tree((kids[0] as Node).kind === 'token' ? 'unary' : 'postfix', kids);
+const update: Shape = (kids) =>
+  (kids[0] as Node).kind === 'token' ? tree('unary', kids) : postfix(kids[0] as Node, kids[1] as Node);
+
+/** The grammar binds `!x++` as `(!x)++`; C binds it the other way round. */
+function postfix(operand: Node, operator: Node): Node {
+  if (operand.kind !== 'unary') return tree('postfix', [operand, operator]);
+  const inner = operand.children[operand.children.length - 1] as Node;
+  return tree('unary', [...operand.children.slice(0, -1), postfix(inner, operator)]);
+}
 
 /** A type that stands where an expression was wanted had a stand-in `sizeof ( )` put around it. */
 const sizeOf: Shape = (kids) => (kids.length === 1 ? kids[0] : tree('sizeof', kids));
@@ -374,7 +382,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   do_statement: control('do'),
   for_statement: forLoop,
   switch_statement: control('switch'),
-  return_statement: always('return'),
+  return_statement: (kids) => tree(isToken(kids[0], 'goto') ? 'goto' : 'return', kids),
   goto_statement: always('goto'),
   break_statement: always('break'),
   continue_statement: always('continue'),

@@ -136,20 +136,31 @@ class Outliner {
     return this.#depth > 0 ? this.#text.trimEnd().length : this.#lastEnd;
   }
 
-  /** Reports whether the item so far is `NAME(...)` alone, and what follows begins something new. */
+  /** Reports whether the item so far is `NAME(...)`, perhaps after storage words, and what follows begins a new one. */
   #isLoneMacro(next: string): boolean {
-    const [name, group] = this.#head;
-    if (this.#head.length !== 2 || name === undefined || group?.text !== '()') return false;
-    if (!isWord(next.charCodeAt(0)) || !isWord(name.text.charCodeAt(0)) || attributeWord.test(name.text))
-      return false;
-    return !this.#looksOldStyle(name.text, group.start, next);
+    const head = this.#head;
+    const name = head[head.length - 2];
+    const group = head[head.length - 1];
+    if (name === undefined || group?.text !== '()' || !isWord(next.charCodeAt(0))) return false;
+    if (head.length === 2 && name.text === next) return true;
+    if (!isWord(name.text.charCodeAt(0)) || attributeWord.test(name.text)) return false;
+    if (head.length > 2) return this.#isStoredMacro(head, name.text, next);
+    return !this.#looksOldStyle(name.text, group.start);
+  }
+
+  /** `static NAME(...)` before a line that begins a declaration. */
+  #isStoredMacro(head: readonly HeadWord[], name: string, next: string): boolean {
+    if (!head.slice(0, -2).every((word) => storageWords.has(word.text)) || /[a-z]/.test(name)) return false;
+    return typeWord.test(next) || storageWords.has(next);
   }
 
   /** `name(a, b)` before a line that declares one of the names: a function of the time before prototypes. */
-  #looksOldStyle(name: string, group: number, next: string): boolean {
+  #looksOldStyle(name: string, group: number): boolean {
     if (!/[a-z]/.test(name)) return false;
-    const inner = this.#text.slice(group + 1, this.#lastEnd - 1);
-    return /^[\s\w,]*$/.test(inner) && typeWord.test(next);
+    const names = this.#text.slice(group + 1, this.#lastEnd - 1);
+    if (!/^[\s\w,]*$/.test(names)) return false;
+    const declared = /^[\w\s*]*?(\w+)\s*(?:\[\w*\]\s*)?[,;]/.exec(this.#text.slice(this.#at, this.#at + 200));
+    return declared !== null && names.split(/[\s,]+/).includes(declared[1] as string);
   }
 
   #open(c: number): void {

@@ -37,6 +37,15 @@ class Chooser {
     for (let i = from; i < to; i++) {
       if (this.#tokens.classes[i] !== Tok.directive) continue;
       this.#gatherer.takeRange(plain, i);
+      const orphan = level === 0 && divides.test(this.#says(i)) ? this.#marksOf(i, to) : undefined;
+      if (orphan !== undefined) {
+        // The item began within an earlier branch: the others would begin it again.
+        const last = orphan[orphan.length - 1] as number;
+        this.#hide(i, last);
+        plain = last + 1;
+        i = last;
+        continue;
+      }
       const marks = opens.test(this.#says(i)) && level < 200 ? this.#marksOf(i, to) : undefined;
       if (marks === undefined) this.#hide(i, i);
       else {

@@ -2,7 +2,7 @@
 import { Entry } from './entries.ts';
 import type { Sheet } from './sheet.ts';
 import type { Walker } from './statements.ts';
-import { beginsStatement, isTypeish, storage } from './words.ts';
+import { beginsStatement, isTypeish, storage, typeofs } from './words.ts';
 
 export function readArguments(walker: Walker, open: number): void {
   const { sheet } = walker;
@@ -28,6 +28,11 @@ function readArgument(walker: Walker, from: number, end: number): void {
     return;
   }
   if (holdsStatements(sheet, from, end)) return frameStatements(walker, from, end);
+  if (joinsWordAndCall(sheet, from, end)) {
+    sheet.putBefore(from + 1, '+');
+    sheet.breaks.add(from);
+    return walker.expressions(from + 1, end);
+  }
   if (end === from + 1 && standsForNothing(sheet, from)) {
     sheet.say(from, 'x');
     return;
@@ -38,8 +43,25 @@ function readArgument(walker: Walker, from: number, end: number): void {
   } else if (sheet.opensAt(from, '{') && sheet.past(from) === end) {
     sheet.putBefore(from, '(', 'int', ')');
   } else if (isType(sheet, from, end)) return frameType(walker, from, end);
+  readColons(sheet, from, end);
   walker.expressions(from, end);
 }
+
+/** `high:low`, as bit-field macros take it: put to the parser as the loosest operator. */
+function readColons(sheet: Sheet, from: number, end: number): void {
+  let questions = 0;
+  for (let i = from; i < end; i = sheet.past(i)) {
+    if (sheet.text(i) === '?') questions++;
+    else if (sheet.text(i) === ':' && questions-- <= 0) sheet.say(i, '||');
+  }
+}
+
+/** `LEVEL format("...")`: two macros that make one string. */
+const joinsWordAndCall = (sheet: Sheet, from: number, end: number): boolean =>
+  sheet.isIdent(from) &&
+  sheet.isIdent(from + 1) &&
+  sheet.opensAt(from + 2, '(') &&
+  sheet.past(from + 2) === end;
 
 /** An operator or a keyword as an argument. */
 const standsForNothing = (sheet: Sheet, i: number): boolean =>
@@ -68,7 +90,7 @@ function frameStatements(walker: Walker, from: number, end: number): void {
 }
 
 /** Reports whether an argument is a type, perhaps with a name that it declares. */
-function isType(sheet: Sheet, from: number, end: number): boolean {
+export function isType(sheet: Sheet, from: number, end: number): boolean {
   if (sheet.isKeyword(from)) return isTypeish(sheet.text(from));
   if (sheet.isAnnotation(from)) return true;
   if (!sheet.isIdent(from)) return false;
@@ -109,10 +131,12 @@ function declaresName(sheet: Sheet, from: number, end: number): boolean {
   let hasType = false;
   for (let i = from; i < end; i = sheet.past(i)) {
     const text = sheet.text(i);
-    if (text === '=' || text === '[') return true;
+    if (text === '=') return true;
+    if (text === '[') continue;
     if (text === '*') words = 1;
-    else if (text === '(') return sheet.text(i + 1) === '*' && sheet.isIdent(i + 2);
-    else if (sheet.isIdent(i)) {
+    else if (text === '(') {
+      if (!typeofs.has(sheet.text(i - 1))) return sheet.text(i + 1) === '*' && sheet.isIdent(i + 2);
+    } else if (sheet.isIdent(i)) {
       if (words > 0) return true;
       words = 1;
     } else if (sheet.isKeyword(i)) {

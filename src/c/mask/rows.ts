@@ -3,6 +3,7 @@
  * Of such a row one word is the type, the last one may be the declared name, and all others qualify; saying so in words
  * that leave no choice keeps the parser from guessing.
  */
+import { isType } from './call-arguments.ts';
 import { Entry } from './entries.ts';
 import { annotates, type Sheet } from './sheet.ts';
 import {
@@ -105,13 +106,20 @@ function takeTypeof(sheet: Sheet, row: Row, i: number): number {
   if (!sheet.opensAt(i + 1, '(')) return i;
   row.types.push(i);
   sheet.say(i, 'enum');
+  const close = sheet.partner[i + 1] as number;
   sheet.putBefore(i + 1, '{', 'x', '=');
-  sheet.putAfter(sheet.partner[i + 1] as number, '}');
+  sheet.putAfter(close, '}');
+  if (isType(sheet, i + 2, close) || (close === i + 3 && namesType(sheet.text(i + 2)))) {
+    sheet.putBefore(i + 2, 'sizeof', '(');
+    sheet.putAfter(close - 1, ')');
+  }
   return sheet.past(i + 1);
 }
 
 function settle(sheet: Sheet, row: Row, from: number, place: RowPlace): void {
+  if (isAnnotationOnly(sheet, row)) return;
   const next = sheet.breaks.has(row.end - 1) ? ';' : sheet.text(row.end);
+  if (isFurtherDeclarator(sheet, row, from, next)) return;
   const qualifies = ['*', '[', 'asm'].includes(sheet.text(from - 1)) && row.types.length === 0;
   const name = nameOf(sheet, row, next, place, qualifies);
   const type = row.types[0] ?? (qualifies ? undefined : typeOf(sheet, row, name));
@@ -128,6 +136,19 @@ function settle(sheet: Sheet, row: Row, from: number, place: RowPlace): void {
   // The grammar wants a declarator after every type but in a struct's members.
   if (typeOnly && place === 'code') sheet.putAfter(row.end - 1, 'x');
 }
+
+/** `int a, __x b, c __y;`: a further declarator has a name and annotations only, which stay hidden. */
+const isFurtherDeclarator = (sheet: Sheet, row: Row, from: number, next: string): boolean =>
+  sheet.text(from - 1) === ',' &&
+  row.names.length === 1 &&
+  row.types.length + row.storage.length === 0 &&
+  row.quiet.every((i) => sheet.isAnnotation(i)) &&
+  (next === ';' || next === '=' || next === '[' || next === ',');
+
+/** Annotations alone, behind an array or a function's brackets, stay hidden. */
+const isAnnotationOnly = (sheet: Sheet, row: Row): boolean =>
+  row.names.length + row.types.length + row.storage.length === 0 &&
+  row.quiet.every((i) => sheet.isAnnotation(i));
 
 const needsType = (sheet: Sheet, row: Row): boolean =>
   [...row.names, ...row.storage, ...row.quiet].some((i) => sheet.words[i] !== '');
@@ -151,12 +172,15 @@ function nameOf(
   qualifies: boolean,
 ): number | undefined {
   if (next === '*' || row.names.length === 0) return undefined;
-  const candidates = row.names.filter((i) => !annotates(sheet, i));
-  const enough = row.types.length > 0 || qualifies || candidates.length > 1;
+  const typed = row.types.length > 0 || qualifies;
+  const plain = row.names.filter((i) => !annotates(sheet, i));
+  // Words like `__to` annotate only where there is a name without them.
+  const candidates = plain.length > (typed ? 0 : 1) ? plain : row.names;
+  const enough = typed || candidates.length > 1;
   if (!enough && !impliesInt(row, next, place)) return undefined;
   let last = candidates.length - 1;
   while (last > 0 && isTrailing(sheet, candidates[last] as number, row, last)) last--;
-  return candidates[last] ?? (enough ? row.names[row.names.length - 1] : undefined);
+  return candidates[last];
 }
 
 /** `static x = 3;` and `static f(a)`: a storage word and one more, which is then the name. */

@@ -64,6 +64,22 @@ export class Walker {
     return this.#simple(i, end);
   }
 
+  /** What stands in the brackets after `if` and the like; a macro may bring the brackets itself. */
+  #condition(i: number, end: number): number {
+    const { sheet } = this;
+    if (sheet.opensAt(i + 1, '(')) {
+      const close = sheet.partner[i + 1] as number;
+      this.expressions(i + 2, close);
+      return close + 1;
+    }
+    if (!sheet.isIdent(i + 1) || !sheet.opensAt(i + 2, '(')) return this.#simple(i, end);
+    const close = sheet.partner[i + 2] as number;
+    sheet.putBefore(i + 1, '(');
+    sheet.putAfter(close, ')');
+    this.expressions(i + 1, close + 1);
+    return close + 1;
+  }
+
   #caseLabel(i: number, end: number): number {
     const { sheet } = this;
     let questions = 0;
@@ -135,6 +151,8 @@ export class Walker {
     ) {
       return this.#isIterator(i, next) ? this.#iterator(i) : this.#wordAfterCall(i, next, end);
     }
+    if (this.#isBareLoop(i, next)) return this.#iterator(i);
+    if (text === ';' || text === ',') this.#asValue(i);
     return this.#simple(i, end);
   }
 
@@ -146,6 +164,14 @@ export class Walker {
     if (!sheet.breaksLine(next - 1, next, this.#source))
       return sheet.isKeyword(next) && !isTypeish(sheet.text(next));
     return this.#isIndented(i, next);
+  }
+
+  /** A loop whose body is an expression that could also go on after the bracket: `for_each_x(a) ++n;`. */
+  #isBareLoop(i: number, next: number): boolean {
+    const { sheet } = this;
+    const text = sheet.text(next);
+    if (!namesLoop(sheet.text(i)) || !['++', '--', '*', '('].includes(text)) return false;
+    return sheet.breaksLine(next - 1, next, this.#source) && this.#isIndented(i, next);
   }
 
   /** `NAME(...) word`: a macro without `;`, or a macro that names a type. */
@@ -228,6 +254,7 @@ export class Walker {
       at++;
     }
     if (!seenStorage || !sheet.isIdent(at) || !sheet.opensAt(at + 1, '(')) return -1;
+    if (sheet.text(at + 2) === '*' || namesType(sheet.text(at))) return -1;
     const after = sheet.text(sheet.past(at + 1));
     return after === ';' || after === '=' || after === '[' || after === '' ? at : -1;
   }
@@ -256,6 +283,7 @@ export class Walker {
     for (let i = from; i < end; i = sheet.past(i)) {
       const partner = sheet.partner[i] as number;
       if (sheet.classAt(i) === Entry.string || sheet.text(i) === '&&') this.#oddities(i);
+      if (i > from && sheet.text(i - 1) === ']' && sheet.isIdent(i)) this.#hideTrailing(i);
       if (partner <= i) continue;
       const text = sheet.text(i);
       if (text === '{') this.braces(i, from);
@@ -264,9 +292,20 @@ export class Walker {
       else if (text === '(' && sheet.isIdent(i - 1) && !this.#declaresFunction(i - 1, from))
         readArguments(this, i);
       else {
-        if (text === '(') this.#cast(i, partner);
+        if (text === '(') this.#bracketed(i, partner);
         this.expressions(i + 1, partner);
       }
+    }
+  }
+
+  /** `char x[3] WORD` and `char x[3] WORD(...)`: annotations that no list has. */
+  #hideTrailing(i: number): void {
+    const { sheet } = this;
+    const after = sheet.opensAt(i + 1, '(') ? sheet.past(i + 1) : i + 1;
+    if (![';', '=', ','].includes(sheet.text(after))) return;
+    for (let k = i; k < after; k++) {
+      sheet.say(k, '');
+      sheet.settled[k] = 1;
     }
   }
 
@@ -291,15 +330,36 @@ export class Walker {
     return sheet.isIdent(i) || sheet.isAnnotation(i) || (sheet.isKeyword(i) && isTypeish(sheet.text(i)));
   }
 
-  /** `(word)` before what could also go on after a value: a cast where the word is known as a type. */
-  #cast(open: number, close: number): void {
+  /**
+   * `(word)` and `(word(...))` before what could also go on after a value. A word that is known as a type is said to be
+   * one; any other becomes a number, which can be called and indexed but is never taken for a type.
+   */
+  #bracketed(open: number, close: number): void {
     const { sheet } = this;
-    if (close !== open + 2 || !sheet.isIdent(open + 1)) return;
-    const text = sheet.text(open + 1);
+    const word = open + 1;
+    if (!sheet.isIdent(word) || this.#endsType(open - 1)) return;
+    if (close !== open + 2) {
+      if (sheet.text(close + 1) === '{') return;
+      if (sheet.opensAt(word + 1, '(') || sheet.opensAt(word + 1, '[')) this.#asValue(word);
+      return;
+    }
+    const text = sheet.text(word);
     const next = sheet.text(close + 1);
-    const known = namesType(text);
-    if (known || (next === '(' && isAllCapitals(text) && !this.#endsType(open - 1)))
-      sheet.say(open + 1, 'int');
+    if (namesType(text) || (next === '(' && isAllCapitals(text))) sheet.say(word, 'int');
+    else if (!this.#beginsOperand(close + 1)) this.#asValue(word);
+  }
+
+  #asValue(i: number): void {
+    this.sheet.say(i, '0');
+    this.sheet.settled[i] = 1;
+  }
+
+  /** Reports whether only an operand begins so: before it, a word in brackets is a cast. */
+  #beginsOperand(i: number): boolean {
+    const { sheet } = this;
+    const entryClass = sheet.classAt(i);
+    if (entryClass === Entry.punct) return ['{', '!', '~'].includes(sheet.text(i));
+    return entryClass !== -1 && entryClass !== Entry.annotation && sheet.text(i) !== 'else';
   }
 
   braces(open: number, from: number): void {
