@@ -390,13 +390,24 @@ class Run {
   }
 
   #differs(path: Path, before: Advanced, after: Advanced): readonly Path[] {
-    this.#report(
-      path,
-      'other-step',
-      `before: ${describe(before.step)}; after: ${describe(after.step)}`,
-      nodeOf(before.step),
-      nodeOf(after.step),
-    );
+    const step = before.step;
+    const lost = step.kind === 'call' ? this.#released(path.held, step) : undefined;
+    if (lost)
+      this.#report(
+        path,
+        'lost-release',
+        `nothing releases ${lost.name}() here any more`,
+        step.node,
+        after.step.node,
+      );
+    else
+      this.#report(
+        path,
+        'other-step',
+        `before: ${describe(step)}; after: ${describe(after.step)}`,
+        step.node,
+        after.step.node,
+      );
     return [];
   }
 
@@ -473,8 +484,6 @@ function newHeld(
     node: call.node,
   };
 }
-
-const nodeOf = (step: Step): Node | undefined => step.node;
 
 function describe(step: Step): string {
   switch (step.kind) {
