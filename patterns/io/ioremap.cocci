@@ -1,0 +1,24 @@
+/// Let the device unmap the registers that probe maps.
+/// Not when: the mapping is replaced while the driver is bound.
+// Class: passive
+// Fails: null
+// Since: 2.6.21
+// Declared: devm_ioremap
+
+@acquire@
+expression driver.dev;
+expression held, start, size;
+@@
+  held =
+- ioremap(start, size)
++ devm_ioremap(dev, start, size)
+
+@release@
+expression acquire.held;
+@@
+- iounmap(held);
+
+@other@
+expression acquire.held;
+@@
+  devm_iounmap(..., held)

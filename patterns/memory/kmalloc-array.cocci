@@ -1,0 +1,39 @@
+/// Let the device free the array that probe allocates.
+/// Not when: the memory is needed for a while only, or by something that outlives the driver's binding.
+// Class: passive
+// Fails: null
+// Since: 3.14
+// Declared: devm_kmalloc_array
+// Contents: yes
+
+@acquire@
+expression driver.dev;
+expression held, n, size, flags;
+@@
+  held =
+- kmalloc_array(n, size, flags)
++ devm_kmalloc_array(dev, n, size, flags)
+
+@release@
+expression acquire.held;
+@@
+- kfree(held);
+
+@other@
+expression acquire.held;
+@@
+(
+  kfree_sensitive(held)
+|
+  kzfree(held)
+|
+  kvfree(held)
+|
+  kfree_rcu(held, ...)
+|
+  krealloc(held, ...)
+|
+  kfree_const(held)
+|
+  devm_kfree(..., held)
+)

@@ -1,0 +1,72 @@
+import type { Diagnostic } from '../report/diagnostic.ts';
+import { parsePatch } from '../smpl/parse.ts';
+import type { CodeRule, SemanticPatch } from '../smpl/syntax.ts';
+import { callsOf, releasesOf } from './forms.ts';
+import { readHeader } from './header.ts';
+import type { ResourcePattern } from './pattern.ts';
+
+export interface BuiltPattern {
+  readonly pattern: ResourcePattern | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Makes a pattern of a file's text. `name` is its place under the patterns folder, without the extension. */
+export function buildPattern(name: string, file: string, text: string): BuiltPattern {
+  const { header, diagnostics: ofHeader } = readHeader(text, file);
+  const { value: patch, diagnostics: ofPatch } = parsePatch(driverRule + text, file);
+  const ofRules = ofPatch.map(withoutDriverRule);
+  const found = [...ofHeader, ...ofRules];
+  if (header === undefined || patch === undefined) return { pattern: undefined, diagnostics: found };
+  const [acquire, release] = [ruleOf(patch, 'acquire'), ruleOf(patch, 'release')];
+  const missing = acquire === undefined ? 'acquire' : release === undefined ? 'release' : undefined;
+  if (acquire === undefined || release === undefined)
+    return {
+      pattern: undefined,
+      diagnostics: [
+        ...found,
+        {
+          severity: 'error',
+          code: 'pattern-rules',
+          message: `the pattern has no rule '${missing}'`,
+          file,
+          advice: `name the rule that matches it '@${missing}@'`,
+        },
+      ],
+    };
+  const forms = callsOf(acquire);
+  const pattern: ResourcePattern = {
+    ...header,
+    name,
+    file,
+    text,
+    acquire,
+    release,
+    acquires: forms.map((form) => ({ ...form, result: form.result ?? resultFor(forms, form.callee) })),
+    releases: releasesOf(release),
+    starts: callsOf(ruleOf(patch, 'start')),
+    others: callsOf(ruleOf(patch, 'other')),
+    ownerArgument: forms.some((form) => form.args.some((arg) => arg.kind === 'meta' && isOwner(acquire, arg.text))),
+    key: release.metavariables.filter((each) => each.from === 'acquire').map((each) => each.name),
+  };
+  return { pattern, diagnostics: found };
+}
+
+/** Stands before every pattern, so that its rules can inherit the bound device: what it is, the driver's model says. */
+const driverRule = '@driver@ expression dev; @@\n  managed_by(dev)\n\n';
+
+function withoutDriverRule(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.span === undefined) return diagnostic;
+  const { start, end } = diagnostic.span;
+  const by = driverRule.length;
+  return { ...diagnostic, span: { start: Math.max(0, start - by), end: Math.max(0, end - by) } };
+}
+
+const ruleOf = (patch: SemanticPatch, name: string): CodeRule | undefined =>
+  patch.rules.find((rule): rule is CodeRule => rule.kind === 'code' && rule.name === name);
+
+/** A family of forms that differ in whether the result is kept: what is kept is the same thing. */
+const resultFor = (forms: readonly { callee: string; result: string | undefined }[], callee: string) =>
+  forms.find((form) => form.callee === callee && form.result !== undefined)?.result;
+
+const isOwner = (rule: CodeRule, name: string): boolean =>
+  rule.metavariables.some((each) => each.name === name && each.from === 'driver');

@@ -1,0 +1,57 @@
+import type { KnownWords, WordList } from './pattern.ts';
+
+/** The lists under `patterns/known`, by file name. */
+export const knownLists = [
+  'harmless',
+  'io',
+  'getters',
+  'managed',
+  'errors',
+  'exposes',
+  'lists',
+  'locks',
+  'unlocks',
+  'wrappers',
+  'error-pointer-tests',
+  'error-or-null-tests',
+  'error-of-pointer',
+  'containers',
+  'data-setters',
+  'data-getters',
+] as const;
+export type KnownList = (typeof knownLists)[number];
+
+/** Reads one list: `///` and `//` lines are for people, everything else is names. */
+export function wordList(text: string): WordList {
+  const names = new Set<string>();
+  const beginnings: string[] = [];
+  for (const line of text.split('\n')) {
+    if (line.startsWith('//')) continue;
+    for (const word of line.split(/\s+/).filter(Boolean))
+      if (word.endsWith('*')) beginnings.push(word.slice(0, -1));
+      else names.add(word);
+  }
+  return { has: (name) => names.has(name) || beginnings.some((start) => name.startsWith(start)) };
+}
+
+export function knownWords(textOf: (list: KnownList) => string): KnownWords {
+  const list = (name: KnownList) => wordList(textOf(name));
+  return {
+    harmless: list('harmless'),
+    io: list('io'),
+    getters: list('getters'),
+    managed: list('managed'),
+    errors: list('errors'),
+    exposes: list('exposes'),
+    lists: list('lists'),
+    locks: list('locks'),
+    unlocks: list('unlocks'),
+    wrappers: list('wrappers'),
+    errorPointerTests: list('error-pointer-tests'),
+    errorOrNullTests: list('error-or-null-tests'),
+    errorOfPointer: list('error-of-pointer'),
+    containers: list('containers'),
+    dataSetters: list('data-setters'),
+    dataGetters: list('data-getters'),
+  };
+}

@@ -1,0 +1,105 @@
+import type { CodeRule, PNode } from '../smpl/syntax.ts';
+
+/**
+ * What one pattern file says about one resource (or a family of resources that share a release). All that is known of
+ * an API stands there: the planner above works on these values and has no name of a kernel function in its own text.
+ */
+export type ResourceClass = 'passive' | 'stateful' | 'active';
+
+/** How an acquire says that it failed. */
+export type Failure = 'null' | 'err-ptr' | 'errno' | 'never';
+
+/** A call as a rule writes it: its name, and what stands at each argument. */
+export interface CallForm {
+  readonly callee: string;
+  readonly args: readonly PNode[];
+  /** The rule has `...` as its last argument. */
+  readonly open: boolean;
+  /** The metavariable that gets the call's result, when the rule shows one. */
+  readonly result: string | undefined;
+}
+
+/** One way to release: the call that does it, then the calls that only finish the job (they go along with it). */
+export interface ReleaseForm {
+  readonly call: CallForm;
+  readonly tail: readonly CallForm[];
+}
+
+export interface Header {
+  /** One sentence: what the pattern does. */
+  readonly summary: string;
+  /** When a reader should not expect it, or not want it. */
+  readonly notWhen: readonly string[];
+  readonly class: ResourceClass;
+  readonly fails: Failure;
+  readonly managedFails: Failure;
+  /** The first kernel version that has the managed form. */
+  readonly since: string;
+  /** Managed functions to look for in the target tree's headers: the pattern is usable when all are declared. */
+  readonly declared: readonly string[];
+  /** The resource is memory that holds the driver's own objects: what others can reach in it must not outlive it. */
+  readonly contents: boolean;
+  /** Its release works on the device's own set-up (DMA mappings): nothing unknown may be undone before it. */
+  readonly needsDevice: boolean;
+  /** Others may go on using it after its unregistration, as long as its memory is there. */
+  readonly quiet: boolean;
+  /** The managed form exists but must not be offered: the reason. */
+  readonly refused: string | undefined;
+}
+
+export interface ResourcePattern extends Header {
+  /** The file's place under the patterns folder, without extension: `memory/kzalloc`. */
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+  readonly acquire: CodeRule;
+  readonly release: CodeRule;
+  /** Every call that is replaced, with the metavariables of its arguments. */
+  readonly acquires: readonly CallForm[];
+  readonly releases: readonly ReleaseForm[];
+  /** Calls from which on a resource is active: before, it only exists (a device that is allocated, not registered). */
+  readonly starts: readonly CallForm[];
+  /** Other ways to free or take over what was acquired: one of them in sight forbids the conversion. */
+  readonly others: readonly CallForm[];
+  /** The name of the owner metavariable when the plain call takes the device itself, as a lookup does. */
+  readonly ownerArgument: boolean;
+  /** Metavariables that the release inherits: together they say which resource is meant. */
+  readonly key: readonly string[];
+}
+
+/** What is known of functions that are no resources: lists of words under `patterns/known`. */
+export interface KnownWords {
+  /** Prints, setters of driver data, local arithmetic: order makes no difference to them. */
+  readonly harmless: WordList;
+  /** Reads and writes of device registers. */
+  readonly io: WordList;
+  /** Same arguments, same result: may be asked again in remove. */
+  readonly getters: WordList;
+  /** Functions whose result is managed by the device already. */
+  readonly managed: WordList;
+  /** Functions that always return a negative error, and give it back. */
+  readonly errors: WordList;
+  /** What they are given can be reached from an open file or through a reference count. */
+  readonly exposes: WordList;
+  readonly lists: WordList;
+  readonly locks: WordList;
+  readonly unlocks: WordList;
+  readonly wrappers: WordList;
+  readonly errorPointerTests: WordList;
+  readonly errorOrNullTests: WordList;
+  readonly errorOfPointer: WordList;
+  readonly containers: WordList;
+  /** Setters and getters of driver data that take any `struct device`. */
+  readonly dataSetters: WordList;
+  readonly dataGetters: WordList;
+}
+
+/** A set of names; an entry that ends with `*` stands for all names that begin so. */
+export interface WordList {
+  has(name: string): boolean;
+}
+
+export interface Catalogue {
+  readonly patterns: readonly ResourcePattern[];
+  readonly known: KnownWords;
+}

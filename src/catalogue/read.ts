@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { Diagnostic } from '../report/diagnostic.ts';
+import { buildPattern } from './build-pattern.ts';
+import { knownWords } from './known.ts';
+import type { Catalogue, ResourcePattern } from './pattern.ts';
+
+/** The catalogue as far as it could be read: a broken file is told, and the others still count. */
+export interface ReadCatalogue {
+  readonly catalogue: Catalogue;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads every `.cocci` file under a folder, and the lists of known functions beside them. */
+export function readCatalogue(folder: string): ReadCatalogue {
+  const patterns: ResourcePattern[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.cocci'));
+  for (const path of paths.sort()) {
+    const name = relative('.', path).split(sep).join('/').replace(/\.cocci$/, '');
+    const file = join(folder, path);
+    const built = buildPattern(name, file, readFileSync(file, 'utf8'));
+    diagnostics.push(...built.diagnostics);
+    if (built.pattern !== undefined) patterns.push(built.pattern);
+  }
+  const known = knownWords((list) => readFileSync(join(folder, 'known', `${list}.txt`), 'utf8'));
+  return { catalogue: { patterns, known }, diagnostics };
+}

@@ -1,0 +1,109 @@
+import type { Catalogue } from '../catalogue/pattern.ts';
+import type { DriverUnit } from '../driver/model.ts';
+import type { FunctionTable } from './function-table.ts';
+import { entry, Notes, type Phase } from './paths/notes.ts';
+import { runFunction } from './paths/run.ts';
+import { join, PathState } from './paths/state.ts';
+import { boundDevice, error, valid, zero } from './paths/values.ts';
+import type { FunctionCode, Meaning, Meanings, Result, World } from './paths/world.ts';
+import type { Site } from './site.ts';
+
+/** Far more than any driver needs: what is beyond is not understood, and says so. */
+const budget = 60_000;
+
+/**
+ * Follows a driver through probe, out of it by each return, and, where probe succeeded, on through remove. What was
+ * seen is in the notes; `undefined` when probe or remove cannot be gone through at all.
+ */
+export function followDriver(
+  text: string,
+  unit: DriverUnit,
+  catalogue: Catalogue,
+  functions: FunctionTable,
+  sites: readonly Site[],
+): Notes | undefined {
+  const probe = functions.get(unit.probe.name);
+  const remove = unit.remove === undefined ? undefined : functions.get(unit.remove.name);
+  if (probe === undefined || (unit.remove !== undefined && remove === undefined)) return undefined;
+  const notes = new Notes();
+  const world = (phase: Phase): World => ({
+    text,
+    known: catalogue.known,
+    setData: unit.bus.setData,
+    getData: unit.bus.getData,
+    owner: unit.bus.owner.replace('$', boundDevice),
+    functions,
+    sites: new Map(sites.map((site) => [site.call.start, site])),
+    meanings: meaningsOf(catalogue),
+    notes,
+    phase,
+    run: runFunction,
+    budget: { left: budget },
+  });
+  const ends = run(world('probe'), probe, new PathState());
+  const bound = ends.flatMap((end) => settleProbe(notes, end));
+  for (const state of merged(bound)) {
+    const after = remove === undefined ? [] : run(world('remove'), remove, released(state));
+    for (const end of after)
+      for (const holding of end.state.held) notes.keptByRemove.set(holding.site, end.at ?? (remove as FunctionCode).fn);
+    if (remove === undefined) for (const holding of state.held) notes.keptByRemove.set(holding.site, probe.fn);
+  }
+  return notes;
+}
+
+function run(world: World, code: FunctionCode, state: PathState): readonly Result[] {
+  const id = world.phase;
+  code.parameters.forEach((parameter, index) => {
+    state.places.set(`${id}:${parameter}`, index === 0 ? boundDevice : `param:${parameter}`);
+  });
+  return world.run(world, { id, code, callers: [code.name] }, state);
+}
+
+/**
+ * Takes one way out of probe as a failure, as a success, or as both where the returned value tells neither. The bus
+ * takes 0 for success and everything else for a failure; that a value which was tested for `< 0` only is positive here
+ * is not assumed, though.
+ */
+function settleProbe(notes: Notes, end: Result): readonly PathState[] {
+  const failed = end.state.copy();
+  const failure = failed.classesOf(end.value) === valid ? valid : error;
+  if (failed.narrow(end.value, failure))
+    for (const holding of failed.held) if (end.at !== undefined) notes.leaks.set(holding.site, end.at);
+  const worked = end.state.copy();
+  if (!worked.narrow(end.value, zero)) return [];
+  for (const holding of worked.held) notes.heldAtSuccess.add(holding.site);
+  for (const holding of worked.released)
+    if (end.at !== undefined) notes.releasedOnSuccess.set(holding.site, end.at);
+  worked.forget('probe');
+  return [worked];
+}
+
+/** Remove starts with nothing released: what probe released on its way to success is a matter of its own. */
+function released(state: PathState): PathState {
+  const start = state.copy();
+  start.released = [];
+  return start;
+}
+
+function merged(states: readonly PathState[]): readonly PathState[] {
+  const byKey = new Map<string, PathState>();
+  for (const state of states) {
+    const same = byKey.get(state.key);
+    byKey.set(state.key, same === undefined ? state : (join(same, state, 'bound') ?? same));
+  }
+  return [...byKey.values()];
+}
+
+function meaningsOf(catalogue: Catalogue): Meanings {
+  const releases = new Map<string, Meaning<(typeof catalogue.patterns)[number]['releases'][number]>[]>();
+  const tails = new Map<string, Meaning<(typeof catalogue.patterns)[number]['acquires'][number]>[]>();
+  const starts = new Map<string, Meaning<(typeof catalogue.patterns)[number]['acquires'][number]>[]>();
+  for (const pattern of catalogue.patterns) {
+    for (const form of pattern.releases) {
+      entry(releases, form.call.callee, () => []).push({ pattern, form });
+      for (const tail of form.tail) entry(tails, tail.callee, () => []).push({ pattern, form: tail });
+    }
+    for (const form of pattern.starts) entry(starts, form.callee, () => []).push({ pattern, form });
+  }
+  return { releases, tails, starts };
+}

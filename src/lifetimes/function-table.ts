@@ -1,0 +1,74 @@
+import type { CFile, Item } from '../c/file.ts';
+import type { Node } from '../c/syntax.ts';
+import { buildGraph } from '../cfg/build.ts';
+import type { Calls } from '../driver/calls.ts';
+import { declaredName } from './paths/run.ts';
+import type { FunctionCode } from './paths/world.ts';
+
+/** The functions of a file, made ready to be gone through when somebody asks for one. */
+export class FunctionTable {
+  readonly #file: CFile;
+  readonly #calls: Calls;
+  readonly #ready = new Map<string, FunctionCode | undefined>();
+
+  constructor(file: CFile, calls: Calls) {
+    this.#file = file;
+    this.#calls = calls;
+  }
+
+  has(name: string): boolean {
+    return this.#calls.definitionsOf(name).length > 0;
+  }
+
+  /** Undefined for a function that is not here, is here twice, or could not be read. */
+  get(name: string): FunctionCode | undefined {
+    if (!this.#ready.has(name)) this.#ready.set(name, this.#prepare(name));
+    return this.#ready.get(name);
+  }
+
+  #prepare(name: string): FunctionCode | undefined {
+    const [item, ...others] = this.#calls.definitionsOf(name);
+    if (item === undefined || others.length > 0) return undefined;
+    return codeOf(this.#file, item, name);
+  }
+}
+
+function codeOf(file: CFile, item: Item, name: string): FunctionCode | undefined {
+  const { tree, problem } = file.read(item);
+  if (problem !== undefined || tree.kind !== 'fundef') return undefined;
+  const { graph, problems } = buildGraph(tree);
+  if (problems.length > 0) return undefined;
+  const parameters = parameterNames(tree);
+  const locals = new Set(parameters);
+  addLocals(tree.children.find((child) => child.kind === 'block'), locals);
+  return { name, fn: tree, graph, parameters, locals };
+}
+
+function parameterNames(fn: Node): readonly string[] {
+  const params = find(fn, 'params');
+  return (params?.children ?? [])
+    .filter((child) => child.kind === 'param')
+    .map((param) => declaredName(param)?.text ?? '');
+}
+
+function find(node: Node, kind: Node['kind']): Node | undefined {
+  for (const child of node.children) {
+    if (child.kind === kind) return child;
+    if (child.kind === 'block') continue;
+    const deeper = find(child, kind);
+    if (deeper !== undefined) return deeper;
+  }
+  return undefined;
+}
+
+function addLocals(node: Node | undefined, locals: Set<string>): void {
+  for (const child of node?.children ?? []) {
+    if (child.kind === 'decl') for (const name of declaredNames(child)) locals.add(name);
+    addLocals(child, locals);
+  }
+}
+
+const declaredNames = (decl: Node): readonly string[] => {
+  const declarators = decl.children.find((child) => child.kind === 'declarators');
+  return (declarators?.children ?? []).flatMap((child) => declaredName(child)?.text ?? []);
+};

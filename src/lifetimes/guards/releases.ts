@@ -1,0 +1,91 @@
+import type { Item } from '../../c/file.ts';
+import type { Node } from '../../c/syntax.ts';
+import type { Case } from '../case.ts';
+import { argumentsOf } from '../paths/calls.ts';
+import { lastName } from '../paths/values.ts';
+import type { Site } from '../site.ts';
+import { around } from '../sites.ts';
+import { objection, type Objection } from '../verdict.ts';
+import { releasesOf } from './paths.ts';
+import { conditionalAround, useOutside } from './place.ts';
+
+/** All releases found: those that go, and those that would be a second one. */
+export function objectionToReleases(known: Case, site: Site): Objection | undefined {
+  return objectionToOwnReleases(known, site) ?? objectionToOtherReleases(known, site);
+}
+
+function objectionToOwnReleases(known: Case, site: Site): Objection | undefined {
+  const { notes, file } = known;
+  for (const { call, strangers } of releasesOf(notes.releases, site.id)) {
+    for (const [value] of strangers)
+      if (value.startsWith('call:') || value.startsWith('item@'))
+        return objection('release-shared', call, 'may release something else');
+    const item = file.items.find((one) => one.start <= call.start && call.end <= one.end);
+    if (item?.name === undefined) continue;
+    const use = useOutside(known, item.name, ['probe', 'remove']);
+    if (use !== undefined) return objection('released-elsewhere', use, `${item.name}() releases it as well`);
+    const directive = conditionalAround(file.read(item).tree, call);
+    if (directive !== undefined) return objection('preprocessor-conditional', directive, 'decides on a release');
+  }
+  return undefined;
+}
+
+/** Calls anywhere in the file that release, or take over, something with one of the site's names. */
+function objectionToOtherReleases(known: Case, site: Site): Objection | undefined {
+  const { file, calls, notes } = known;
+  const { pattern } = site;
+  const releasing = new Set(pattern.releases.map((form) => form.call.callee));
+  const others = new Set(pattern.others.map((form) => form.callee));
+  const names = notes.names.get(site.id) ?? new Set<string>();
+  for (const item of file.items) {
+    if (item.kind !== 'function' || !mentions(file.text, item, [...releasing, ...others])) continue;
+    for (const { name, call } of calls.callsIn(item)) {
+      const isRelease = releasing.has(name);
+      if (!isRelease && !others.has(name)) continue;
+      const note = notes.releases.get(call.start);
+      if (isRelease && note?.sites.has(site.id)) continue;
+      if (!argumentsOf(call).some((argument) => names.has(nameOf(file.text, argument)))) continue;
+      if (!isRelease) return objection('different-release', call, 'released here in another way');
+      const reached = notes.functions.has(item.name ?? '');
+      // In code that was followed, a release that is certainly of another resource is no concern of this one.
+      if (reached && (note === undefined || note.strangers.size === 0)) continue;
+      const code = reached ? 'release-not-recognised' : 'released-elsewhere';
+      return objection(code, call, `in ${item.name ?? ''}()`);
+    }
+  }
+  return undefined;
+}
+
+const mentions = (text: string, item: Item, words: readonly string[]): boolean => {
+  const body = text.slice(item.start, item.end);
+  return words.some((word) => body.includes(word));
+};
+
+const nameOf = (text: string, node: Node): string => lastName(text.slice(node.start, node.end));
+
+/** The same resource acquired by another function: then that one's is released by what probe's release became. */
+export function objectionToOtherAcquires(known: Case, site: Site): Objection | undefined {
+  const { file, calls, notes, sites } = known;
+  const acquiring = new Set(site.pattern.acquires.map((form) => form.callee));
+  const names = notes.names.get(site.id);
+  const own = new Set(sites.map((one) => one.call.start));
+  if (names === undefined) return undefined;
+  for (const item of file.items) {
+    if (item.kind !== 'function' || notes.functions.has(item.name ?? '')) continue;
+    if (!mentions(file.text, item, [...acquiring])) continue;
+    for (const { name, call } of calls.callsIn(item)) {
+      if (!acquiring.has(name) || own.has(call.start)) continue;
+      const field = keptIn(file.read(item).tree, call);
+      if (field !== undefined && names.has(field))
+        return objection('reassigned', call, `acquired anew in ${item.name ?? ''}()`);
+    }
+  }
+  return undefined;
+}
+
+/** The field that the result of a call is kept in: `clk`, in `priv->clk = f()`. */
+function keptIn(fn: Node, call: Node): string | undefined {
+  const assigned = around(fn, call).find((node) => node.kind === 'assign');
+  const target = assigned?.children[0];
+  return target?.kind === 'field' ? target.children[2]?.text : undefined;
+}

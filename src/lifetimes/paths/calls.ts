@@ -1,0 +1,161 @@
+import type { Node } from '../../c/syntax.ts';
+import type { Site } from '../site.ts';
+import { acquire, isRelease, release, start } from './resources.ts';
+import { evaluateRow, placeOf, textOf, worth, write } from './expressions.ts';
+import type { Event } from './notes.ts';
+import type { PathState } from './state.ts';
+import {
+  addressOf,
+  belongsTo,
+  boundDevice,
+  callValue,
+  error,
+  errorOf,
+  nothing,
+  sitesIn,
+  type Value,
+} from './values.ts';
+import type { Frame, Result, World } from './world.ts';
+
+const deepest = 6;
+
+/** Makes a call on a path: an acquire, a release, a function of this file, or something that can only be noted. */
+export function evaluateCall(world: World, frame: Frame, call: Node, state: PathState): readonly Result[] {
+  const nodes = argumentsOf(call);
+  return evaluateRow(world, frame, nodes, state).flatMap((row) => {
+    const results = makeCall(world, frame, { call, nodes, values: row.values }, row.state);
+    for (const result of results) result.state.places.set(`${frame.id}:made@${call.start}`, result.value);
+    return results;
+  });
+}
+
+/** A call with its arguments worked out. */
+export interface MadeCall {
+  readonly call: Node;
+  readonly nodes: readonly Node[];
+  readonly values: readonly Value[];
+}
+
+export const argumentsOf = (call: Node): readonly Node[] =>
+  (call.children[2]?.children ?? []).filter((child) => child.kind !== 'token');
+
+function makeCall(world: World, frame: Frame, made: MadeCall, state: PathState): readonly Result[] {
+  const callee = made.call.children[0] as Node;
+  const name = callee.kind === 'ident' ? callee.text : textOf(world, callee);
+  const site = world.sites.get(made.call.start);
+  if (site !== undefined) return [acquired(world, site, made, state)];
+  if (isRelease(world, name)) {
+    release(world, frame, name, made, state);
+    return [{ value: callValue(name, made.call.start), state }];
+  }
+  const started = start(world, name, made, state);
+  if (started !== undefined) return [{ value: started, state }];
+  return [known(world, name, made, state)].flatMap((result) => result ?? other(world, frame, name, made, state));
+}
+
+function acquired(world: World, site: Site, made: MadeCall, state: PathState): Result {
+  return { value: acquire(world, site, made, state), state };
+}
+
+/** The functions whose result can be said without looking into them. */
+function known(world: World, name: string, made: MadeCall, state: PathState): Result | undefined {
+  const { known: words } = world;
+  const [first = nothing, second = nothing] = made.values;
+  if (world.setData.includes(name) || words.dataSetters.has(name)) {
+    if (isBound(world, first)) state.places.set('driver data', second);
+    return { value: nothing, state };
+  }
+  if (world.getData.includes(name) || words.dataGetters.has(name))
+    return { value: isBound(world, first) ? state.read('driver data') : `${name}(${first})`, state };
+  if (words.wrappers.has(name)) return { value: first, state };
+  if (words.errorOfPointer.has(name)) return { value: errorOf(first), state };
+  if (words.containers.has(name)) return { value: containerOf(world, made) ?? `${name}(${first})`, state };
+  if (words.errors.has(name)) {
+    const value = callValue(name, made.call.start);
+    state.classes.set(value, error);
+    return { value, state };
+  }
+  if (words.getters.has(name)) return { value: `${name}(${made.values.join(',')})`, state };
+  return undefined;
+}
+
+const isBound = (world: World, value: Value): boolean => value === boundDevice || value === world.owner;
+
+/** `container_of(&x->m, T, m)` is x; undefined when the pointer is no member's address. */
+function containerOf(world: World, made: MadeCall): Value | undefined {
+  const member = made.nodes[2];
+  const pointer = made.values[0] ?? '';
+  if (member === undefined || !pointer.startsWith('&')) return undefined;
+  const name = textOf(world, member);
+  if (pointer.endsWith(`->${name}`)) return pointer.slice(1, -name.length - 2);
+  if (pointer.endsWith(`.${name}`)) return addressOf(pointer.slice(1, -name.length - 1));
+  return undefined;
+}
+
+/** A function of this file is gone through; whatever else is noted as something that happened. */
+function other(
+  world: World,
+  frame: Frame,
+  name: string,
+  made: MadeCall,
+  state: PathState,
+): readonly Result[] {
+  if (world.functions.has(name) && !frame.code.locals.has(name)) {
+    const inside = enter(world, frame, name, made, state);
+    if (inside !== undefined) return inside;
+    note(world, 'unread', name, made, state);
+  } else noteOutside(world, name, made, state);
+  for (const [index, value] of made.values.entries()) overwritten(world, frame, made.nodes[index] as Node, value, state);
+  return [{ value: callValue(name, made.call.start), state }];
+}
+
+function enter(
+  world: World,
+  frame: Frame,
+  name: string,
+  made: MadeCall,
+  state: PathState,
+): readonly Result[] | undefined {
+  const code = world.functions.get(name);
+  if (code === undefined || frame.callers.length >= deepest || frame.callers.includes(name)) return undefined;
+  const id = `${frame.id}/${made.call.start}`;
+  for (const [index, parameter] of code.parameters.entries())
+    state.places.set(`${id}:${parameter}`, made.values[index] ?? `code:${parameter}`);
+  const results = world.run(world, { id, code, callers: [...frame.callers, name] }, state);
+  for (const result of results) result.state.forget(`${id}:`);
+  return results;
+}
+
+/** A function of another file: what it is known for decides what has to be noted. */
+function noteOutside(world: World, name: string, made: MadeCall, state: PathState): void {
+  const { known: words } = world;
+  if (words.locks.has(name)) state.locks++;
+  if (words.unlocks.has(name)) state.locks = Math.max(0, state.locks - 1);
+  exposeArguments(world, name, made);
+  if (words.harmless.has(name) || words.managed.has(name) || isMacroLike(name)) return;
+  note(world, words.io.has(name) ? 'io' : 'unknown', name, made, state);
+}
+
+/** Names all in capitals are macros that compute something, or ask for something, in all but a few cases. */
+const isMacroLike = (name: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(name);
+
+function note(world: World, kind: Event['kind'], name: string, made: MadeCall, state: PathState): void {
+  world.notes.event({ kind, name, call: made.call, phase: world.phase }, state);
+}
+
+function exposeArguments(world: World, name: string, made: MadeCall): void {
+  const how = world.known.exposes.has(name) ? 'exposed' : world.known.lists.has(name) ? 'list' : undefined;
+  if (how === undefined) return;
+  for (const value of made.values)
+    for (const site of sitesIn(value)) if (belongsTo(value, site)) world.notes.escape(site, how, made.call);
+}
+
+/** A place whose address is handed out may be written to: what it held is not known any more. */
+function overwritten(world: World, frame: Frame, node: Node, value: Value, state: PathState): void {
+  if (node.kind !== 'unary' || node.children[0]?.text !== '&' || !value.startsWith('&')) return;
+  const place = placeOf(world, frame, node.children[1] as Node, state);
+  if (place === undefined || !state.places.has(place)) return;
+  const was = worth(world, frame, node.children[1] as Node, state);
+  for (const site of sitesIn(was)) if (was === `#${site}`) world.notes.escape(site, 'address-taken', node);
+  write(world, frame, node.children[1] as Node, `out:${place}@${node.start}`, state);
+}

@@ -1,0 +1,113 @@
+import type { Node } from '../../c/syntax.ts';
+import type { Span } from '../../text/span.ts';
+import type { Holding, PathState } from './state.ts';
+import type { Value } from './values.ts';
+
+/** Which callback the paths belong to. */
+export type Phase = 'probe' | 'remove';
+
+/** A call that is neither acquire nor release of a pattern, and may matter. */
+export interface Event {
+  readonly kind: 'io' | 'unknown' | 'unread';
+  readonly name: string;
+  readonly call: Node;
+  readonly phase: Phase;
+}
+
+/** One release call of the text, and all that it was seen to release. */
+export interface ReleaseNote {
+  readonly call: Node;
+  readonly callee: string;
+  readonly sites: Set<number>;
+  /** Those of them that it released in remove. */
+  readonly inRemove: Set<number>;
+  /** The calls that only finish the job. */
+  readonly tails: Set<Node>;
+  /** Values that it released and that no site acquired, with the names by which they were called. */
+  readonly strangers: Map<Value, string>;
+}
+
+export type Escape = 'global' | 'exposed' | 'list' | 'address-taken';
+
+/**
+ * What was seen on the way through probe and remove, over all paths. Pure bookkeeping: what follows from it is for
+ * the planner and the guards to say.
+ */
+export class Notes {
+  /** Site by site: what came after its release by hand, on some path. */
+  readonly after = new Map<number, Map<number, Event>>();
+  /** `a>b`: a was released by hand before b; true when b, acquired later, would go first once both are managed. */
+  readonly swapped = new Map<string, boolean>();
+  /** `a<b`: a was held when b was acquired or started. */
+  readonly heldBefore = new Set<string>();
+  /** The values of a site's key when it was acquired, of all paths. */
+  readonly keys = new Map<number, ReadonlyMap<string, Value>>();
+  readonly releases = new Map<number, ReleaseNote>();
+  /** Where probe returned an error and a site stayed held. */
+  readonly leaks = new Map<number, Span>();
+  readonly heldAtSuccess = new Set<number>();
+  readonly releasedOnSuccess = new Map<number, Span>();
+  /** Where remove returned and a site stayed held. */
+  readonly keptByRemove = new Map<number, Span>();
+  readonly acquiredAgain = new Map<number, Span>();
+  readonly acquiredUnderLock = new Map<number, Span>();
+  readonly releasedTwice = new Map<number, Span>();
+  readonly escapes = new Map<number, { how: Escape; span: Span }[]>();
+  /** The names under which a site was kept: variables and fields. */
+  readonly names = new Map<number, Set<string>>();
+  readonly reached = new Set<number>();
+  /** What remove does besides releasing. */
+  readonly inRemove = new Map<number, Event>();
+  readonly unread: Event[] = [];
+  /** The items whose code was gone through, by their function's name. */
+  readonly functions = new Set<string>();
+  complete = true;
+
+  event(event: Event, state: PathState): void {
+    if (event.phase === 'remove') this.inRemove.set(event.call.start, event);
+    if (event.kind === 'unread') this.unread.push(event);
+    for (const holding of state.released) {
+      if (event.kind === 'io' && !state.isStarted(holding)) continue;
+      entry(this.after, holding.site, () => new Map<number, Event>()).set(event.call.start, event);
+    }
+  }
+
+  /** Notes the order of a release with regard to those before it. Call it before the state notes the release. */
+  releasing(holding: Holding, state: PathState): void {
+    const acquired = state.turnOf(holding);
+    for (const earlier of state.released) {
+      const pair = `${earlier.site}>${holding.site}`;
+      const swap = state.turnOf(earlier) < acquired;
+      this.swapped.set(pair, swap || this.swapped.get(pair) === true);
+    }
+  }
+
+  release(call: Node, callee: string): ReleaseNote {
+    return entry(this.releases, call.start, () => ({
+      call,
+      callee,
+      sites: new Set<number>(),
+      inRemove: new Set<number>(),
+      tails: new Set<Node>(),
+      strangers: new Map<Value, string>(),
+    }));
+  }
+
+  escape(site: number, how: Escape, span: Span): void {
+    const known = entry(this.escapes, site, () => []);
+    if (!known.some((other) => other.how === how && other.span.start === span.start)) known.push({ how, span });
+  }
+
+  named(site: number, name: string): void {
+    entry(this.names, site, () => new Set<string>()).add(name);
+  }
+}
+
+/** What a map holds for a key, made on first use. */
+export function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

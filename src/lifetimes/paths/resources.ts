@@ -1,0 +1,144 @@
+import type { PNode } from '../../smpl/syntax.ts';
+import type { CallForm } from '../../catalogue/pattern.ts';
+import type { Node } from '../../c/syntax.ts';
+import type { Site } from '../site.ts';
+import type { MadeCall } from './calls.ts';
+import { textOf } from './expressions.ts';
+import type { Holding, PathState } from './state.ts';
+import { callValue, error, lastName, memberBehind, nothing, siteResult, siteValue, type Value, valid, zero } from './values.ts';
+import type { Frame, Meaning, World } from './world.ts';
+
+/** What a path does with the resources themselves: acquires, starts and releases them. */
+export function acquire(world: World, site: Site, made: MadeCall, state: PathState): Value {
+  const { notes } = world;
+  const { id, pattern } = site;
+  notes.reached.add(id);
+  if (state.held.some((holding) => holding.site === id) || state.released.some((holding) => holding.site === id))
+    notes.acquiredAgain.set(id, made.call);
+  if (state.locks > 0) notes.acquiredUnderLock.set(id, made.call);
+  for (const holding of state.held) notes.heldBefore.add(`${holding.site}<${id}`);
+
+  const key = keyOf(site, made);
+  notes.keys.set(id, key);
+  const isPointer = pattern.fails === 'null' || pattern.fails === 'err-ptr';
+  const value = isPointer ? siteValue(id) : siteResult(id);
+  const outcomes = { null: zero | valid, 'err-ptr': error | valid, errno: zero | error, never: zero };
+  const holding: Holding = {
+    site: id,
+    proof: value,
+    heldWhen: isPointer ? valid : zero,
+    startedBy: pattern.class !== 'passive' && pattern.starts.length === 0 ? true : undefined,
+    key,
+  };
+  state.classes.set(value, outcomes[pattern.fails]);
+  state.held = [...state.held.filter((other) => other.site !== id), holding];
+  state.released = state.released.filter((other) => other.site !== id);
+  state.order = [...state.order.filter((other) => other !== `${id}` && other !== `${id}*`), `${id}`];
+  return value;
+}
+
+function keyOf(site: Site, made: MadeCall): ReadonlyMap<string, Value> {
+  const key = new Map<string, Value>();
+  if (site.form.result !== undefined) key.set(site.form.result, siteValue(site.id));
+  site.form.args.forEach((arg, index) => {
+    if (arg.kind === 'meta') key.set(arg.text, made.values[index] ?? nothing);
+  });
+  return key;
+}
+
+export const isRelease = (world: World, name: string): boolean =>
+  world.meanings.releases.has(name) || world.meanings.tails.has(name);
+
+/** Notes what a release call releases: a resource that is held, the rest of one, nothing, or a stranger. */
+export function release(world: World, frame: Frame, name: string, made: MadeCall, state: PathState): void {
+  const note = world.notes.release(made.call, name);
+  world.notes.functions.add(frame.code.name);
+  const releases = world.meanings.releases.get(name) ?? [];
+  const fits = (holding: Holding, meanings: readonly Meaning<CallForm>[]) =>
+    meanings.some(
+      ({ pattern, form }) => patternOf(world, holding.site) === pattern.name && means(form, holding, made),
+    );
+  const asReleases = releases.map(({ pattern, form }) => ({ pattern, form: form.call }));
+  const held = state.held.find((holding) => fits(holding, asReleases));
+  if (held !== undefined) {
+    note.sites.add(held.site);
+    if (world.phase === 'remove') note.inRemove.add(held.site);
+    releaseByHand(world, held, state);
+    return;
+  }
+  const finishing = state.released.find((holding) => fits(holding, world.meanings.tails.get(name) ?? []));
+  if (finishing !== undefined) {
+    note.sites.add(finishing.site);
+    note.tails.add(made.call);
+    return;
+  }
+  const again = state.released.find((holding) => fits(holding, asReleases));
+  if (again !== undefined) {
+    note.sites.add(again.site);
+    world.notes.releasedTwice.set(again.site, made.call);
+    return;
+  }
+  strange(world, name, made, state);
+}
+
+function releaseByHand(world: World, holding: Holding, state: PathState): void {
+  world.notes.releasing(holding, state);
+  state.held = state.held.filter((other) => other !== holding);
+  state.released = [...state.released, holding];
+}
+
+/** Something is released that no site of this path acquired: by another function, another file, or not at all. */
+function strange(world: World, name: string, made: MadeCall, state: PathState): void {
+  const [value = nothing] = made.values;
+  if (state.classesOf(value) === zero) return;
+  const node = made.nodes[0];
+  world.notes.release(made.call, name).strangers.set(value, node === undefined ? '' : nameIn(world, node));
+  world.notes.event({ kind: 'unknown', name, call: made.call, phase: world.phase }, state);
+}
+
+const nameIn = (world: World, node: Node): string => lastName(textOf(world, node));
+
+/** From here on the resource is live: its place in the order is here, not where it was allocated. */
+export function start(world: World, name: string, made: MadeCall, state: PathState): Value | undefined {
+  const meanings = world.meanings.starts.get(name);
+  if (meanings === undefined) return undefined;
+  const holding = state.held.find((one) =>
+    meanings.some(({ pattern, form }) => patternOf(world, one.site) === pattern.name && means(form, one, made)),
+  );
+  if (holding === undefined) return undefined;
+  const result = callValue(name, made.call.start);
+  state.classes.set(result, zero | error);
+  for (const other of state.held)
+    if (other !== holding) world.notes.heldBefore.add(`${other.site}<${holding.site}`);
+  state.held = [...state.held.filter((other) => other !== holding), { ...holding, startedBy: result }];
+  state.order = [...state.order.filter((other) => other !== `${holding.site}*`), `${holding.site}*`];
+  return result;
+}
+
+function patternOf(world: World, site: number): string | undefined {
+  for (const one of world.sites.values()) if (one.id === site) return one.pattern.name;
+  return undefined;
+}
+
+/** Reports whether a call, as a form shows it, is about a resource: each part of the key that it names must agree. */
+function means(form: CallForm, holding: Holding, made: MadeCall): boolean {
+  let compared = 0;
+  for (const [index, arg] of form.args.entries()) {
+    const expected = expectedValue(arg, holding.key);
+    if (expected === undefined) continue;
+    if (made.values[index] !== expected) return false;
+    compared++;
+  }
+  return compared > 0;
+}
+
+/** What a key says an argument must be: `held`, or `held->start`. */
+function expectedValue(arg: PNode, key: ReadonlyMap<string, Value>): Value | undefined {
+  if (arg.kind === 'meta') return key.get(arg.text);
+  if (arg.kind !== 'field') return undefined;
+  const [base, operator, name] = arg.children;
+  const value = base === undefined ? undefined : expectedValue(base, key);
+  return value === undefined || operator?.text !== '->' || name === undefined
+    ? undefined
+    : memberBehind(value, name.text);
+}

@@ -1,0 +1,179 @@
+import type { Node } from '../../c/syntax.ts';
+import type { Vertex } from '../../cfg/graph.ts';
+import { whenTrue } from './conditions.ts';
+import { evaluate, write } from './expressions.ts';
+import { join, type PathState } from './state.ts';
+import { nothing, type Value } from './values.ts';
+import type { Frame, Result, World } from './world.ts';
+
+/**
+ * Goes through a function with a state and gives every way out of it. Ways that differ in nothing that matters to a
+ * resource are taken as one from where they meet, so that this ends: what they disagree on is unknown from there.
+ */
+export function runFunction(world: World, frame: Frame, start: PathState): readonly Result[] {
+  const { graph } = frame.code;
+  world.notes.functions.add(frame.code.name);
+  const seen = graph.vertices.map(() => new Map<string, PathState>());
+  const open: { id: number; state: PathState }[] = [];
+  const ends = new Map<string, Result>();
+
+  const arrive = (id: number, state: PathState) => {
+    const met = seen[id] as Map<string, PathState>;
+    const { key } = state;
+    const before = met.get(key);
+    const now = before === undefined ? state : join(before, state, `${frame.id}.${id}`);
+    if (now === undefined) return;
+    met.set(key, now);
+    open.push({ id, state: now.copy() });
+  };
+  arrive(graph.enter, start);
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (--world.budget.left < 0) {
+      world.notes.complete = false;
+      return [];
+    }
+    const vertex = graph.vertices[at.id] as Vertex;
+    const { state } = at;
+    const isEnd = vertex.id === graph.exit || vertex.id === graph.errorExit;
+    if (isEnd) endWith(world, frame, ends, { value: nothing, state: state });
+    else if (vertex.kind === 'return')
+      for (const result of returned(world, frame, vertex.node as Node, state))
+        endWith(world, frame, ends, result);
+    else
+      for (const next of step(world, frame, vertex, state)) arrive(next.to, next.state);
+  }
+  return [...ends.values()];
+}
+
+/** Ways out of one return that differ in nothing that matters are one. */
+function endWith(world: World, frame: Frame, ends: Map<string, Result>, result: Result): void {
+  const where = result.at?.start ?? -1;
+  const name = `${where} ${result.state.classesOf(result.value)} ${result.state.key}`;
+  const before = ends.get(name);
+  if (before === undefined) {
+    ends.set(name, result);
+    return;
+  }
+  const state = join(before.state, result.state, `${frame.id}.end`) ?? before.state;
+  const value = before.value === result.value ? before.value : `?${frame.id}@${where}`;
+  if (value !== before.value && value !== result.value)
+    state.classes.set(value, before.state.classesOf(before.value) | result.state.classesOf(result.value));
+  ends.set(name, { ...before, value, state });
+}
+
+function returned(world: World, frame: Frame, node: Node, state: PathState): readonly Result[] {
+  const value = node.children.find((child) => child.kind !== 'token');
+  if (value === undefined) return [{ value: nothing, state, at: node }];
+  return evaluate(world, frame, value, state).map((result) => ({ ...result, at: node }));
+}
+
+interface Step {
+  readonly to: number;
+  readonly state: PathState;
+}
+
+function step(world: World, frame: Frame, vertex: Vertex, state: PathState): readonly Step[] {
+  const { node } = vertex;
+  const all = (states: readonly PathState[]): readonly Step[] =>
+    states.flatMap((after) =>
+      vertex.next.map((to, index) => ({ to, state: index === 0 ? after : after.copy() })),
+    );
+  switch (vertex.kind) {
+    case 'if':
+      return branches(world, frame, vertex, (node as Node).children[2] as Node, state);
+    case 'while':
+      return branches(world, frame, vertex, (node as Node).children[2] as Node, state);
+    case 'dowhile':
+      return branches(world, frame, vertex, (node as Node).children[4] as Node, state);
+    case 'for':
+      return all(forClauses(world, frame, (node as Node).children[2] as Node, state));
+    case 'iterator':
+      return all(iteration(world, frame, node as Node, state));
+    case 'switch':
+      return all(evaluate(world, frame, (node as Node).children[2] as Node, state).map((result) => result.state));
+    case 'statement':
+      return all(statement(world, frame, node as Node, state));
+    case 'decl':
+      return all(declaration(world, frame, node as Node, state));
+    default:
+      return all([state]);
+  }
+}
+
+/** Sends the paths on which the condition held one way, the others the other way. */
+function branches(
+  world: World,
+  frame: Frame,
+  vertex: Vertex,
+  condition: Node,
+  state: PathState,
+): readonly Step[] {
+  const { vertices } = frame.code.graph;
+  return vertex.next.flatMap((to) => {
+    const { kind } = vertices[to] as Vertex;
+    const outcome = kind === 'true' || kind === 'inloop';
+    const known = outcome || kind === 'false' || kind === 'fallthrough' || kind === 'loopfall';
+    if (!known) return [{ to, state: state.copy() }];
+    return whenTrue(world, frame, condition, outcome, state.copy()).map((after) => ({ to, state: after }));
+  });
+}
+
+function forClauses(world: World, frame: Frame, clauses: Node, state: PathState): readonly PathState[] {
+  let states: readonly PathState[] = [state];
+  for (const clause of clauses.children) {
+    if (clause.kind === 'token') continue;
+    states = states.flatMap((now) =>
+      clause.kind === 'decl'
+        ? declaration(world, frame, clause, now)
+        : evaluate(world, frame, clause, now).map((result) => result.state),
+    );
+  }
+  return states;
+}
+
+/** A loop made by a macro gives its first argument (and others that are plain names) a new value each time. */
+function iteration(world: World, frame: Frame, node: Node, state: PathState): readonly PathState[] {
+  const args = (node.children[2]?.children ?? []).filter((child) => child.kind !== 'token');
+  const [variable] = args;
+  if (variable?.kind === 'ident') write(world, frame, variable, `item@${node.start}`, state);
+  return [state];
+}
+
+function statement(world: World, frame: Frame, node: Node, state: PathState): readonly PathState[] {
+  const expression = node.kind === 'expr_stmt' || node.kind === 'macro_stmt' ? node.children[0] : undefined;
+  if (expression === undefined || expression.kind === 'token') return [state];
+  return evaluate(world, frame, expression, state).map((result) => result.state);
+}
+
+function declaration(world: World, frame: Frame, node: Node, state: PathState): readonly PathState[] {
+  const declarators = node.children.find((child) => child.kind === 'declarators');
+  let states: readonly PathState[] = [state];
+  for (const declarator of declarators?.children ?? []) {
+    if (declarator.kind !== 'init') continue;
+    const [target, , value] = declarator.children as [Node, Node, Node];
+    if (value.kind === 'braces') continue;
+    states = states.flatMap((now) =>
+      evaluate(world, frame, value, now).map((result) => {
+        assignLocal(world, frame, target, result.value, result.state);
+        return result.state;
+      }),
+    );
+  }
+  return states;
+}
+
+function assignLocal(world: World, frame: Frame, target: Node, value: Value, state: PathState): void {
+  const name = declaredName(target);
+  if (name !== undefined) write(world, frame, name, value, state);
+}
+
+/** The identifier that a declarator declares. */
+export function declaredName(declarator: Node): Node | undefined {
+  if (declarator.kind === 'ident') return declarator;
+  for (const child of declarator.children) {
+    if (child.kind === 'params' || child.kind === 'token' || child.kind === 'specs') continue;
+    const found = declaredName(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,138 @@
+import { anything, type Classes, constantClasses, error, pointerOfError, type Value, valid, zero } from './values.ts';
+
+/** A resource that a path has acquired. */
+export interface Holding {
+  readonly site: number;
+  /** The value that tells whether the acquire worked, and the classes of it that mean it did. */
+  readonly proof: Value;
+  readonly heldWhen: Classes;
+  /**
+   * The result of the call that started it: it can call back, or is in operation, unless that call failed. True when
+   * the acquire itself does; undefined for what is only allocated.
+   */
+  readonly startedBy: Value | true | undefined;
+  /** What says which resource it is, by the release's metavariables. */
+  readonly key: ReadonlyMap<string, Value>;
+}
+
+export type Certainty = 'held' | 'maybe' | 'not';
+
+/**
+ * Where a path stands: what places hold, what is known of values, what is held and what was released by hand. A state
+ * belongs to one path: it is changed in place, and copied where paths part.
+ */
+export class PathState {
+  readonly places: Map<string, Value>;
+  readonly classes: Map<Value, Classes>;
+  /** In the order of acquisition. */
+  held: readonly Holding[];
+  /** In the order of release. */
+  released: readonly Holding[];
+  /** All sites in the order in which they were acquired (`3`) and started (`3*`). */
+  order: readonly string[];
+  /** How many locks are held in which nothing may sleep. */
+  locks: number;
+
+  constructor(from?: PathState) {
+    this.places = new Map(from?.places);
+    this.classes = new Map(from?.classes);
+    this.held = from?.held ?? [];
+    this.released = from?.released ?? [];
+    this.order = from?.order ?? [];
+    this.locks = from?.locks ?? 0;
+  }
+
+  copy(): PathState {
+    return new PathState(this);
+  }
+
+  /** What stands at a place; a place that nobody has written holds "what stood there before", named as the place. */
+  read(place: string): Value {
+    return this.places.get(place) ?? place;
+  }
+
+  classesOf(value: Value): Classes {
+    const pointer = pointerOfError(value);
+    if (pointer !== undefined) {
+      const of = this.classesOf(pointer);
+      return (of & error) | ((of & ~error) === 0 ? 0 : zero);
+    }
+    return this.classes.get(value) ?? constantClasses(value);
+  }
+
+  /** Narrows what a value may be; reports whether that leaves anything, so whether a path can go on. */
+  narrow(value: Value, to: Classes): boolean {
+    const left = this.classesOf(value) & to;
+    if (left === 0) return false;
+    const pointer = pointerOfError(value);
+    if (pointer !== undefined)
+      return this.narrow(pointer, (left & error) | ((left & zero) === 0 ? 0 : zero | valid));
+    if (left !== anything) this.classes.set(value, left);
+    this.held = this.held.filter((holding) => this.certainty(holding) !== 'not');
+    return true;
+  }
+
+  certainty(holding: Holding): Certainty {
+    const now = this.classesOf(holding.proof);
+    if ((now & holding.heldWhen) === 0) return 'not';
+    return (now & ~holding.heldWhen) === 0 ? 'held' : 'maybe';
+  }
+
+  isStarted(holding: Holding): boolean {
+    if (holding.startedBy === undefined || holding.startedBy === true) return holding.startedBy === true;
+    return (this.classesOf(holding.startedBy) & zero) !== 0;
+  }
+
+  /** When a resource came to be what it is: where it was started, else where it was acquired. */
+  turnOf(holding: Holding): number {
+    const started = this.isStarted(holding) ? this.order.indexOf(`${holding.site}*`) : -1;
+    return started === -1 ? this.order.indexOf(`${holding.site}`) : started;
+  }
+
+  /** Paths with the same key differ in nothing that matters to a resource, so that they may go on as one. */
+  get key(): string {
+    const held = this.held.map(
+      (holding) => `${holding.site}${this.isStarted(holding) ? '*' : ''}${this.certainty(holding) === 'maybe' ? '?' : ''}`,
+    );
+    const released = this.released.map((holding) => holding.site);
+    return `${held.join()}/${released.join()}/${this.order.join()}/${this.locks}`;
+  }
+
+  /** Forgets the places whose names begin so: the locals of a function that is left. */
+  forget(beginning: string): void {
+    for (const place of this.places.keys()) if (place.startsWith(beginning)) this.places.delete(place);
+  }
+}
+
+/**
+ * Two states of one key as one: what differs is unknown afterwards, and named after the place and `where` they met.
+ * Undefined when `old` already covers `more`.
+ */
+export function join(old: PathState, more: PathState, where: string): PathState | undefined {
+  let changed = false;
+  const both = old.copy();
+  for (const place of new Set([...old.places.keys(), ...more.places.keys()])) {
+    const [a, b] = [old.read(place), more.read(place)];
+    const unknown = `?${place}@${where}`;
+    if (a === b || a === unknown) {
+      if (a !== b) changed = widen(both, a, old.classesOf(a) | more.classesOf(b)) || changed;
+      continue;
+    }
+    both.places.set(place, unknown);
+    both.classes.set(unknown, old.classesOf(a) | more.classesOf(b));
+    changed = true;
+  }
+  for (const [value, known] of old.classes) {
+    const wider = known | more.classesOf(value);
+    if (wider !== known) changed = widen(both, value, wider) || changed;
+  }
+  return changed ? both : undefined;
+}
+
+function widen(state: PathState, value: Value, to: Classes): boolean {
+  const before = state.classesOf(value);
+  const now = before | to;
+  if (now === before) return false;
+  state.classes.set(value, now);
+  return true;
+}

@@ -1,0 +1,130 @@
+import type { CFile, Item } from '../c/file.ts';
+import { openC } from '../c/open.ts';
+import type { Catalogue } from '../catalogue/pattern.ts';
+import { type Calls, callsOf } from '../driver/calls.ts';
+import type { Drivers, DriverUnit } from '../driver/model.ts';
+import { driversOf } from '../driver/units.ts';
+import type { Case } from './case.ts';
+import { followDriver } from './follow.ts';
+import { FunctionTable } from './function-table.ts';
+import { releasesOf } from './guards/paths.ts';
+import { Notes } from './paths/notes.ts';
+import { boundDevice } from './paths/values.ts';
+import { planDriver } from './plan.ts';
+import type { ReasonCode } from './reasons.ts';
+import type { Site } from './site.ts';
+import { type AcquireTable, acquireTable, reachedFrom, sitesIn } from './sites.ts';
+import { objection, type Evidence, type Objection } from './verdict.ts';
+
+/** What the caller decides: which patterns, what the target tree has, whether doubtful ones are wanted. */
+export interface PlanOptions {
+  /** Convert what is right but should be looked at, too. */
+  readonly review: boolean;
+  readonly wants: (pattern: string) => boolean;
+  /** Reports whether the target tree declares a managed function. */
+  readonly declares: (name: string) => boolean;
+}
+
+export type Verdict = 'converted' | 'review' | 'refused';
+
+export interface SiteVerdict {
+  readonly site: Site;
+  /** The driver struct's variable. */
+  readonly driver: string;
+  readonly verdict: Verdict;
+  readonly code: ReasonCode;
+  readonly detail: string | undefined;
+  readonly evidence: readonly Evidence[];
+}
+
+/** One driver of the file, with what is to be done to it. */
+export interface UnitPlan {
+  readonly unit: DriverUnit;
+  readonly known: Case;
+  readonly sites: readonly SiteVerdict[];
+  /** The sites to convert now, which leaves out those for review when review is not asked for. */
+  readonly chosen: readonly Site[];
+}
+
+export interface FilePlan {
+  readonly file: CFile;
+  readonly units: readonly UnitPlan[];
+  /** Acquires that no probe of this file reaches: they are out of scope, and counted. */
+  readonly outside: number;
+}
+
+export function planFile(text: string, catalogue: Catalogue, options: PlanOptions): FilePlan {
+  const file = openC(text);
+  const calls = callsOf(file);
+  const drivers = driversOf(file, calls);
+  const table = acquireTable(catalogue);
+  const functions = new FunctionTable(file, calls);
+  const units = drivers.units.map((unit) =>
+    planUnit({ file, calls, drivers, unit, catalogue, table, functions }, options),
+  );
+  const reached = new Set(units.flatMap((plan) => plan.known.sites.map((site) => site.call.start)));
+  const named = file.items.filter((item) => mentionsAny(file, item, table));
+  const all = sitesIn(file, calls, named, table);
+  return { file, units, outside: all.filter((site) => !reached.has(site.call.start)).length };
+}
+
+const mentionsAny = (file: CFile, item: Item, table: AcquireTable): boolean => {
+  const text = file.text.slice(item.start, item.end);
+  return [...table.keys()].some((name) => text.includes(name));
+};
+
+interface Ground {
+  readonly file: CFile;
+  readonly calls: Calls;
+  readonly drivers: Drivers;
+  readonly unit: DriverUnit;
+  readonly catalogue: Catalogue;
+  readonly table: AcquireTable;
+  readonly functions: FunctionTable;
+}
+
+function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
+  const { file, calls, drivers, unit, catalogue, table, functions } = ground;
+  const { definition } = unit.probe;
+  const items = definition.kind === 'here' ? reachedFrom(calls, definition.item) : [];
+  const sites = sitesIn(file, calls, items, table);
+  const followed =
+    sites.length === 0 ? undefined : followDriver(file.text, unit, catalogue, functions, sites);
+  const notes = followed ?? new Notes();
+  const owner = unit.bus.owner.replace('$', boundDevice);
+  const known: Case = { file, calls, drivers, unit, catalogue, sites, notes, owner };
+  const unread = followed === undefined ? objection('function-unread', undefined, '') : undefined;
+  const plan = planDriver(known, (site) => unread ?? excluded(site, options));
+  const verdicts = sites.map((site): SiteVerdict => {
+    const refused = plan.refused.get(site.id);
+    if (refused !== undefined) return verdictOf(unit, site, 'refused', refused);
+    const doubt = plan.review.get(site.id);
+    if (doubt !== undefined) return verdictOf(unit, site, 'review', doubt);
+    return verdictOf(unit, site, 'converted', { code: 'converted', evidence: proofOf(notes, site) });
+  });
+  const wanted = (verdict: SiteVerdict) =>
+    verdict.verdict === 'converted' || (verdict.verdict === 'review' && options.review);
+  return { unit, known, sites: verdicts, chosen: verdicts.filter(wanted).map((verdict) => verdict.site) };
+}
+
+/** Reasons that need no look at the driver: the pattern itself, the user's choice, the target tree. */
+function excluded({ pattern }: Site, options: PlanOptions): Objection | undefined {
+  if (pattern.refused !== undefined) return objection('managed-form-refused', undefined, '', pattern.refused);
+  if (!options.wants(pattern.name)) return objection('pattern-not-chosen', undefined, '');
+  const missing = pattern.declared.find((name) => !options.declares(name));
+  return missing === undefined
+    ? undefined
+    : objection('managed-form-missing', undefined, '', `It has no ${missing}(), which came with ${pattern.since}.`);
+}
+
+const proofOf = (notes: Notes, site: Site): readonly Evidence[] =>
+  releasesOf(notes.releases, site.id).map(({ call }) => ({ span: call, note: 'released here so far' }));
+
+const verdictOf = (unit: DriverUnit, site: Site, verdict: Verdict, why: Objection): SiteVerdict => ({
+  site,
+  driver: unit.name,
+  verdict,
+  code: why.code,
+  detail: why.detail,
+  evidence: why.evidence,
+});

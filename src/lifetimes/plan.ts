@@ -1,0 +1,139 @@
+import type { Case } from './case.ts';
+import { objectionToKeeping } from './guards/keeping.ts';
+import { objectionToOwner } from './guards/owner.ts';
+import { objectionToPaths, releasesOf } from './guards/paths.ts';
+import { objectionToPlace } from './guards/place.ts';
+import { objectionToOtherAcquires, objectionToReleases } from './guards/releases.ts';
+import { objectionToUnit } from './guards/unit.ts';
+import type { Event } from './paths/notes.ts';
+import { sitesIn } from './paths/values.ts';
+import type { Site } from './site.ts';
+import { objection, type Objection } from './verdict.ts';
+
+/**
+ * The plan for one driver: the largest set of its sites that may be converted together, and for each other site the
+ * first thing that stands against it. It starts with every site that is sound by itself and takes away, until nothing
+ * changes, what the rest of the driver does not allow.
+ */
+export interface Plan {
+  readonly converted: readonly Site[];
+  /** Converted ones that a maintainer should look at first, and why. */
+  readonly review: ReadonlyMap<number, Objection>;
+  readonly refused: ReadonlyMap<number, Objection>;
+}
+
+/** What is known to be impossible before any path is looked at: a missing managed form, a site the rules don't match. */
+export type Excluded = (site: Site) => Objection | undefined;
+
+export function planDriver(known: Case, excluded: Excluded): Plan {
+  const refused = new Map<number, Objection>();
+  const overall = objectionToUnit(known);
+  for (const site of known.sites) {
+    const found = overall ?? excluded(site) ?? objectionToSite(known, site);
+    if (found !== undefined) refused.set(site.id, found);
+  }
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const site of known.sites) {
+      if (refused.has(site.id)) continue;
+      const found = objectionToCompany(known, refused, site);
+      if (found === undefined) continue;
+      refused.set(site.id, found);
+      changed = true;
+    }
+  }
+  const converted = known.sites.filter((site) => !refused.has(site.id));
+  const doubt = doubtOf(known, refused);
+  return { converted, review: new Map(doubt ? converted.map((site) => [site.id, doubt]) : []), refused };
+}
+
+/** What stands against a site whatever becomes of the others. */
+const objectionToSite = (known: Case, site: Site): Objection | undefined =>
+  objectionToPlace(known, site) ??
+  objectionToOwner(known, site) ??
+  objectionToKeeping(known, site) ??
+  objectionToPaths(known, site) ??
+  objectionToReleases(known, site) ??
+  objectionToOtherAcquires(known, site);
+
+type Refused = ReadonlyMap<number, Objection>;
+
+/** What stands against a site because of others that stay as they are, or of the order among those that don't. */
+function objectionToCompany(known: Case, refused: Refused, site: Site): Objection | undefined {
+  return (
+    sharedRelease(known, refused, site) ??
+    usesManual(known, refused, site) ??
+    movesPast(known, refused, site) ??
+    swaps(known, refused, site)
+  );
+}
+
+function sharedRelease({ notes, sites }: Case, refused: Refused, site: Site): Objection | undefined {
+  for (const note of releasesOf(notes.releases, site.id))
+    for (const other of note.sites)
+      if (refused.has(other))
+        return objection('release-shared', note.call, `also releases what ${sites[other]?.form.callee}() acquired`);
+  return undefined;
+}
+
+/** What can call back, or is in operation, must not outlive what is released by hand. */
+function usesManual({ notes, sites }: Case, refused: Refused, site: Site): Objection | undefined {
+  if (site.pattern.class === 'passive') return undefined;
+  const used = [...(notes.keys.get(site.id)?.values() ?? [])].flatMap(sitesIn);
+  for (const other of sites) {
+    if (other.id === site.id || !refused.has(other.id)) continue;
+    if (used.includes(other.id) || notes.heldBefore.has(`${other.id}<${site.id}`))
+      return objection('uses-what-stays-manual', other.call, 'stays released by hand');
+  }
+  return undefined;
+}
+
+/** A release that moves to the end moves past everything that is still done after it. */
+function movesPast({ notes, sites }: Case, refused: Refused, site: Site): Objection | undefined {
+  const { pattern } = site;
+  const minds = (event: Event) =>
+    pattern.class !== 'passive' || (pattern.needsDevice && event.kind === 'unknown');
+  for (const event of notes.after.get(site.id)?.values() ?? [])
+    if (minds(event)) return objection('order', event.call, 'done after its release');
+  if (pattern.class === 'passive' && !pattern.needsDevice) return undefined;
+  for (const other of sites) {
+    if (!refused.has(other.id) || !notes.swapped.has(`${site.id}>${other.id}`)) continue;
+    const [release] = releasesOf(notes.releases, other.id);
+    return objection('order', release?.call ?? other.call, 'stays, and runs after its release');
+  }
+  return undefined;
+}
+
+/** Two that both go to the device: in reverse order of acquisition, whatever it was before. */
+function swaps(known: Case, refused: Refused, site: Site): Objection | undefined {
+  if (site.pattern.class === 'passive') return undefined;
+  for (const other of known.sites) {
+    if (other.id === site.id || refused.has(other.id)) continue;
+    if (matters(known, site, other) || matters(known, other, site))
+      return objection('order-among-managed', other.call, 'released in another order so far');
+  }
+  return undefined;
+}
+
+/** Reports whether `later` would now go before `earlier`, which has been released first so far, and that matters. */
+function matters({ notes }: Case, earlier: Site, later: Site): boolean {
+  if (notes.swapped.get(`${earlier.id}>${later.id}`) !== true) return false;
+  const mayGoFirst =
+    later.pattern.quiet &&
+    earlier.pattern.class === 'active' &&
+    notes.heldBefore.has(`${later.id}<${earlier.id}`);
+  return !mayGoFirst;
+}
+
+/** What makes a plan that is right one that should be looked at: a probe that keeps both styles. */
+function doubtOf({ notes, unit, sites }: Case, refused: Refused): Objection | undefined {
+  for (const site of sites) {
+    if (!refused.has(site.id) || site.pattern.class === 'passive') continue;
+    const [release] = releasesOf(notes.releases, site.id);
+    if (release !== undefined) return objection('mixed-chain', release.call, 'still released by hand');
+  }
+  for (const event of notes.inRemove.values())
+    if (event.kind !== 'io') return objection('mixed-chain', event.call, 'remove keeps doing this');
+  const init = unit.flags.find((flag) => flag.kind === 'init-probe');
+  return init === undefined ? undefined : objection('init-probe', init.span, 'registered here');
+}

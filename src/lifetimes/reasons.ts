@@ -1,0 +1,172 @@
+/**
+ * Why an acquire is left alone, or only offered for review. A code is permanent: scripts and suppressions name it. The
+ * sentence is meant to teach: it says what would go wrong, not that a check said no. Rules R1 to R16 are the project's
+ * list of what has gone wrong in the field.
+ */
+export interface Reason {
+  readonly rule: string;
+  readonly sentence: string;
+  readonly advice?: string;
+}
+
+const table = {
+  'owner-unknown': {
+    rule: 'R4',
+    sentence:
+      'The device that this probe binds cannot be named here, and a release that is tied to another device runs at the wrong time or never.',
+  },
+  'owner-foreign': {
+    rule: 'R4',
+    sentence:
+      'The resource is looked up for another device than the one that this probe binds, or for none: tied to the bound device, the lookup would be another one.',
+  },
+  'helper-shared': {
+    rule: 'R5',
+    sentence:
+      'The function that acquires it is also reached from outside probe: each further call would pile up one more release, and none would run before the driver is unbound.',
+  },
+  'in-loop': {
+    rule: 'R5',
+    sentence: 'It is acquired in a loop, so one variable stands for several resources, and nothing shows that all are released alike.',
+  },
+  'probe-shared': {
+    rule: 'R14',
+    sentence: 'This probe serves several drivers, or is called by other code: which device it is for is not known here.',
+  },
+  'bus-caution': {
+    rule: 'R14',
+    sentence: 'On this bus one state may serve several interfaces or devices, and the first one to be unbound would release it for all.',
+  },
+  'driver-incomplete': {
+    rule: 'R7',
+    sentence: 'Probe or remove is in another file, chosen by the preprocessor, or registered in a way that hides it: not all releases are in sight.',
+  },
+  'function-unread': {
+    rule: 'R7',
+    sentence: 'A function on the way could not be read or followed, so a release in it would be missed.',
+  },
+  'too-many-paths': {
+    rule: 'R7',
+    sentence: 'The driver has more paths than were followed, so nothing can be said of all of them.',
+  },
+  'preprocessor-conditional': {
+    rule: 'R7',
+    sentence: 'The acquire or a release of it stands between #if and #endif: what is right for one configuration may be wrong for the other.',
+  },
+  'unreached': {
+    rule: 'R5',
+    sentence: 'No path of probe that could be followed comes to this acquire.',
+  },
+  'form-not-matched': {
+    rule: 'R9',
+    sentence: 'The call is written in a way that the pattern has no rule for.',
+  },
+  'check-cannot-be-rewritten': {
+    rule: 'R9',
+    sentence: 'The managed form fails in another way than this one, and the check after it cannot be changed along.',
+  },
+  'pattern-not-chosen': {
+    rule: '',
+    sentence: 'This pattern was not asked for.',
+  },
+  'managed-form-missing': {
+    rule: 'R9',
+    sentence: 'The target tree does not declare the managed form.',
+  },
+  'managed-form-refused': {
+    rule: 'R9',
+    sentence: 'There is a managed form, but it does more than this call, and devmify does not offer it.',
+  },
+  'lock-held': {
+    rule: 'R13',
+    sentence: 'It is acquired under a lock in which nothing may sleep, and the managed form allocates memory in a way that may.',
+  },
+  'no-release-found': {
+    rule: 'R8',
+    sentence:
+      'Nothing here ever releases it: it may be a leak, but just as well something that others take over and free. A managed release would free it a second time.',
+    advice: 'if it is a leak, mend that first, in a patch of its own',
+  },
+  'no-remove': {
+    rule: 'R8',
+    sentence: 'The driver has no remove that would release it: what is held stays for good, on purpose or not, and a managed form would change that.',
+  },
+  'released-elsewhere': {
+    rule: 'R16',
+    sentence: 'Something that goes by the same name is also released by a function outside probe and remove: both it and the device would free it.',
+  },
+  'release-not-recognised': {
+    rule: 'R7',
+    sentence: 'Something that goes by the same name is released, and nothing proves that it is this resource, or another one.',
+  },
+  'release-shared': {
+    rule: 'R7',
+    sentence: 'The call that releases it also releases something that stays as it is, so that call cannot go.',
+  },
+  'released-twice': {
+    rule: 'R7',
+    sentence: 'There is a path that releases it twice already: mend that first.',
+  },
+  'different-release': {
+    rule: 'R9',
+    sentence: 'It is also released in another way, which does more than the managed release, or expects a resource that is not managed.',
+  },
+  'released-on-success': {
+    rule: 'R7',
+    sentence: 'Probe releases it although it succeeds: it is only needed for a while, and a managed one would stay until the driver is unbound.',
+  },
+  'conditional-release': {
+    rule: 'R7',
+    sentence: 'Remove releases it on some paths only, under a condition that says nothing about whether it was acquired.',
+  },
+  'leaks-before': {
+    rule: 'R7',
+    sentence:
+      'Probe can fail and leave it held. That may be a leak, or a path on which it must not be freed; a managed form would decide that silently.',
+    advice: 'if it is a leak, mend that first, in a patch of its own',
+  },
+  'stored-in-global': {
+    rule: 'R6',
+    sentence: 'It is kept in a variable of the whole file, which still points to it after the device has released it.',
+  },
+  'on-a-list': {
+    rule: 'R8',
+    sentence: 'It is put on a list: others walk it, and members may come and go at other times than the driver.',
+  },
+  'reachable-from-open-file': {
+    rule: 'R6',
+    sentence:
+      'It holds an object that is reachable from an open file or counted by reference, so it may be in use when the driver is unbound.',
+  },
+  'reassigned': {
+    rule: 'R7',
+    sentence: 'The pointer may be changed before its release: its address is handed out, or another function acquires into the same place.',
+  },
+  order: {
+    rule: 'R1',
+    sentence:
+      'After its release something is still undone by hand. Managed, it would be released after that: while it is in operation, or can still call back.',
+    advice: 'convert what comes after it as well, or nothing',
+  },
+  'order-among-managed': {
+    rule: 'R1',
+    sentence: 'Managed releases run in reverse order of acquisition; here the order was another one, and it matters for what is in operation.',
+  },
+  'uses-what-stays-manual': {
+    rule: 'R2',
+    sentence: 'It was acquired after something that is still released by hand, and would outlive what it uses.',
+  },
+  'mixed-chain': {
+    rule: 'R1',
+    sentence:
+      'Right as it is, but remove keeps undoing other things by hand, so that a reader has to work out what is released when: do not mix where it can be avoided.',
+  },
+  'init-probe': {
+    rule: 'R5',
+    sentence: 'Probe is only there while the kernel starts: right as it is, but such a driver is hardly ever unbound.',
+  },
+  converted: { rule: '', sentence: 'Every release of it was found, and the device can do it at the same place in the order.' },
+} as const satisfies Record<string, Reason>;
+
+export type ReasonCode = keyof typeof table;
+export const reasonOf = (code: ReasonCode): Reason => table[code];
