@@ -49,7 +49,7 @@ function embrace(slots: readonly Slot[], body: Body): readonly Slot[] {
   const head = indexOfLeaf(slots, body.head);
   const last = indexOfLeaf(slots, body.last);
   if (head === -1 || last === -1 || slots[head]?.kind !== 'kept') return slots;
-  const end = endOfBody(slots, last);
+  const end = endOfBody(slots, last, body);
   const inside = slots.slice(head + 1, end);
   if (inside.every((slot) => slot.kind === 'kept')) return slots;
   const left = inside.filter((slot) => slot.kind !== 'removed').map((slot) => slot.word);
@@ -63,13 +63,14 @@ function embrace(slots: readonly Slot[], body: Body): readonly Slot[] {
   ];
 }
 
-/** Behind the body's last leaf and what is added to it, as far as that is no `else`. */
-function endOfBody(slots: readonly Slot[], last: number): number {
+/** Behind the body's last leaf and what is added to it, but neither an `else` nor what goes behind the whole `if`. */
+function endOfBody(slots: readonly Slot[], last: number, body: Body): number {
   let end = last + 1;
   for (let at = end; at < slots.length; at++) {
     const slot = slots[at] as Slot;
     if (slot.kind !== 'added' || slot.side === 'right') break;
     if (slot.word.text === 'else' && at === end) break;
+    if (slot.behind !== undefined && slot.behind.start < body.head.start) break;
     end = at + 1;
   }
   return end;

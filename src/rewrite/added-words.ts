@@ -4,20 +4,48 @@ import type { Addition } from '../match/change.ts';
 import type { PlusLeaf } from '../smpl/syntax.ts';
 import { indentOfLineAt } from './indentation.ts';
 import { bindingStrength, strengthAround } from './precedence.ts';
+import { spaceBetween } from './spacing.ts';
 import { wordsOfTree } from './tree-words.ts';
 import type { Word } from './word.ts';
 
 /** The words of `+` code, with the values of its metavariables in their places. */
 export function wordsOfAddition({ code, bindings }: Addition, fileText: string): readonly Word[] {
   const { leaves } = code;
-  const words = leaves.map((leaf, index) => {
+  const words = leaves.map((leaf, index): readonly Word[] => {
     const value = leaf.kind === 'meta' ? bindings.get(leaf.text) : undefined;
     if (value === undefined) return [plainWord(leaf)];
     const neighbours = { left: leaves[index - 1], right: leaves[index + 1] };
     return wordsOfValue(value, neighbours, fileText).map((word) => withRoleOf(word, leaf));
   });
-  return closeEmptyLists(words);
+  return closeEmptyLists(joinDirectives(leaves, words));
 }
+
+/** A directive may come in pieces, so that metavariables can stand in it: what shares its line is part of it. */
+function joinDirectives(
+  leaves: readonly PlusLeaf[],
+  words: readonly (readonly Word[])[],
+): readonly (readonly Word[])[] {
+  const joined: (readonly Word[])[] = [];
+  let directive: Word | undefined;
+  leaves.forEach((leaf, index) => {
+    const group = words[index] as readonly Word[];
+    if (leaf.kind === 'directive') directive = group[0];
+    else if (directive === undefined || leaf.lineBreak) directive = undefined;
+    if (directive === undefined || leaf.kind === 'directive') {
+      joined.push(group);
+      return;
+    }
+    const text = directive.text + (leaf.spaceBefore ? ' ' : '') + printOnOneLine(group);
+    directive = { ...directive, text };
+    joined[joined.length - 1] = [directive];
+  });
+  return joined;
+}
+
+const printOnOneLine = (words: readonly Word[]): string =>
+  words
+    .map((word, index) => (index === 0 ? '' : spaceBetween(words[index - 1] as Word, word)) + word.text)
+    .join('');
 
 /** A metavariable without a value stands for its own name: symbols and macros need no declaration to be printed. */
 function plainWord(leaf: PlusLeaf): Word {

@@ -7,7 +7,7 @@ import { openC } from '../c/open.ts';
 import type { Node } from '../c/syntax.ts';
 import type { Addition, LeafChange } from '../match/change.ts';
 import type { PlusCode, PlusLeaf } from '../smpl/syntax.ts';
-import { isLeaf, wordsOfTree } from './tree-words.ts';
+import { leavesOf, wordsOfTree } from './tree-words.ts';
 import type { Word } from './word.ts';
 
 /** Takes a statement, an argument or anything else out. */
@@ -60,9 +60,6 @@ const both = (one: LeafChange, other: LeafChange): LeafChange => ({
   before: [...one.before, ...other.before],
   after: [...one.after, ...other.after],
 });
-
-const leavesOf = (node: Node): readonly Node[] =>
-  isLeaf(node) ? [node] : wordsOfTree(node).flatMap(({ leaf }) => (leaf === undefined ? [] : [leaf]));
 
 const isBody = (owner: Node, child: Node, index: number): boolean =>
   child.kind !== 'token' &&

@@ -2,7 +2,7 @@ import { commentsAtEnd, cutGap, isWhite, joinGap } from './gap.ts';
 import { indentOfLineAt, moveIndent, reindent, replaceIndent } from './indentation.ts';
 import { layoutLines, type Spot } from './line-layout.ts';
 import { closeGap } from './removal.ts';
-import type { Slot, Strip } from './slots.ts';
+import type { AddedSlot, Slot, Strip } from './slots.ts';
 import { spaceBetween, wantsSpace } from './spacing.ts';
 import { type Word, wouldGlue } from './word.ts';
 
@@ -31,8 +31,6 @@ export interface PlaceContext {
 export function placeWords(ctx: PlaceContext, strip: Strip): PlacedStrip {
   return new Placer(ctx, strip).place();
 }
-
-type AddedSlot = Slot & { kind: 'added' };
 
 /** A run of changes between two words that stay. Indices are those of the slots; -1 and length are the strip's ends. */
 interface Interval {

@@ -19,7 +19,10 @@ export interface Rewritten {
   readonly edits: readonly Edit[];
 }
 
-/** Changes the leaves of a file's trees (`file.read`); every leaf has at most one change. */
+/**
+ * Changes the leaves of a file's trees (`file.read`). A change may also be of a tree: what is added to it then stands
+ * outside of all of it. That tells code behind an `if` from code behind the statement that is its branch.
+ */
 export function rewrite(file: CFile, changes: readonly LeafChange[]): Rewritten {
   const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
   const edits = cutStrips(file, changes).flatMap((strip) => {

@@ -1,14 +1,22 @@
 import type { CFile, Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
-import type { LeafChange } from '../match/change.ts';
+import type { Addition, LeafChange } from '../match/change.ts';
 import { wordsOfAddition } from './added-words.ts';
-import { wordsOfTree } from './tree-words.ts';
+import { leavesOf, wordsOfTree } from './tree-words.ts';
 import type { Word } from './word.ts';
 
 /** A leaf that stays, a leaf that goes, or something new, in the order of the text. */
 export type Slot =
   | { readonly kind: 'kept' | 'removed'; readonly word: Word; readonly leaf: Node }
-  | { readonly kind: 'added'; readonly word: Word; readonly side: Side };
+  | AddedSlot;
+
+export interface AddedSlot {
+  readonly kind: 'added';
+  readonly word: Word;
+  readonly side: Side;
+  /** The tree that it stands behind, where that is more than the leaf on its left: an `if`, not its last statement. */
+  readonly behind?: Node;
+}
 
 /** Whether an addition belongs to the word on its left, takes the place of something, or belongs to the right one. */
 export type Side = 'left' | 'place' | 'right';
@@ -26,8 +34,8 @@ export interface Strip {
 
 /** The parts of a file that the changes touch. */
 export function cutStrips(file: CFile, changes: readonly LeafChange[]): readonly Strip[] {
-  const byStart = new Map(changes.map((change) => [change.leaf.start, change]));
-  const touched = [...new Set(changes.map((change) => itemAt(file.items, change.leaf.start)))]
+  const touches = touchesOf(changes);
+  const touched = [...new Set([...touches.keys()].map((start) => itemAt(file.items, start)))]
     .filter((index) => index !== -1)
     .sort((a, b) => a - b);
   const runs: number[][] = [];
@@ -37,7 +45,41 @@ export function cutStrips(file: CFile, changes: readonly LeafChange[]): readonly
     if (run !== undefined && joins) run.push(index);
     else runs.push([index]);
   }
-  return runs.map((run) => stripOf(file, run, byStart));
+  return runs.map((run) => stripOf(file, run, touches));
+}
+
+/** What is to be done at one leaf. */
+interface Touch {
+  readonly removed: boolean;
+  readonly before: readonly Addition[];
+  readonly after: readonly { readonly addition: Addition; readonly behind?: Node }[];
+}
+
+type Touches = ReadonlyMap<number, Touch>;
+
+/** The changes by the place of their leaf; what is added around a tree goes to its first and its last leaf. */
+function touchesOf(changes: readonly LeafChange[]): Touches {
+  const touches = new Map<number, Touch>();
+  const touch = (leaf: Node, more: Partial<Touch>): void => {
+    const known = touches.get(leaf.start);
+    touches.set(leaf.start, {
+      removed: more.removed || known?.removed || false,
+      before: [...(more.before ?? []), ...(known?.before ?? [])],
+      after: [...(known?.after ?? []), ...(more.after ?? [])],
+    });
+  };
+  // Innermost first: what stands behind a tree stands behind all that is within.
+  const ordered = [...changes].sort((a, b) => a.leaf.end - a.leaf.start - (b.leaf.end - b.leaf.start));
+  for (const { leaf: node, removed, before, after } of ordered) {
+    const leaves = leavesOf(node);
+    const [first, last] = [leaves[0], leaves.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    for (const leaf of removed ? leaves : []) touch(leaf, { removed });
+    if (before.length > 0) touch(first, { before });
+    const behind = last === node ? {} : { behind: node };
+    if (after.length > 0) touch(last, { after: after.map((addition) => ({ addition, ...behind })) });
+  }
+  return touches;
 }
 
 const isMacro = (item: Item | undefined): boolean => item?.kind === 'macro';
@@ -55,13 +97,13 @@ function itemAt(items: readonly Item[], offset: number): number {
   return -1;
 }
 
-function stripOf(file: CFile, run: readonly number[], changes: ReadonlyMap<number, LeafChange>): Strip {
+function stripOf(file: CFile, run: readonly number[], touches: Touches): Strip {
   const first = run[0] as number;
   const last = run.at(-1) as number;
   const trees = run.map((index) => file.read(file.items[index] as Item).tree);
   const words = trees.flatMap((tree) => wordsOfTree(tree));
   return {
-    slots: words.flatMap((word) => slotsOf(word, changes, file.text)),
+    slots: words.flatMap((word) => slotsOf(word, touches, file.text)),
     start: file.items[first - 1]?.end ?? 0,
     end: file.items[last + 1]?.start ?? file.text.length,
     trees,
@@ -69,18 +111,20 @@ function stripOf(file: CFile, run: readonly number[], changes: ReadonlyMap<numbe
   };
 }
 
-function slotsOf(word: Word, changes: ReadonlyMap<number, LeafChange>, text: string): readonly Slot[] {
+function slotsOf(word: Word, touches: Touches, text: string): readonly Slot[] {
   const leaf = word.leaf as Node;
-  const change = changes.get(leaf.start);
-  if (change === undefined) return [{ kind: 'kept', word, leaf }];
-  const added = (additions: LeafChange['before'], side: Side): readonly Slot[] =>
-    additions.flatMap((addition) =>
-      wordsOfAddition(addition, text).map((newWord): Slot => ({ kind: 'added', word: newWord, side })),
-    );
-  const { removed } = change;
+  const touch = touches.get(leaf.start);
+  if (touch === undefined) return [{ kind: 'kept', word, leaf }];
+  const { removed } = touch;
+  const added = (addition: Addition, slot: Omit<AddedSlot, 'word'>): readonly Slot[] =>
+    wordsOfAddition(addition, text).map((newWord) => ({ ...slot, word: newWord }));
   return [
-    ...added(change.before, removed ? 'place' : 'right'),
+    ...touch.before.flatMap((addition) =>
+      added(addition, { kind: 'added', side: removed ? 'place' : 'right' }),
+    ),
     { kind: removed ? 'removed' : 'kept', word, leaf },
-    ...added(change.after, removed ? 'place' : 'left'),
+    ...touch.after.flatMap(({ addition, ...behind }) =>
+      added(addition, { kind: 'added', side: removed ? 'place' : 'left', ...behind }),
+    ),
   ];
 }

@@ -20,6 +20,9 @@ export function wordsOfTree(tree: Node): readonly Word[] {
 
 export const isLeaf = (node: Node): boolean => node.children.length === 0 && node.text !== '';
 
+export const leavesOf = (node: Node): readonly Node[] =>
+  isLeaf(node) ? [node] : node.children.flatMap(leavesOf);
+
 /** Calls that stand for a whole statement or declaration need no `;`. */
 const endsWithoutSemicolon: ReadonlySet<Kind> = new Set<Kind>(['macro_stmt', 'macro_decl', 'asm']);
 
