@@ -3,8 +3,8 @@
  * there at once, so yargs, the parser and the catalogue wait until they are called for.
  */
 import { existsSync } from 'node:fs';
+import { nearest } from '../smpl/nearest.ts';
 import { helpText } from './arguments/help.ts';
-import { nearest } from './arguments/nearest.ts';
 import { UsageError } from './arguments/usage-error.ts';
 import { commandLines } from './commands/index.ts';
 import { colourWish, openStreams, type Streams } from './terminal/streams.ts';

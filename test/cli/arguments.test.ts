@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseConvertArguments } from '../../src/cli/arguments/convert-arguments.ts';
 import { helpText } from '../../src/cli/arguments/help.ts';
-import { editDistance, nearest } from '../../src/cli/arguments/nearest.ts';
 import { options } from '../../src/cli/arguments/options.ts';
 import { UsageError } from '../../src/cli/arguments/usage-error.ts';
 
@@ -80,25 +79,6 @@ describe('what is wrong with the words', () => {
     [['--kernel', 'new', 'a.c'], '--kernel new: that is no kernel version'],
   ])('%j', async (words, message) => {
     expect(await complaint(...words)).toContain(message);
-  });
-});
-
-describe('did you mean', () => {
-  test.each([
-    ['kzaloc', ['kmalloc', 'kzalloc'], 'kzalloc'],
-    ['irq/reqest-irq', ['irq/request-irq', 'io/ioremap'], 'irq/request-irq'],
-    ['foo', ['format', 'write'], undefined],
-    ['teh', ['the'], 'the'],
-  ])('%s of %j', (word, candidates, meant) => {
-    expect(nearest(word, candidates)).toBe(meant);
-  });
-
-  test('neighbours that changed places count once', () => {
-    expect(editDistance('abcd', 'abdc', 9)).toBe(1);
-  });
-
-  test('no distance is counted beyond the bound', () => {
-    expect(editDistance('abc', 'xyz', 2)).toBe(2);
   });
 });
 

@@ -3,8 +3,8 @@
  * about wrong ones is said here instead, with what was probably meant and without the whole help after it.
  */
 import yargs, { type Options } from 'yargs';
+import { nearest } from '../../smpl/nearest.ts';
 import type { Arguments } from '../commands/command.ts';
-import { nearest } from './nearest.ts';
 import { extraShortNames, laterFormats, laterOptions, type Option, options } from './options.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -17,5 +17,11 @@ const line = (command: string, describe: string, load: () => Promise<Command>): 
 
 /** The commands in the order of the help. test/cli compares these lines with what the commands say themselves. */
 export const commandLines: readonly CommandLine[] = [
+  line('list', 'List the patterns of the catalogue', async () => (await import('./list.ts')).list),
+  line(
+    'show <name>',
+    'Show a pattern: what it converts, when not, and its text',
+    async () => (await import('./show.ts')).show,
+  ),
   line('cfg <place>', "Print a function's control-flow graph", async () => (await import('./cfg.ts')).cfg),
 ];

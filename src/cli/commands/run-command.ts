@@ -1,5 +1,5 @@
 import yargs, { type Argv } from 'yargs';
-import { nearest } from '../arguments/nearest.ts';
+import { nearest } from '../../smpl/nearest.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { Arguments, Command } from './command.ts';

@@ -4,7 +4,7 @@
  */
 import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { nearest } from '../arguments/nearest.ts';
+import { nearest } from '../../smpl/nearest.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { deepestShared, findTreeRoot, isWithin, type TreeRoot } from './tree-root.ts';
 
@@ -153,8 +153,9 @@ function walk(
     if (entry.isDirectory()) walk(path, name, add, left);
     else if (entry.isFile()) {
       if (entry.name.endsWith('.c')) add(path, name);
-    } else if (entry.isSymbolicLink() && (entry.name.endsWith('.c') || isFolder(path)))
-      left.push({ shown: name, reason: 'link' });
+    } else if (entry.isSymbolicLink()) {
+      if (entry.name.endsWith('.c') || isFolder(path)) left.push({ shown: name, reason: 'link' });
+    } else if (entry.name.endsWith('.c')) left.push({ shown: name, reason: 'not-a-file' });
   }
 }
 
