@@ -40,6 +40,7 @@ const shutdown = alsoEmbedded(['shutdown']);
 
 /** What differs from the usual: probe, remove, `&$->dev`, and the data functions of `struct device` only. */
 interface Special {
+  readonly position?: number;
   readonly owner?: string;
   readonly probe?: readonly string[];
   readonly remove?: readonly string[];
@@ -54,6 +55,7 @@ const bus = (name: string, driver: string, device: string, special: Special = {}
   name,
   driver,
   device,
+  position: special.position ?? 0,
   probe: special.probe ?? ['probe'],
   remove: special.remove ?? ['remove'],
   shutdown,
@@ -276,7 +278,11 @@ export const buses: readonly Bus[] = [
   plain('cxl', 'cxl_driver'),
   plain('nvdimm', 'nd_device_driver'),
   plain('ntb-transport', 'ntb_transport_client'),
-  bus('ntb', 'ntb_client', 'ntb_dev', { probe: ['ops.probe'], remove: ['ops.remove'] }),
+  bus('ntb', 'ntb_client', 'ntb_dev', {
+    position: 1,
+    probe: ['ops.probe'],
+    remove: ['ops.remove'],
+  }),
   inner('scsi', 'scsi_driver', 'gendrv'),
   inner('fsi', 'fsi_driver', 'drv'),
   inner('hsi', 'hsi_client_driver'),
@@ -287,6 +293,14 @@ export const buses: readonly Bus[] = [
 
 /** The functions that set and get the driver's data of the `struct device` itself, on every bus. */
 export const deviceData = { set: 'dev_set_drvdata', get: 'dev_get_drvdata' } as const;
+
+/** Functions that take another function's address as a name for something, and never call it. */
+export const nameTakers: readonly string[] = [
+  'devres_open_group',
+  'devres_close_group',
+  'devres_remove_group',
+  'devres_release_group',
+];
 
 const byDriver: ReadonlyMap<string, Bus> = new Map(buses.map((each) => [each.driver, each]));
 

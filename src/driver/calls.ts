@@ -1,6 +1,8 @@
 import type { CFile, Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
+import { shapeOf } from '../cfg/conditionals.ts';
 import type { Span } from '../text/span.ts';
+import { nameTakers } from './buses.ts';
 import { visitAll } from './names.ts';
 
 /** One place where a function's name stands. */
@@ -98,14 +100,34 @@ function usesIn(file: CFile, item: Item, name: string): readonly Use[] {
   if (problem !== undefined) return [{ kind: 'unclear', span: problem, item }];
   const uses: Use[] = [];
   visitAll(tree, (node, parent) => {
-    if (node.kind === 'directive' && wordPlaces(node.text, name).length > 0)
-      uses.push({ kind: 'unclear', span: node, item });
+    if (node.kind === 'directive' && hidesUse(node, name))
+      uses.push({ kind: 'unclear', span: spanOf(node), item });
     if (node.kind !== 'ident' || node.text !== name || parent === undefined) return;
     if (parent.kind === 'call' && parent.children[0] === node)
-      uses.push({ kind: 'call', span: node, item, call: parent });
-    else if (isValue(node, parent)) uses.push({ kind: 'address', span: node, item });
+      uses.push({ kind: 'call', span: spanOf(node), item, call: parent });
+    else if (isValue(node, parent)) uses.push({ kind: 'address', span: spanOf(node), item });
   });
-  return uses;
+  const onlyNames = namesGiven(tree, name);
+  return uses.filter((use) => !onlyNames.has(use.span.start));
+}
+
+const spanOf = ({ start, end }: Span): Span => ({ start, end });
+
+/** A local macro, or a branch that the tree does not have; what `#if 0` switches off is no use. */
+function hidesUse(directive: Node, name: string): boolean {
+  const { part, hides } = shapeOf(directive);
+  return (part === 'other' || hides) && wordPlaces(directive.text, name).length > 0;
+}
+
+/** Where the address only serves as a name, as for groups of resources. */
+function namesGiven(tree: Node, name: string): ReadonlySet<number> {
+  const places = new Set<number>();
+  visitAll(tree, (node) => {
+    if (node.kind !== 'call' || !nameTakers.includes(node.children[0]?.text ?? '')) return;
+    for (const argument of argumentsOf(node))
+      if (argument.kind === 'ident' && argument.text === name) places.add(argument.start);
+  });
+  return places;
 }
 
 /** `#define X name`, but not `#ifdef name` or `#define name`. */

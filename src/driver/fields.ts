@@ -1,5 +1,5 @@
 import type { Node } from '../c/syntax.ts';
-import { bare } from './names.ts';
+import { bare, depthChange } from './names.ts';
 
 /** One field of an initialiser: `.driver = { .pm = x }` gives `driver` and `driver.pm`. */
 export interface Field {
@@ -32,7 +32,7 @@ function fieldsOfLevel(braces: Node, path: string, around: boolean): readonly Fi
   const fields: Field[] = [];
   let depth = 0;
   for (const child of initialisersOf(braces)) {
-    if (child.kind === 'directive') depth += conditionalDepth(child);
+    if (child.kind === 'directive') depth += depthChange(child);
     if (child.kind !== 'designated') continue;
     const names = child.children.flatMap((part) => (part.kind === 'designator' ? [fieldName(part)] : []));
     const value = child.children.at(-1);
@@ -53,9 +53,6 @@ const fieldName = (designator: Node): string | undefined =>
   designator.children[0]?.text === '['
     ? undefined
     : designator.children.find((child) => child.kind === 'ident')?.text;
-
-const conditionalDepth = (directive: Node): number =>
-  /^\s*#\s*if/.test(directive.text) ? 1 : /^\s*#\s*endif/.test(directive.text) ? -1 : 0;
 
 /** What stands between the braces, without them, whether or not the list is a node of its own. */
 export const initialisersOf = (braces: Node): readonly Node[] =>

@@ -79,12 +79,12 @@ function usedElsewhere(
 ): readonly Flag[] {
   const fields = all.flatMap((unit) => unit.callbacks.map((callback) => callback.span));
   const other = calls.usesOf(name).find(({ span }) => !fields.some((field) => contains(field, span)));
-  return other === undefined ? [] : [{ kind: `${role}-used-elsewhere`, span: other.span }];
+  return other === undefined ? [] : [{ kind: `${role}-used-elsewhere`, how: other.kind, span: other.span }];
 }
 
 function oddParameter({ bus }: DriverUnit, fn: Node): readonly Flag[] {
-  const [first] = parametersOf(fn);
-  const fits = first?.tag === bus.device && first.pointer;
+  const parameter = parametersOf(fn)[bus.position];
+  const fits = parameter?.tag === bus.device && parameter.pointer;
   return fits ? [] : [{ kind: 'odd-parameter', span: { start: fn.start, end: fn.start } }];
 }
 

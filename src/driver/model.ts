@@ -15,6 +15,8 @@ export interface Bus {
   readonly driver: string;
   /** The tag of the struct that the callbacks take a pointer to: `platform_device`. */
   readonly device: string;
+  /** Which parameter of probe and remove that is; the first nearly everywhere. */
+  readonly position: number;
   /** Field paths, as in `remove` or `mdiodrv.driver.remove`; the first of several is the usual one. */
   readonly probe: readonly string[];
   readonly remove: readonly string[];
@@ -68,14 +70,17 @@ export interface Callback {
   readonly definition: Definition;
 }
 
+/** A call, a use of the address, or a place that nobody can read. */
+export type UseKind = 'call' | 'address' | 'unclear';
+
 /** What makes a unit less simple than "this probe, this remove, one device". */
 export type Flag =
   /** Another driver struct of this file has the same probe; `drivers` are their variables' names. */
   | { readonly kind: 'shared-probe'; readonly drivers: readonly string[] }
   | { readonly kind: 'shared-remove'; readonly drivers: readonly string[] }
-  /** Probe is also called, or its address used, elsewhere in the file. */
-  | { readonly kind: 'probe-used-elsewhere'; readonly span: Span }
-  | { readonly kind: 'remove-used-elsewhere'; readonly span: Span }
+  /** Probe is also called, or its address used, elsewhere in the file; the first such place. */
+  | { readonly kind: 'probe-used-elsewhere'; readonly how: UseKind; readonly span: Span }
+  | { readonly kind: 'remove-used-elsewhere'; readonly how: UseKind; readonly span: Span }
   | { readonly kind: 'probe-elsewhere'; readonly name: string }
   | { readonly kind: 'remove-elsewhere'; readonly name: string }
   | { readonly kind: 'probe-unread'; readonly span: Span }

@@ -97,6 +97,12 @@ export function spelling(node: Node): string {
 const isTight = ({ kind }: Node): boolean =>
   kind === 'ident' || kind === 'field' || kind === 'call' || kind === 'index' || kind === 'paren';
 
+/** How many conditionals a directive leaf leaves open, or closes (negative); the reader may make one leaf of several. */
+export const depthChange = (directive: Node): number =>
+  lines(directive, /^[ \t]*#[ \t]*if/gm) - lines(directive, /^[ \t]*#[ \t]*endif/gm);
+
+const lines = (directive: Node, start: RegExp): number => directive.text.match(start)?.length ?? 0;
+
 /** The expression in a cast and in parentheses around the whole. */
 export function bare(node: Node): Node {
   let at = node;

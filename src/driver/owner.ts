@@ -1,7 +1,7 @@
 import type { Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import { argumentsOf, type Calls, type Use } from './calls.ts';
-import type { DriverUnit, Owner, OwnerSpelling, RefusalCode } from './model.ts';
+import type { Drivers, DriverUnit, Owner, OwnerSpelling, RefusalCode } from './model.ts';
 import { bare, spelling } from './names.ts';
 import { roleAt } from './reach.ts';
 import { type Write, type Writes, writesOf } from './writes.ts';
@@ -11,8 +11,8 @@ import { type Write, type Writes, writesOf } from './writes.ts';
  * is the bus's device when the bus passes it or every caller does, a local when its one and only value is one of
  * these. Anything else is a refusal, never a guess.
  */
-export function ownerDeviceIn(name: string, unit: DriverUnit, calls: Calls): Owner {
-  const facts = factsOf({ unit, calls, known: new Map(), open: new Set() }, name);
+export function ownerDeviceIn(name: string, unit: DriverUnit, drivers: Drivers, calls: Calls): Owner {
+  const facts = factsOf({ unit, drivers, calls, known: new Map(), open: new Set() }, name);
   if (facts.kind === 'refusal') return facts;
   const spellings = [...facts.owner, ...facts.device.map((each) => direct(unit, each))];
   // A name of its own reads best and is what the function's author uses; then the short way from the parameter.
@@ -47,6 +47,7 @@ interface Facts {
 
 interface Search {
   readonly unit: DriverUnit;
+  readonly drivers: Drivers;
   readonly calls: Calls;
   readonly known: Map<string, Facts | Refusal>;
   /** Functions on the way from the one asked about to its callers: meeting one again means recursion. */
@@ -113,12 +114,13 @@ function entriesOf(
   name: string,
   item: Item,
 ): { readonly kind: 'entries'; readonly entries: readonly Entry[] } | Refusal {
-  const { unit, calls } = search;
+  const { unit, drivers, calls } = search;
+  // A second driver of the same bus that has the same callback is passed its own device: nothing changes here.
+  const sameBus = drivers.units.filter((each) => each.bus.device === unit.bus.device);
   const entries: Entry[] = [];
   let isCallback = false;
   for (const use of calls.usesOf(name)) {
-    const role = roleAt(use, unit);
-    if (role !== undefined) {
+    if (sameBus.some((each) => roleAt(use, each) !== undefined)) {
       isCallback = true;
       entries.push(busEntry(unit));
       continue;
@@ -139,7 +141,7 @@ function entriesOf(
 const busEntry =
   ({ bus }: DriverUnit): Entry =>
   (index, tag) => {
-    if (index !== 0) return { kind: 'other' };
+    if (index !== bus.position) return { kind: 'other' };
     if (tag === 'device') return { kind: 'owner' };
     return { kind: tag === bus.device ? 'device' : 'other' };
   };

@@ -1,5 +1,5 @@
 import type { Node } from '../c/syntax.ts';
-import { parametersOf, spelling, type Variable, variablesOf, visitAll } from './names.ts';
+import { depthChange, parametersOf, spelling, type Variable, variablesOf, visitAll } from './names.ts';
 
 /** A value that a variable, or a field of what it points to, is given. */
 export interface Write {
@@ -86,16 +86,12 @@ function certainStatements(fn: Node): ReadonlySet<Node> {
   const body = fn.children.find((child) => child.kind === 'block');
   let depth = 0;
   for (const statement of body?.children ?? []) {
-    if (statement.kind === 'directive') depth += opened(statement.text);
+    if (statement.kind === 'directive') depth += depthChange(statement);
     if (depth === 0) found.add(statement);
     if (hasGoto(statement)) break;
   }
   return found;
 }
-
-const opened = (directive: string): number =>
-  (directive.match(/^[ \t]*#[ \t]*if/gm)?.length ?? 0) -
-  (directive.match(/^[ \t]*#[ \t]*endif/gm)?.length ?? 0);
 
 function hasGoto(statement: Node): boolean {
   let found = false;
