@@ -42,7 +42,7 @@ function acquiresAgain(held: Held, step: Step & { kind: 'call' }, vocabulary: Vo
   const words = vocabulary.meanings.get(step.name) ?? [];
   return words.some(
     (word) =>
-      word.role !== 'release' &&
+      (word.role === 'acquire' || word.role === 'managed') &&
       word.pattern === held.pattern &&
       [...word.key].every(([name, part]) => part !== 'result' && step.values[part] === held.key.get(name)) &&
       word.key.size > 0,

@@ -45,6 +45,8 @@ export interface Path {
   readonly failed: readonly Held[];
   /** What was assumed of conditions that are asked more than once. */
   readonly assumed: ReadonlyMap<string, boolean>;
+  /** What the conditions so far told of values: whether returning one means failure. Of no weight for the path itself. */
+  readonly signs: ReadonlyMap<SymbolicValue, 'zero' | 'failure'>;
   /** The decisions that lead here, for people. */
   readonly trail: readonly Decision[];
 }
@@ -105,6 +107,7 @@ export const startPath = (before: MachineState, after: MachineState, held: reado
   moved: [],
   failed: [],
   assumed: new Map(),
+  signs: new Map(),
   trail: [],
 });
 
@@ -239,9 +242,13 @@ class Run {
     return { ...path, held: path.held.filter((held) => held !== released) };
   }
 
-  #released(held: readonly Held[], call: Step & { kind: 'call' }): Held | undefined {
+  #released(
+    held: readonly Held[],
+    call: Step & { kind: 'call' },
+    role: ReleaseWord['role'] = 'release',
+  ): Held | undefined {
     const words = (this.#sides.vocabulary.meanings.get(call.name) ?? []).filter(
-      (word): word is ReleaseWord => word.role === 'release',
+      (word): word is ReleaseWord => word.role === role,
     );
     return held.find((one) => words.some((word) => word.pattern === one.pattern && sameKey(one, word, call)));
   }
@@ -254,7 +261,7 @@ class Run {
     if (step.kind !== 'call') return undefined;
     const released = this.#released(path.held, step);
     if (released?.managed === 'after') return [this.#move(next, released, step)];
-    if (this.#released(path.failed, step)) return [next];
+    if (this.#released(path.failed, step) || this.#released(path.moved, step, 'tail')) return [next];
     if (this.#isReleaseOfNothing(step)) return [next];
     return this.#sides.keepsUnusedData(step.name, step.values) ? [next] : undefined;
   }
@@ -267,12 +274,13 @@ class Run {
   }
 
   #move(path: Path, released: Held, step: Step & { kind: 'call' }): Path {
-    const passed = this.#pass(path, step);
-    return {
-      ...passed,
-      held: passed.held.filter((held) => held !== released),
-      moved: [...passed.moved, released],
-    };
+    this.#movements.set(`${released.id} ${plainText(step.node)}`, {
+      held: released,
+      past: step.node,
+      commutes: true,
+      why: 'the device releases it when it is unbound',
+    });
+    return { ...path, held: path.held.filter((held) => held !== released), moved: [...path.moved, released] };
   }
 
   /** Every release that has moved now runs after this step: they must not mind each other. */
@@ -366,18 +374,19 @@ class Run {
     const said = says(test, arm);
     const key = keyOf(test);
     const assumed = this.#remembered.has(key) ? new Map(path.assumed).set(key, said) : path.assumed;
+    const sign = signSaid(test, said);
+    const told = { ...path, assumed, signs: sign ? new Map(path.signs).set(test.value, sign) : path.signs };
     const resource = path.held.find((held) => held.id === test.value);
-    if (!resource || failureSaid(resource.fails, test, said) !== true) return { ...path, assumed };
+    if (!resource || failureSaid(resource.fails, test, said) !== true) return told;
     return {
-      ...path,
-      assumed,
+      ...told,
       held: path.held.filter((held) => held !== resource),
       failed: [...path.failed, resource],
     };
   }
 
   #exit(path: Path, b: Step & { kind: 'exit' }, a: Step & { kind: 'exit' }): readonly Path[] {
-    if (b.value !== a.value && !isTheError(path, a.value)) {
+    if (!sameResult(b.value, a.value) && !isTheError(path, a.value)) {
       this.#report(
         path,
         'other-result',
@@ -422,6 +431,12 @@ class Run {
   }
 }
 
+/** What a test tells about a value's sign; undefined when it tells nothing. */
+function signSaid(test: ValueTest, said: boolean): 'zero' | 'failure' | undefined {
+  if (test.test === 'non-zero') return said ? 'failure' : 'zero';
+  return test.test === 'negative' && said ? 'failure' : undefined;
+}
+
 /** What the test says when this arm of a two-way decision is taken. */
 const says = (test: ValueTest, arm: Arm): boolean => (arm.truth === true) === test.holds;
 
@@ -451,6 +466,10 @@ function failureSaid(fails: Failure | undefined, test: ValueTest, said: boolean)
   }
 }
 
+/** A callback that is not there counts as one that returns 0. */
+const sameResult = (before: SymbolicValue | undefined, after: SymbolicValue | undefined): boolean =>
+  (before ?? '0') === (after ?? '0');
+
 const isTheError = (path: Path, returned: SymbolicValue | undefined): boolean =>
   path.failed.some((held) => held.managed === 'after' && returned === `PTR_ERR(${held.id})`);
 
@@ -458,11 +477,13 @@ const sameValues = (a: readonly SymbolicValue[], b: readonly SymbolicValue[]): b
   a.length === b.length && a.every((one, i) => one === b[i]);
 
 function sameKey(held: Held, word: ReleaseWord, call: Step & { kind: 'call' }): boolean {
-  if (word.key.size === 0) return false;
-  return [...word.key].every(([name, part]) => {
-    const value = part === 'result' ? call.result : call.values[part];
-    return value !== undefined && held.key.get(name) === value;
-  });
+  return (
+    word.key.length > 0 &&
+    word.key.every(({ name, argument, suffix }) => {
+      const value = held.key.get(name);
+      return value !== undefined && call.values[argument] === `${value}${suffix}`;
+    })
+  );
 }
 
 function newHeld(

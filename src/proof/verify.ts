@@ -246,7 +246,7 @@ function runBoth(before: DriverUnit, after: DriverUnit, sides: TwoSides, setting
   let paths = probe.exits.length;
   const bound = new Map<string, Exit>();
   for (const exit of probe.exits) {
-    const outcome = outcomeOf(exit.value);
+    const outcome = resultOf(exit);
     if (outcome !== 'success') findings.push(...endOf(exit));
     if (outcome !== 'failure') bound.set(boundKey(exit), exit);
   }
@@ -296,6 +296,13 @@ const emptyFunction = (): Graph => {
   const file = openC('static void nothing(void)\n{\n}\n');
   return buildGraph(file.read(file.items[0] as Item).tree).graph;
 };
+
+/** Whether probe failed here: by what it returns, and by what was found out of that on the way. */
+function resultOf({ path, value }: Exit): ReturnType<typeof outcomeOf> {
+  const sign = value === undefined ? undefined : path.signs.get(value);
+  if (sign !== undefined) return sign === 'zero' ? 'success' : 'failure';
+  return path.failed.some((held) => value === held.id) ? 'failure' : outcomeOf(value);
+}
 
 /** What remove can see of how probe ended: the same key, the same future. */
 const boundKey = (exit: Exit): string => {

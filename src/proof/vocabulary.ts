@@ -32,11 +32,19 @@ export interface ManagedWord {
   readonly plainArguments: readonly (number | undefined)[];
 }
 
+/** Releases what the key says, or only finishes what a release has begun (`tail`). */
 export interface ReleaseWord {
-  readonly role: 'release';
+  readonly role: 'release' | 'tail';
   readonly name: string;
   readonly pattern: string;
-  readonly key: ReadonlyMap<string, KeyPart>;
+  readonly key: readonly ReleaseKey[];
+}
+
+/** `kfree(held)`: argument 0 is the key's `held`; `release_region(held->start, ...)`: it is that with `->start` behind. */
+export interface ReleaseKey {
+  readonly name: string;
+  readonly argument: number;
+  readonly suffix: string;
 }
 
 export type Word = AcquireWord | ManagedWord | ReleaseWord;

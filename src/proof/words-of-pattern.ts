@@ -1,6 +1,6 @@
 import type { CallForm, Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
 import type { PlusLeaf, PNode } from '../smpl/syntax.ts';
-import { type KeyPart, type Vocabulary, vocabularyOf, type Word } from './vocabulary.ts';
+import { type KeyPart, type ReleaseKey, type Vocabulary, vocabularyOf, type Word } from './vocabulary.ts';
 
 /** Reads off the catalogue's rules which calls acquire, manage and release, and where their keys are. */
 export const vocabularyFrom = (catalogue: Catalogue): Vocabulary =>
@@ -8,15 +8,17 @@ export const vocabularyFrom = (catalogue: Catalogue): Vocabulary =>
 
 const wordsOf = (pattern: ResourcePattern): readonly Word[] => [
   ...replacementsOf(pattern).flatMap((replacement) => acquireWords(pattern, replacement)),
-  ...pattern.releases.map((release): Word => {
-    const { callee, result, args } = release.call;
-    return {
-      role: 'release',
-      name: callee,
-      pattern: pattern.name,
-      key: keyOf(pattern, result, args.map(nameOfMeta)),
-    };
-  }),
+  ...pattern.releases.flatMap(({ call, tail }): readonly Word[] => [
+    { role: 'release', name: call.callee, pattern: pattern.name, key: releaseKey(pattern, call) },
+    ...tail.map(
+      (one): Word => ({
+        role: 'tail',
+        name: one.callee,
+        pattern: pattern.name,
+        key: releaseKey(pattern, one),
+      }),
+    ),
+  ]),
 ];
 
 /** A plain call of the acquire rule with the `+` code that replaces it. */
@@ -70,6 +72,14 @@ function keyOf(
   }
   return key;
 }
+
+/** The arguments of a release that are parts of the key, or fields of what a part points to. */
+const releaseKey = (pattern: ResourcePattern, call: CallForm): readonly ReleaseKey[] =>
+  call.args.flatMap((arg, argument) => {
+    const [base, arrow, member] = arg.kind === 'field' ? arg.children : [arg];
+    if (base?.kind !== 'meta' || !pattern.key.includes(base.text)) return [];
+    return [{ name: base.text, argument, suffix: member ? `${arrow?.text ?? ''}${member.text}` : '' }];
+  });
 
 const nameOfMeta = (arg: PNode): string | undefined => (arg.kind === 'meta' ? arg.text : undefined);
 
