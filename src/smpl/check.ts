@@ -71,12 +71,10 @@ function unknownRule(
 export function checkMetavariables(
   metavariables: readonly Metavariable[],
   tokens: readonly Token[],
-  known: KnownRules,
   text: string,
 ): readonly Diagnostic[] {
   return [
     ...duplicates(metavariables),
-    ...metavariables.flatMap((metavariable) => checkOrigin(metavariable, known)),
     ...checkUse(metavariables, tokens),
     ...checkWords(metavariables, tokens, text),
   ];
@@ -99,6 +97,11 @@ function duplicates(metavariables: readonly Metavariable[]): readonly Diagnostic
     ];
   });
 }
+
+export const checkOrigins = (
+  metavariables: readonly Metavariable[],
+  known: KnownRules,
+): readonly Diagnostic[] => metavariables.flatMap((metavariable) => checkOrigin(metavariable, known));
 
 /** What is inherited must come from a rule that has it. */
 function checkOrigin({ from, name, span }: Metavariable, known: KnownRules): readonly Diagnostic[] {

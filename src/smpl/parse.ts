@@ -5,7 +5,7 @@
 import type { Diagnostic, Outcome } from '../report/diagnostic.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
-import { checkDependencies, checkMetavariables, type KnownRule } from './check.ts';
+import { checkDependencies, checkMetavariables, checkOrigins, type KnownRule } from './check.ts';
 import { Names } from './names.ts';
 import { type Header, readHeader, readPath } from './read-header.ts';
 import { readMetavariables } from './read-metavariables.ts';
@@ -63,6 +63,7 @@ class PatchReader {
   readonly #virtuals: string[] = [];
   readonly #options: string[] = [];
   readonly #usings: string[] = [];
+  readonly #includes: string[] = [];
 
   constructor(text: string, file: string) {
     const { text: plain, warnings } = readTypography(text);
@@ -87,6 +88,7 @@ class PatchReader {
       virtuals: this.#virtuals,
       options: this.#options,
       usings: this.#usings,
+      includes: this.#includes,
       rules: rules.flatMap(({ rule }) => (rule === undefined ? [] : [rule])),
     };
     return { patch, rules, diagnostics: this.#placed(this.#diagnostics) };
@@ -115,6 +117,8 @@ class PatchReader {
     const end = found === -1 ? this.#text.length : found;
     const words = this.#text.slice(start, end).trim().split(/\s+/);
     if (words[0] === '#spatch') this.#options.push(...words.slice(1));
+    const included = /^#\s*include\s*[<"]([^">\n]+)[">]/.exec(this.#text.slice(start, end))?.[1];
+    if (included !== undefined) this.#includes.push(included);
     return end;
   }
 
@@ -152,11 +156,15 @@ class PatchReader {
     return next;
   }
 
-  /** Where the next line starts that opens a rule. */
-  #nextRule(from: number): number {
-    const header = /^(?:@|[ \t]+@[^@\n]*@[ \t]*\r?$)/gm;
-    header.lastIndex = from;
-    return header.exec(this.#text)?.index ?? this.#text.length;
+  /** Where the next line starts that opens a rule. What is in a comment opens none, but scripts comment otherwise. */
+  #nextRule(from: number, inScript = false): number {
+    const opener = '^@|^[ \\t]+@[^@\\n]*@[ \\t]*\\r?$';
+    const skipped = inScript ? '' : '\\/\\*[\\s\\S]*?\\*\\/|\\/\\/[^\\n]*|"(?:[^"\\\\\\n]|\\\\.)*"|';
+    const search = new RegExp(`${skipped}(${opener})`, 'gm');
+    search.lastIndex = from;
+    for (let found = search.exec(this.#text); found !== null; found = search.exec(this.#text))
+      if (found[1] !== undefined) return found.index;
+    return this.#text.length;
   }
 
   /** Reads one rule and gives where the next starts. */
@@ -252,8 +260,8 @@ class PatchReader {
     const found = [
       ...diagnostics,
       ...body.diagnostics,
-      ...checkDependencies(base.depends, header, this.#known),
-      ...checkMetavariables(metavariables, body.tokens, this.#known, this.#text),
+      ...this.#checkNames(header, metavariables),
+      ...checkMetavariables(metavariables, body.tokens, this.#text),
     ];
     const broken = body.patterns === undefined || found.some(({ severity }) => severity === 'error');
     const rule: CodeRule = {
@@ -290,6 +298,13 @@ class PatchReader {
     );
   }
 
+  /** Rules and metavariables of others must be known, but those of an included patch are not. */
+  #checkNames(header: Header, metavariables: readonly Metavariable[]): readonly Diagnostic[] {
+    if (this.#includes.length > 0) return [];
+    const { depends } = header;
+    return [...checkDependencies(depends, header, this.#known), ...checkOrigins(metavariables, this.#known)];
+  }
+
   /** Literals are words of the C code; a metavariable of the same name goes first. */
   #names(own: readonly Metavariable[], all: readonly Metavariable[]): Names {
     const kinds = all.filter(({ literal }) => !literal).map(({ name, kind }) => [name, kind] as const);
@@ -309,7 +324,7 @@ class PatchReader {
       else inputs.push(declared);
     }
     const start = scanner.token.end;
-    const end = this.#nextRule(start);
+    const end = this.#nextRule(start, true);
     const { language, when } = header.script as NonNullable<Header['script']>;
     const rule: ScriptRule = {
       ...base,

@@ -108,6 +108,8 @@ function constraintText(constraint: Constraint): string {
       return `<= {${constraint.values.map(valueText).join(', ')}}`;
     case 'compare':
       return `${constraint.operator} ${constraint.value}`;
+    case 'length':
+      return `length {${constraint.ranges.map(([first, last]) => `${first}...${last}`).join(', ')}}`;
     case 'like':
       return `=~ "${constraint.regex}"`;
     case 'unlike':

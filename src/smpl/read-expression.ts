@@ -18,6 +18,8 @@ const assignments: ReadonlySet<string> = new Set([
   '&=',
   '|=',
   '^=',
+  '<?=',
+  '>?=',
   '<<=',
   '>>=',
 ]);
@@ -34,6 +36,9 @@ const precedence: Readonly<Record<string, number>> = {
   '>': 7,
   '<=': 7,
   '>=': 7,
+  // gcc's minimum and maximum of old
+  '<?': 7,
+  '>?': 7,
   '<<': 8,
   '>>': 8,
   '+': 9,
@@ -67,9 +72,8 @@ const expressionKinds: ReadonlySet<MetavariableKind> = new Set<MetavariableKind>
 
 /** An expression with commas, as a statement holds it. */
 export function readExpression(cursor: Cursor): PNode {
-  let left = readAssignment(cursor);
-  while (cursor.is(',')) left = treeOf('comma', [left, cursor.take(), readAssignment(cursor)]);
-  return left;
+  const left = readAssignment(cursor);
+  return cursor.is(',') ? treeOf('comma', [left, cursor.take(), readExpression(cursor)]) : left;
 }
 
 /** An expression without commas, as an argument is. */

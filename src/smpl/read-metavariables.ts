@@ -58,6 +58,7 @@ interface Shared {
   readonly scope: Metavariable['scope'];
   readonly type: PNode | undefined;
   readonly length: Metavariable['length'];
+  readonly lengths: readonly (readonly [number, number])[];
   readonly literal: boolean;
   readonly any: boolean;
 }
@@ -67,6 +68,7 @@ const plain = (kind: MetavariableKind): Shared => ({
   scope: undefined,
   type: undefined,
   length: undefined,
+  lengths: [],
   literal: kind === 'symbol' || kind === 'typedef',
   any: false,
 });
@@ -84,6 +86,8 @@ class DeclarationReader {
   readonly #words: ReadonlyMap<string, MetavariableKind>;
   readonly #found: Metavariable[] = [];
   readonly #diagnostics: Diagnostic[] = [];
+  /** The name of which the constraints are being read. */
+  #declaring = '';
 
   constructor(scanner: Scanner, words: ReadonlyMap<string, MetavariableKind>) {
     this.#scanner = scanner;
@@ -129,6 +133,7 @@ class DeclarationReader {
       return this.#take(2, plain('fresh identifier'));
     if (/^(binary|assignment|unary)$/.test(text) && scanner.next.text === 'operator')
       return this.#take(2, plain(text === 'assignment' ? 'assignment operator' : 'binary operator'));
+    if (text === 'local' && scanner.next.text === 'function') return this.#take(2, plain('identifier'));
     if ((text === 'local' || text === 'global') && scanner.next.text === 'idexpression') {
       scanner.advance();
       return { ...this.#readKindWord('idexpression'), scope: text };
@@ -173,11 +178,30 @@ class DeclarationReader {
     if (!scanner.eat('[')) return plain(kind);
     const { token } = scanner;
     if (token.kind !== 'number' && token.kind !== 'word') return this.#fail('a length');
-    let length: number | string =
-      token.kind === 'number' ? Number(scanner.advance().text) : scanner.advance().text;
-    if (scanner.eat('.')) length = scanner.advance().text;
+    scanner.advance();
+    const name = scanner.eat('.') ? scanner.advance().text : token.text;
+    const lengths = scanner.eat('=') ? this.#readLengths() : [];
     if (!scanner.eat(']')) this.#fail('`]`');
-    return { ...plain(kind), length };
+    const length = token.kind === 'number' ? Number(token.text) : name;
+    return { ...plain(kind), length, lengths };
+  }
+
+  /** `{1 ... 3, 7}`: what the length of a list may be. */
+  #readLengths(): Shared['lengths'] {
+    const scanner = this.#scanner;
+    const ranges: (readonly [number, number])[] = [];
+    const braces = scanner.eat('{');
+    do {
+      // `1...3` is one token here, `1 ... 3` several
+      let range = '';
+      while (!/^[,}\]]$/.test(scanner.token.text) && scanner.token.kind !== 'end')
+        range += scanner.advance().text;
+      const [first, last] = range.split(/\.\.\.|\u2026/).map(Number) as [number, number | undefined];
+      if (Number.isNaN(first + (last ?? 0))) this.#fail('a number');
+      ranges.push([first, last ?? first]);
+    } while (braces && scanner.eat(','));
+    if (braces && !scanner.eat('}')) this.#fail('`}`');
+    return ranges;
   }
 
   #readOptionalType(kind: MetavariableKind): PNode | undefined {
@@ -192,8 +216,15 @@ class DeclarationReader {
   #isNameHere(): boolean {
     const { token, next } = this.#scanner;
     return (
-      token.kind === 'word' && (next.kind !== 'word' || /^(script)$/.test(next.text)) && next.text !== '*'
+      token.kind === 'word' &&
+      (this.#endsName(next) || next.text === '.' || (next.kind === 'word' && this.#isForgottenEnd()))
     );
+  }
+
+  /** Whether the next word starts a line, so that the `;` between is missing rather than a type given. */
+  #isForgottenEnd(): boolean {
+    const { token, next } = this.#scanner;
+    return this.#scanner.text.slice(token.end, next.start).includes('\n');
   }
 
   /** `expression struct *x`: a pointer to any structure. */
@@ -235,7 +266,7 @@ class DeclarationReader {
     const braces = scanner.is('{') ? this.#readTypeSet() : undefined;
     const scans: Scan[] = [];
     const from = scanner.token.start;
-    while (!this.#endsName(scanner.token)) scans.push(scanner.advance());
+    while (!this.#endsName(scanner.token) || this.#isWidth()) scans.push(scanner.advance());
     const named = scans.at(-1);
     if (named?.kind !== 'word') return this.#fail('the name of a metavariable');
     const inherited = scans.at(-2)?.text === '.' && scans.length > 2;
@@ -244,7 +275,14 @@ class DeclarationReader {
     if (braces !== undefined) return this.#withDeclarator(braces, { start: from, end: name.start });
     if (scans.length === (inherited ? 3 : 1)) return this.#failKind(first);
     if (mayBeMistyped && scans.length === 2) this.#checkKindWord(first);
-    return this.#parse({ start: from, end: name.start }, (cursor) => readTypeName(cursor), 'a type');
+    return this.#parse({ start: from, end: name.start }, readWidthType, 'a type');
+  }
+
+  /** `int:3 x`: the `:` of a bitfield's type rather than of a constraint. */
+  #isWidth(): boolean {
+    const { token, next } = this.#scanner;
+    if (token.text !== ':' || next.text === 'script') return false;
+    return /^\s*\w+\s+\w+\s*[;,=!]/.test(this.#scanner.text.slice(token.end));
   }
 
   #endsName(token: Scan): boolean {
@@ -305,10 +343,11 @@ class DeclarationReader {
     const from = scanner.eat('.') ? first.text : undefined;
     if (from !== undefined && scanner.token.kind !== 'word') this.#fail('the name of a metavariable');
     const name = from === undefined ? first : scanner.advance();
+    this.#declaring = name.text;
     const recipe = shared.kind === 'fresh identifier' && scanner.is('=') ? this.#readRecipe() : undefined;
-    const constraints = this.#readConstraints(shared.kind);
+    const constraints = [...lengthConstraint(shared), ...this.#readConstraints(shared.kind)];
     const span = { start: first.start, end: name.end };
-    this.#found.push({ ...shared, name: name.text, from, recipe, constraints, span });
+    this.#found.push({ ...metavariableOf(shared), name: name.text, from, recipe, constraints, span });
   }
 
   #readRecipe(): Metavariable['recipe'] {
@@ -443,7 +482,10 @@ class DeclarationReader {
       const rule = scanner.advance().text;
       scanner.advance();
       const name = scanner.advance();
-      return { kind: 'inherited', rule, name: name.text, span: { start, end: name.end } };
+      const span = { start, end: name.end };
+      if (!scanner.is('*')) return { kind: 'inherited', rule, name: name.text, span };
+      while (scanner.eat('*'));
+      return { kind: 'code', pattern: this.#readValuePattern(kind, { start, end: scanner.last }) };
     }
     const stop = inBraces ? /^(,|\}|;|@@)$/ : /^(,|;|&&|\|\||\)|@@)$/;
     scanner.advance();
@@ -475,7 +517,8 @@ class DeclarationReader {
     const last = tokens.at(-1);
     if (last === undefined) return this.#fail(expected);
     const end: Token = { ...last, kind: 'end', text: '', start: last.end, attached: [] };
-    const plainTokens = [...tokens, end].map((token) => ({ ...token, mark: 'context' as const }));
+    const joined = this.#joinInherited(tokens.map((token) => ({ ...token, mark: 'context' as const })));
+    const plainTokens = [...joined, end];
     const cursor = new Cursor(plainTokens, this.#names());
     const node = cursor.attempt(() => {
       const found = read(cursor);
@@ -488,6 +531,27 @@ class DeclarationReader {
       message: `expected ${expected}, found \`${this.#scanner.text.slice(span.start, span.end).trim()}\``,
       span,
     });
+  }
+
+  /** `r.T` within a type: the metavariable `T`, inherited by being named. */
+  #joinInherited(tokens: readonly Token[]): readonly Token[] {
+    const joined: Token[] = [];
+    tokens.forEach((token, index) => {
+      const [rule, dot] = [tokens[index - 2], tokens[index - 1]];
+      if (token.kind !== 'word' || dot?.text !== '.' || rule?.kind !== 'word') {
+        joined.push(token);
+        return;
+      }
+      joined.splice(-2, 2, { ...token, start: rule.start });
+      this.#inheritType(token.text, rule.text, { start: rule.start, end: token.end });
+    });
+    return joined;
+  }
+
+  #inheritType(name: string, from: string, span: Span): void {
+    if (name === this.#declaring || this.#found.some((known) => known.name === name)) return;
+    const shared = plain('type');
+    this.#found.push({ ...metavariableOf(shared), name, from, recipe: undefined, constraints: [], span });
   }
 
   #names(): Names {
@@ -508,6 +572,30 @@ class DeclarationReader {
       span: { start: token.start, end: Math.max(token.end, token.start) },
     });
   }
+}
+
+type Common = 'kind' | 'scope' | 'type' | 'length' | 'literal' | 'any';
+
+const metavariableOf = ({ kind, scope, type, length, literal, any }: Shared): Pick<Metavariable, Common> => ({
+  kind,
+  scope,
+  type,
+  length,
+  literal,
+  any,
+});
+
+const lengthConstraint = ({ lengths }: Shared): readonly Constraint[] =>
+  lengths.length === 0 ? [] : [{ kind: 'length', ranges: lengths }];
+
+/** A type, with the width of a bitfield behind it. */
+function readWidthType(cursor: Cursor): PNode {
+  const type = readTypeName(cursor);
+  if (!cursor.is(':')) return type;
+  return {
+    ...type,
+    children: [...type.children, treeOf('bitfield', [cursor.take(), readExpression(cursor)])],
+  };
 }
 
 /** Where the brace that opens at `open` closes; strings are skipped. */

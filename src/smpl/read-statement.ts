@@ -4,6 +4,7 @@ import { isKeyword, statementWords } from './names.ts';
 import { nothingAt, treeOf, withWhens } from './nodes.ts';
 import {
   readArguments,
+  readBraces,
   readChoice,
   readCommas,
   readExpression,
@@ -119,8 +120,17 @@ function readBareItem(cursor: Cursor): PNode {
     case 'line-end':
       return cursor.fail('code');
     default:
-      return readStatement(cursor);
+      return cursor.is('{') ? readBraceItem(cursor) : readStatement(cursor);
   }
+}
+
+/** A block, or an initialiser as a pattern of its own. */
+function readBraceItem(cursor: Cursor): PNode {
+  if (cursor.isAt(1, '.') || cursor.isAt(1, '[')) return readBraces(cursor);
+  if (cursor.at > 0) return readBlock(cursor);
+  return (
+    cursor.attempt(() => readBlock(cursor)) ?? cursor.attempt(() => readBraces(cursor)) ?? readBlock(cursor)
+  );
 }
 
 /** `...` in a sequence, unless an expression starts with it. */

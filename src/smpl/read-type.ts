@@ -89,7 +89,7 @@ function readSpec(cursor: Cursor, typed: boolean): Spec | undefined {
   if (text === 'struct' || text === 'union') return { node: readStruct(cursor), isType: true };
   if (text === 'enum') return { node: readEnum(cursor), isType: true };
   if (typeofWords.has(text)) return { node: readTypeof(cursor), isType: true };
-  if (basicTypes.has(text) && isBasicHere(cursor, typed)) return { node: takeBasic(cursor), isType: true };
+  if (basicTypes.has(text) && isBasicHere(cursor, typed)) return readBasic(cursor);
   return readUnknownSpec(cursor, typed);
 }
 
@@ -97,17 +97,30 @@ function readSpec(cursor: Cursor, typed: boolean): Spec | undefined {
 const isBasicHere = (cursor: Cursor, typed: boolean): boolean =>
   !typed || !/^(s?size_t|ptrdiff_t|[us]\d+)$/.test(cursor.token.text);
 
+/** `unsigned T x;` has its type still to come. */
+function readBasic(cursor: Cursor): Spec {
+  const isSign = /^(un)?signed$/.test(cursor.token.text);
+  const next = cursor.names.kindOf(cursor.peek(1).text);
+  return { node: takeBasic(cursor), isType: !(isSign && next !== undefined && typeKinds.has(next)) };
+}
+
 /** The C reader has keywords as tokens, and types that a header declares as names. */
 const takeBasic = (cursor: Cursor): PNode =>
-  cursor.take(/^(s?size_t|ptrdiff_t|bool|[us]\d+)$/.test(cursor.token.text) ? 'ident' : 'token');
+  cursor.take(/^(s?size_t|ptrdiff_t|bool|complex|[us]\d+)$/.test(cursor.token.text) ? 'ident' : 'token');
 
 function readMetaSpec(cursor: Cursor, kind: MetavariableKind, typed: boolean): Spec | undefined {
   if (attributeKinds.has(kind)) return { node: cursor.take('meta'), isType: false };
   if (typed || elementKinds.has(kind)) return undefined;
-  if (typeKinds.has(kind)) return { node: cursor.take('meta'), isType: true };
+  if (typeKinds.has(kind)) return { node: readMetaType(cursor), isType: true };
   // a name for a typedef is an identifier by declaration, and a type by its place
   const isType = (kind === 'identifier' || kind === 'metavariable') && startsDeclarator(cursor, 1);
   return isType ? { node: cursor.take('meta'), isType: true } : undefined;
+}
+
+/** `T`, or `T { fields }` for a structure of any name. */
+function readMetaType(cursor: Cursor): PNode {
+  const name = cursor.take('meta');
+  return cursor.is('{') ? treeOf('struct', [name, readFields(cursor)]) : name;
 }
 
 /** An undeclared word: a typedef's name, or a macro among the words of a declaration such as `__init`. */
@@ -116,12 +129,25 @@ function readUnknownSpec(cursor: Cursor, typed: boolean): Spec | undefined {
   if (isKeyword(text)) return undefined;
   if (!typed && startsType(cursor, 1) && !isMeta(cursor, 1))
     return { node: cursor.take('ident'), isType: false };
-  if (typed) return startsName(cursor, 1) ? { node: cursor.take('ident'), isType: false } : undefined;
+  if (typed) return isAnnotationHere(cursor) ? { node: cursor.take('ident'), isType: false } : undefined;
   if (cursor.names.wordOf(text) === 'symbol' && !startsName(cursor, 1)) return undefined;
   return startsDeclarator(cursor, 1) || endsTypeName(cursor, 1)
     ? { node: cursor.take('ident'), isType: true }
     : undefined;
 }
+
+/** Words that look like a macro of compiler attributes (`__iomem`); types of that look are no such thing (`__le32`). */
+const isAnnotationWord = (text: string): boolean => /^__/.test(text) && !/^__[a-z]+\d+$/.test(text);
+
+/** Whether a word behind the type is one more word of the type, rather than the name that is declared. */
+function isAnnotationHere(cursor: Cursor): boolean {
+  if (isAnnotationWord(cursor.token.text) && isStructEnd(cursor)) return true;
+  if (!startsName(cursor, 1)) return false;
+  return isAnnotationWord(cursor.token.text) || !isAnnotationWord(cursor.peek(1).text) || isMeta(cursor, 1);
+}
+
+/** `struct s { ... } __packed;` */
+const isStructEnd = (cursor: Cursor): boolean => cursor.previous?.text === '}' && cursor.isAt(1, ';');
 
 const isMeta = (cursor: Cursor, distance: number): boolean =>
   cursor.names.kindOf(cursor.peek(distance).text) !== undefined;
@@ -145,7 +171,11 @@ const endsTypeName = (cursor: Cursor, distance: number): boolean =>
   ['or', 'and', 'close', 'end'].includes(cursor.peek(distance).kind);
 
 function readTypeChoice(cursor: Cursor): Spec | undefined {
-  const choice = cursor.attempt(() => readChoice(cursor, () => readTypeBranch(cursor)));
+  const choice = cursor.attempt(() => {
+    const found = readChoice(cursor, () => readTypeBranch(cursor));
+    // `\(f\|g\)(...) {` is a choice of names
+    return cursor.is('(') && !cursor.isAt(1, '*') ? cursor.fail('a type') : found;
+  });
   return choice === undefined ? undefined : { node: choice, isType: !choice.children.every(isStorage) };
 }
 
@@ -160,19 +190,43 @@ const isStorage = (branch: PNode): boolean => branch.kind === 'token' || branch.
 function readAttributeWord(cursor: Cursor): PNode {
   const name = cursor.take('ident');
   if (!cursor.is('(') || cursor.isAt(1, '*')) return name;
-  return (
-    cursor.attempt(() => treeOf('call', [name, cursor.take(), readArguments(cursor), cursor.expect(')')])) ??
-    name
-  );
+  return treeOf('attribute', [name, ...readBracketed(cursor)]);
 }
 
-/** `__attribute__((...))`, its words kept as they come. */
+/** `__attribute__((...))`: words and signs in a row, as the C reader has them. */
 function readAttribute(cursor: Cursor): PNode {
-  const word = cursor.take();
-  const outer = cursor.expect('(');
-  const inner = cursor.expect('(');
-  const args = readArguments(cursor);
-  return treeOf('attribute', [word, outer, inner, args, cursor.expect(')'), cursor.expect(')')]);
+  const word = cursor.take('ident');
+  if (!cursor.is('(')) cursor.fail('`(`');
+  return treeOf('attribute', [word, ...readBracketed(cursor)]);
+}
+
+/** What stands between a `(` and its partner, both included, in a row. */
+function readBracketed(cursor: Cursor): readonly PNode[] {
+  const children = [cursor.expect('(')];
+  while (!cursor.is(')')) {
+    if (cursor.is('(')) children.push(...readBracketed(cursor));
+    else children.push(readAttributePart(cursor));
+  }
+  return [...children, cursor.take()];
+}
+
+function readAttributePart(cursor: Cursor): PNode {
+  const { token } = cursor;
+  switch (token.kind) {
+    case 'word':
+      return readName(cursor);
+    case 'open':
+      return readChoice(cursor, () => readAttributePart(cursor));
+    case 'dots':
+    case 'number':
+    case 'string':
+    case 'char':
+      return cursor.take(token.kind);
+    case 'punct':
+      return /^[{};]$/.test(token.text) ? cursor.fail('`)`') : cursor.take();
+    default:
+      return cursor.fail('`)`');
+  }
 }
 
 function readAttributes(cursor: Cursor): readonly PNode[] {
@@ -369,7 +423,7 @@ function readParam(cursor: Cursor): PNode {
   }
   const specs = readSpecs(cursor, { needsType: false });
   const declarator = readDeclarator(cursor, specs.children.length === 0 ? 'required' : 'optional');
-  const attributes = readAttributes(cursor);
+  const attributes = readAnnotations(cursor);
   return treeOf('param', [specs, ...(declarator === undefined ? [] : [declarator]), ...attributes]);
 }
 
@@ -378,22 +432,49 @@ export function readDeclaration(cursor: Cursor): PNode {
   const specs = readSpecs(cursor, { needsType: false });
   if (specs.children.length === 0) cursor.fail('a declaration');
   if (cursor.is(';')) return treeOf('decl', [specs, cursor.take()]);
-  const declarators = [readInitDeclarator(cursor)];
-  while (cursor.is(',')) declarators.push(cursor.take(), readInitDeclarator(cursor));
-  return treeOf('decl', [specs, treeOf('declarators', declarators), cursor.expect(';')]);
+  const declarators: PNode[] = [];
+  let loose: readonly PNode[] = [];
+  for (;;) {
+    const { node, annotations } = readInitDeclarator(cursor);
+    declarators.push(node);
+    if (!cursor.is(',')) {
+      loose = annotations;
+      break;
+    }
+    declarators.push(...annotations, cursor.take());
+  }
+  return treeOf('decl', [specs, treeOf('declarators', declarators), ...loose, cursor.expect(';')]);
 }
 
-function readInitDeclarator(cursor: Cursor): PNode {
-  if (cursor.isKind('dots')) return cursor.take('dots');
-  if (cursor.is(':')) return treeOf('bitfield', [cursor.take(), readAssignment(cursor)]);
+interface InitDeclarator {
+  readonly node: PNode;
+  /** Attributes behind a declarator without a value; with one, they are within. */
+  readonly annotations: readonly PNode[];
+}
+
+function readInitDeclarator(cursor: Cursor): InitDeclarator {
+  if (cursor.isKind('dots')) return { node: cursor.take('dots'), annotations: [] };
+  if (cursor.is(':'))
+    return { node: treeOf('bitfield', [cursor.take(), readAssignment(cursor)]), annotations: [] };
   const declarator = readDeclarator(cursor, 'required') as PNode;
   const sized = cursor.is(':')
     ? treeOf('bitfield', [declarator, cursor.take(), readAssignment(cursor)])
     : declarator;
-  const attributes = readAttributes(cursor);
-  const named = attributes.length === 0 ? sized : treeOf('generic', [sized, ...attributes]);
-  if (!cursor.is('=')) return named;
-  return treeOf('init', [named, cursor.take(), readInitValue(cursor)]);
+  const annotations = readAnnotations(cursor);
+  if (!cursor.is('=')) return { node: sized, annotations };
+  return {
+    node: treeOf('init', [sized, ...annotations, cursor.take(), readInitValue(cursor)]),
+    annotations: [],
+  };
+}
+
+/** Attributes behind a declarator, words such as `__initdata` among them. */
+function readAnnotations(cursor: Cursor): readonly PNode[] {
+  const annotations = [...readAttributes(cursor)];
+  while (cursor.isKind('word') && !isMeta(cursor, 0) && isAnnotationWord(cursor.token.text)) {
+    annotations.push(readAttributeWord(cursor), ...readAttributes(cursor));
+  }
+  return annotations;
 }
 
 /** The head of a function definition: all before its body. */

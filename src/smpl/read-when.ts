@@ -9,9 +9,12 @@ const modes = ['any', 'strict', 'forall', 'exists'] as const;
 /** The `when` clauses that follow dots or open a nest. */
 export function readWhens(cursor: Cursor, place: { readonly ofArgument: boolean }): readonly When[] {
   const whens: When[] = [];
-  while (cursor.isKind('word') && cursor.is('when')) whens.push(...readWhen(cursor, place.ofArgument));
+  while (isWhen(cursor.token)) whens.push(...readWhen(cursor, place.ofArgument));
   return whens;
 }
+
+/** Old patches write it in capitals as well. */
+const isWhen = ({ kind, text }: Token): boolean => kind === 'word' && (text === 'when' || text === 'WHEN');
 
 function readWhen(cursor: Cursor, ofArgument: boolean): readonly When[] {
   const word = cursor.take();
@@ -77,7 +80,7 @@ function partEnd(cursor: Cursor, ofArgument: boolean): number {
 
 function endsPart(token: Token, previous: Token, ofArgument: boolean): boolean {
   if (token.kind === 'nest-close' || token.kind === 'or' || token.kind === 'and') return true;
-  if (token.kind === 'word' && token.text === 'when') return true;
+  if (isWhen(token)) return true;
   if (ofArgument && token.text === ',') return true;
   return token.line !== previous.line && !continues(previous, token);
 }

@@ -15,6 +15,8 @@ export interface SemanticPatch {
   readonly options: readonly string[];
   /** Files named by `using "x.iso"` at the top. */
   readonly usings: readonly string[];
+  /** Patches named by `#include "x.cocci"` at the top; their rules are not here, and names that may come from them are not checked. */
+  readonly includes: readonly string[];
   readonly rules: readonly Rule[];
 }
 
@@ -129,6 +131,7 @@ export type Constraint =
   | { readonly kind: 'like' | 'unlike'; readonly regex: string; readonly span: Span }
   | { readonly kind: 'within'; readonly values: readonly ConstraintValue[] } // `<= r.x`: a subexpression of
   | { readonly kind: 'compare'; readonly operator: '<=' | '>=' | '<' | '>'; readonly value: number } // of a number
+  | { readonly kind: 'length'; readonly ranges: readonly (readonly [number, number])[] } // of a list: `[n = {1 ... 3}]`
   | {
       readonly kind: 'script';
       readonly language: string;
