@@ -15,7 +15,8 @@ export function wordsOfAddition({ code, bindings }: Addition, fileText: string):
     const value = leaf.kind === 'meta' ? bindings.get(leaf.text) : undefined;
     if (value === undefined) return [plainWord(leaf)];
     const neighbours = { left: leaves[index - 1], right: leaves[index + 1] };
-    return wordsOfValue(value, neighbours, fileText).map((word) => withRoleOf(word, leaf));
+    const [first, ...rest] = wordsOfValue(value, neighbours, fileText).map((word) => withRoleOf(word, leaf));
+    return first === undefined ? [] : [{ ...first, beginsLine: leaf.lineBreak }, ...rest];
   });
   return closeEmptyLists(joinDirectives(leaves, words));
 }
@@ -55,7 +56,7 @@ function plainWord(leaf: PlusLeaf): Word {
     text: leaf.text,
     role: leaf.role,
     leaf: undefined,
-    ...(leaf.kind === 'comment' && { ownLine: leaf.lineBreak }),
+    beginsLine: leaf.lineBreak,
   };
 }
 

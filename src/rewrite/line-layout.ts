@@ -31,6 +31,8 @@ type Frame =
       readonly brace: Brace;
       readonly parens: number;
       readonly owner: BodyOwner | undefined;
+      /** For initialisers: each has a line of its own. */
+      readonly lines: boolean;
     }
   | { readonly kind: 'body'; readonly owner: BodyOwner };
 
@@ -53,7 +55,7 @@ class LineReader {
   read(index: number): Spot {
     const word = this.#words[index] as Word;
     if (word.kind === 'comment')
-      return this.#spot({ startsLine: word.ownLine !== false, startsStatement: false });
+      return this.#spot({ startsLine: word.beginsLine !== false, startsStatement: false });
     if (word.kind === 'directive') return this.#spot({ startsLine: true, atMargin: true });
     if (word.kind === 'verbatim') return this.#readVerbatim(word, index);
     return this.#atStart ? this.#readStart(word, index) : this.#readInside(word, index);
@@ -113,7 +115,9 @@ class LineReader {
       return this.#spot({ startsLine: true, atMargin: true });
     }
     const sharesElseLine = text === 'if' && this.#words[index - 1]?.text === 'else';
-    const spot = this.#spot({ startsLine: !sharesElseLine, startsStatement: !sharesElseLine });
+    const sharesLine =
+      sharesElseLine || (this.#isEnumerators() && word.leaf !== undefined && !word.beginsLine);
+    const spot = this.#spot({ startsLine: !sharesLine, startsStatement: !sharesLine });
     const owner = headOwner(word);
     if (owner !== undefined) this.#head = { owner, parens: this.#parens };
     else if (text === 'do') this.#openBody('do');
@@ -134,7 +138,7 @@ class LineReader {
     const { text } = word;
     if (text === '{') return this.#openInside(word, index);
     if (text === '}') return this.#close(index);
-    const spot = this.#spot({});
+    const spot = this.#spot({ startsLine: this.#beginsInitialiser(word, index), startsStatement: false });
     if (text === '(' || text === '[') this.#parens++;
     else if (text === ')' || text === ']') this.#closeParen();
     else if (text === ';' && this.#parens === 0) this.#endStatement(index);
@@ -145,6 +149,14 @@ class LineReader {
     }
     if (word.endsStatement && !this.#atStart) this.#endStatement(index);
     return spot;
+  }
+
+  /** An initialiser begins a line where the others do, unless several share theirs. */
+  #beginsInitialiser(word: Word, index: number): boolean {
+    const top = this.#frames.at(-1);
+    if (top?.kind !== 'brace' || top.brace !== 'inits' || !top.lines || this.#parens > 0) return false;
+    const before = this.#words[index - 1]?.text;
+    return (before === '{' || before === ',') && (word.beginsLine === true || word.text === '.');
   }
 
   #closeParen(): void {
@@ -166,7 +178,7 @@ class LineReader {
     const owner = top?.kind === 'body' ? top.owner : undefined;
     const spot = this.#spot({ startsLine: owner === undefined, startsStatement: owner === undefined });
     if (owner !== undefined) this.#frames.pop();
-    this.#push('block', owner);
+    this.#push('block', owner, true);
     return spot;
   }
 
@@ -174,12 +186,13 @@ class LineReader {
     const brace = word.brace ?? this.#guessBrace(index);
     const isFunctionBody = brace === 'block' && this.#parens === 0;
     const spot = this.#spot({ startsLine: isFunctionBody, startsStatement: false });
-    this.#push(brace, undefined);
+    const next = this.#words[index + 1];
+    this.#push(brace, undefined, next?.beginsLine === true || next?.text === '.');
     return spot;
   }
 
-  #push(brace: Brace, owner: BodyOwner | undefined): void {
-    this.#frames.push({ kind: 'brace', brace, parens: this.#parens, owner });
+  #push(brace: Brace, owner: BodyOwner | undefined, lines: boolean): void {
+    this.#frames.push({ kind: 'brace', brace, parens: this.#parens, owner, lines });
     this.#parens = 0;
     this.#atStart = brace !== 'inits';
   }
@@ -199,7 +212,8 @@ class LineReader {
     while (this.#frames.at(-1)?.kind === 'body') this.#frames.pop();
     const frame = this.#frames.pop();
     const brace = frame?.kind === 'brace' ? frame.brace : 'block';
-    const spot = this.#spot({ startsLine: brace !== 'inits', startsStatement: false });
+    const lines = frame?.kind !== 'brace' || frame.lines;
+    const spot = this.#spot({ startsLine: brace !== 'inits' || lines, startsStatement: false });
     this.#parens = frame?.kind === 'brace' ? frame.parens : 0;
     const endsStatement = brace === 'block' && this.#parens === 0;
     this.#atStart = false;

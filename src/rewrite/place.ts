@@ -288,7 +288,7 @@ class Placer {
       after,
       left: left?.word.text ?? text.slice(Math.max(0, this.#strip.start - 1), this.#strip.start),
       right: atEnd ? text.slice(this.#strip.end, this.#strip.end + 1) : this.#wordAt(right).text,
-      opensBlock: left?.word.text === '{',
+      opensBlock: left?.word.text === '{' || left?.word.role === 'label-colon',
       closesBlock: !atEnd && this.#wordAt(right).text === '}',
       rightStartsLine: atEnd || this.#startsLine(right),
       newline: this.#ctx.newline,

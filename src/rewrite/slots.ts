@@ -101,7 +101,10 @@ function stripOf(file: CFile, run: readonly number[], touches: Touches): Strip {
   const first = run[0] as number;
   const last = run.at(-1) as number;
   const trees = run.map((index) => file.read(file.items[index] as Item).tree);
-  const words = trees.flatMap((tree) => wordsOfTree(tree));
+  const words = markLineStarts(
+    trees.flatMap((tree) => wordsOfTree(tree)),
+    file.text,
+  );
   return {
     slots: words.flatMap((word) => slotsOf(word, touches, file.text)),
     start: file.items[first - 1]?.end ?? 0,
@@ -110,6 +113,13 @@ function stripOf(file: CFile, run: readonly number[], touches: Touches): Strip {
     isMacro: isMacro(file.items[first]),
   };
 }
+
+const markLineStarts = (words: readonly Word[], text: string): readonly Word[] =>
+  words.map((word, index) => {
+    const { start } = word.leaf as Node;
+    const end = words[index - 1]?.leaf?.end ?? start;
+    return { ...word, beginsLine: text.slice(end, start).includes('\n') };
+  });
 
 function slotsOf(word: Word, touches: Touches, text: string): readonly Slot[] {
   const leaf = word.leaf as Node;

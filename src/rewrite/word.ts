@@ -22,8 +22,8 @@ export interface Word {
   readonly loopMacro?: boolean;
   /** A statement ends here although it has no `;`. */
   readonly endsStatement?: boolean;
-  /** For comments: false when it stands behind code on the same line. */
-  readonly ownLine?: boolean;
+  /** It begins a line in the file, or in the rule that adds it. Matters where style leaves a choice: in lists. */
+  readonly beginsLine?: boolean;
   /** For verbatim words: the indentation of the line it came from. */
   readonly indent?: string;
 }
