@@ -1,0 +1,204 @@
+/** Compiles a rule: its patterns to formulas, and what there must be for it to have a chance. */
+import type { CodeRule, Metavariable, Pattern, PNode } from '../smpl/syntax.ts';
+import type { Formula } from './formula.ts';
+import { FormulaMaker } from './maker.ts';
+import { findNeighbours, type Neighbours } from './neighbours.ts';
+import { withoutOptionals } from './optional.ts';
+import { branchesOf, elementsOf } from './shape.ts';
+import { type Place, type Translation, translateList } from './statements.ts';
+import { Variables } from './variables.ts';
+import { all, any, type Need, NOTHING_NEEDED, needOf } from './words.ts';
+
+/** A pattern of a rule, ready to be checked at the vertices of a graph. */
+export interface CompiledPattern {
+  readonly formula: Formula;
+  readonly need: Need;
+  /** Only in functions: it speaks of paths, or of a function itself. */
+  readonly functionsOnly: boolean;
+  /** It can only begin where a function does. */
+  readonly fromStart: boolean;
+}
+
+export interface CompiledRule {
+  readonly rule: CodeRule;
+  readonly patterns: readonly CompiledPattern[];
+  readonly variables: ReadonlyMap<string, Metavariable>;
+  /** Metavariables that it takes over from other rules and uses. */
+  readonly inherited: readonly Metavariable[];
+  /** Its own metavariables that others (later rules, `+` code of theirs) want. */
+  readonly exported: readonly string[];
+  /** Metavariables that only constraints speak of: `rule.name`. */
+  readonly consulted: readonly { readonly rule: string; readonly name: string }[];
+}
+
+export interface CompileOptions {
+  /** Names of the rule's metavariables that someone outside will ask for. */
+  readonly exported: ReadonlySet<string>;
+  /** What a rule without `exists` or `forall` asks for, when it does not say. */
+  readonly quantifier?: 'forall' | 'exists';
+}
+
+export function compileRule(rule: CodeRule, options: CompileOptions): CompiledRule {
+  const variables = new Variables(rule.metavariables);
+  const every = (rule.quantifier ?? options.quantifier ?? (rule.starred ? 'exists' : 'forall')) === 'forall';
+  const pieces = rule.patterns.flatMap(topPieces);
+  const exported = [...options.exported].filter((name) => variables.isFree(name));
+  const kept = new Set([...exported, ...plusVariables(pieces.map((piece) => piece.code))]);
+  const positions = new Set(
+    rule.metavariables.filter(({ kind }) => kind === 'position').map(({ name }) => name),
+  );
+  const patterns = pieces.map((piece) => compilePattern(piece, variables, every, kept, positions, exported));
+  const used = usedNames(
+    pieces.map((piece) => piece.code),
+    rule.metavariables,
+  );
+  return {
+    rule,
+    patterns,
+    variables: new Map(rule.metavariables.map((variable) => [variable.name, variable])),
+    inherited: rule.metavariables.filter(
+      (variable) => variable.from !== undefined && !variable.literal && used.has(variable.name),
+    ),
+    exported,
+    consulted: rule.metavariables.flatMap(consultedBy),
+  };
+}
+
+/** Pieces at file level stand each for itself; statements are one path. */
+const topPieces = (pattern: Pattern): readonly Pattern[] =>
+  pattern.form === 'toplevel' && pattern.code.kind === 'seq'
+    ? pattern.code.children.map((code) => ({ form: pattern.form, code }))
+    : [pattern];
+
+function compilePattern(
+  pattern: Pattern,
+  variables: Variables,
+  every: boolean,
+  kept: ReadonlySet<string>,
+  positions: ReadonlySet<string>,
+  exported: readonly string[],
+): CompiledPattern {
+  const make = new FormulaMaker(every);
+  const neighbours = new Map<PNode, Neighbours>();
+  const elements = withoutOptionalsDeep(elementsOf(pattern.code));
+  for (const [node, around] of findNeighbours(elements)) neighbours.set(node, around);
+  let count = 0;
+  const translation: Translation = { make, variables, neighbours, kept, positions, fresh: () => count++ };
+  const outer = exported.filter((name) => !positions.has(name));
+  const place: Place = {
+    bound: new Set(outer),
+    within: undefined,
+    loop: undefined,
+    choice: undefined,
+    guard: false,
+  };
+  const list = translateList(translation, elements, { kind: 'very-end' }, place);
+  const [first] = elements;
+  const formula = first?.kind === 'dots' ? make.and(make.mark('enter'), make.nextSome(list)) : list;
+  return {
+    formula: make.exists(outer, outer, formula),
+    need: needOfList(elements),
+    functionsOnly: speaksOfPaths(elements) || elements.some((element) => element.kind === 'fundef'),
+    fromStart: first?.kind === 'fundef' || first?.kind === 'dots',
+  };
+}
+
+/** Optional statements written out, in inner lists too. */
+function withoutOptionalsDeep(elements: readonly PNode[]): readonly PNode[] {
+  return withoutOptionals(elements.map(rewriteInner));
+}
+
+function rewriteInner(node: PNode): PNode {
+  if (node.children.length === 0) return node;
+  const children = LISTS.has(node.kind)
+    ? withoutOptionalsDeep(node.children)
+    : node.children.map(rewriteInner);
+  const same =
+    children.length === node.children.length && children.every((child, i) => child === node.children[i]);
+  return same ? node : { ...node, children };
+}
+
+const LISTS: ReadonlySet<string> = new Set(['seq', 'block']);
+
+/** Whether there are dots between statements somewhere: then single declarations at file level are not meant. */
+const speaksOfPaths = (elements: readonly PNode[]): boolean =>
+  elements.some(
+    (element) =>
+      element.kind === 'dots' ||
+      (element.kind === 'nest' && element.children[1]?.kind === 'seq') ||
+      (element.kind === 'disj' && branchesOf(element).some((branch) => speaksOfPaths(elementsOf(branch)))),
+  );
+
+/** What a list of statements needs: an optional one nothing, a disjunction what one of its branches does. */
+function needOfList(elements: readonly PNode[]): Need {
+  return all(
+    elements.map((element) =>
+      element.kind === 'disj'
+        ? any(branchesOf(element).map((branch) => needOfList(elementsOf(branch))))
+        : element.kind === 'nest' && !element.atLeastOnce
+          ? NOTHING_NEEDED
+          : element.kind === 'seq'
+            ? needOfList(element.children)
+            : element.kind === 'return' || element.kind === 'if'
+              ? needOf(withoutElse(element))
+              : needOf(element),
+    ),
+  );
+}
+
+/** An else may be missing in the code (see the isomorphisms), so it needs nothing. */
+const withoutElse = (node: PNode): PNode =>
+  node.kind === 'if' ? { ...node, children: node.children.slice(0, 5) } : node;
+
+function plusVariables(nodes: readonly PNode[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: PNode): void => {
+    for (const code of [...node.before, ...node.after]) {
+      for (const leaf of code.leaves) if (leaf.kind === 'meta') names.add(leaf.text);
+    }
+    for (const child of node.children) visit(child);
+  };
+  for (const node of nodes) visit(node);
+  return names;
+}
+
+/** Metavariables that the code of the rule mentions, directly or through the declaration of one. */
+function usedNames(nodes: readonly PNode[], metavariables: readonly Metavariable[]): ReadonlySet<string> {
+  const names = new Set<string>(plusVariables(nodes));
+  const visit = (node: PNode): void => {
+    if (node.kind === 'meta') names.add(node.text);
+    for (const name of node.attached) names.add(name);
+    for (const when of node.whens) {
+      if (when.kind === 'not' || when.kind === 'only') visit(when.code);
+      if (when.kind === 'not-true' || when.kind === 'not-false') visit(when.condition);
+    }
+    for (const child of node.children) visit(child);
+  };
+  for (const node of nodes) visit(node);
+  for (const variable of metavariables) {
+    if (!names.has(variable.name)) continue;
+    if (variable.type !== undefined) visit(variable.type);
+    if (typeof variable.length === 'string') names.add(variable.length);
+    for (const part of variable.recipe ?? []) if ('name' in part) names.add(part.name);
+    for (const constraint of variable.constraints) {
+      if ('values' in constraint) {
+        for (const value of constraint.values) if (value.kind === 'local') names.add(value.name);
+      }
+    }
+  }
+  return names;
+}
+
+function consultedBy(variable: Metavariable): CompiledRule['consulted'] {
+  const found: { rule: string; name: string }[] = [];
+  const visit = (constraint: Metavariable['constraints'][number]): void => {
+    if ('values' in constraint) {
+      for (const value of constraint.values) {
+        if (value.kind === 'inherited') found.push({ rule: value.rule, name: value.name });
+      }
+    } else if (constraint.kind === 'not') visit(constraint.inner);
+    else if (constraint.kind === 'all' || constraint.kind === 'some') constraint.inner.forEach(visit);
+  };
+  variable.constraints.forEach(visit);
+  return found;
+}

@@ -1,0 +1,110 @@
+/** One pattern over one unit: where it matches, with what values, and what is to be done there. */
+import type { CompiledPattern, CompiledRule } from '../compile/rule.ts';
+import type { ChangeSet, Conflict } from '../match/changes.ts';
+import { Checker } from '../match/check.ts';
+import type { Bound, Env } from '../match/env.ts';
+import type { Context } from '../match/matcher.ts';
+import { reachedOtherwise } from '../match/reach.ts';
+import { type Witness, walkWitness } from '../match/witness.ts';
+import { freshNames } from './fresh-names.ts';
+import type { Unit } from './units.ts';
+
+/** One way in which a pattern matches: from where, with what values for those who come after. */
+export interface UnitMatch {
+  readonly start: number;
+  readonly exported: ReadonlyMap<string, Bound>;
+  readonly witness: Witness | null;
+}
+
+export interface UnitResult {
+  readonly matches: readonly UnitMatch[];
+  /** A vertex that a match changes although it is reached on other ways too. */
+  readonly inconsistent: number | undefined;
+}
+
+export function matchUnit(
+  ctx: Context,
+  rule: CompiledRule,
+  pattern: CompiledPattern,
+  unit: Unit,
+  env: Env,
+): UnitResult {
+  const checker = new Checker(unit.graph, ctx);
+  const matches: UnitMatch[] = [];
+  const starts = pattern.fromStart ? startVertices(unit) : unit.graph.vertices.keys();
+  for (const start of starts) {
+    for (const [, witness] of checker.check(pattern.formula, start, env)) {
+      matches.push({ start, witness, exported: exportedValues(rule, witness) });
+    }
+  }
+  return { matches, inconsistent: inconsistentVertex(unit, matches, pattern) };
+}
+
+/** Where a pattern that begins with the function (or with dots) can begin. */
+const startVertices = (unit: Unit): readonly number[] =>
+  unit.graph.vertices.filter(({ kind }) => kind === 'enter' || kind === 'header').map(({ id }) => id);
+
+/** What a match says about the metavariables that others ask for. Positions may be several. */
+function exportedValues(rule: CompiledRule, witness: Witness | null): ReadonlyMap<string, Bound> {
+  const wanted = new Set(rule.exported);
+  const values = new Map<string, Bound>();
+  if (wanted.size === 0) return values;
+  walkWitness(witness, (found, bindings) => {
+    if (found !== undefined) return;
+    for (const [name, bound] of bindings) {
+      if (wanted.has(name)) values.set(name, joinPositions(values.get(name), bound));
+    }
+  });
+  return values;
+}
+
+export function joinPositions(old: Bound | undefined, bound: Bound): Bound {
+  if (old === undefined || old.value.kind !== 'position' || bound.value.kind !== 'position') return bound;
+  const places = new Map(
+    [...old.value.places, ...bound.value.places].map((place) => [
+      `${place.file}:${place.start}-${place.end}`,
+      place,
+    ]),
+  );
+  const sorted = [...places.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+  return {
+    key: `@${sorted.map((place) => `${place.start}-${place.end}`).join(',')}`,
+    value: { kind: 'position', places: sorted },
+  };
+}
+
+function inconsistentVertex(
+  unit: Unit,
+  matches: readonly UnitMatch[],
+  pattern: CompiledPattern,
+): number | undefined {
+  if (!unit.isFunction || pattern.fromStart) return undefined;
+  const changed = new Map<number, Set<number>>();
+  for (const { start, witness } of matches) {
+    walkWitness(witness, (found) => {
+      if (found === undefined || !found.pairs.some(({ pat }) => pat.mark !== 'star')) return;
+      const starts = changed.get(found.vertex);
+      if (starts === undefined) changed.set(found.vertex, new Set([start]));
+      else starts.add(start);
+    });
+  }
+  return reachedOtherwise(unit.graph, changed);
+}
+
+/** Adds what the matches ask for to a set of changes. */
+export function collectChanges(
+  rule: CompiledRule,
+  matches: readonly UnitMatch[],
+  inherited: ReadonlyMap<string, Bound>,
+  changes: ChangeSet,
+): readonly Conflict[] {
+  const names = freshNames(rule);
+  for (const { witness } of matches) {
+    walkWitness(witness, (found, bindings) => {
+      if (found === undefined) return;
+      const around = names(new Map([...inherited, ...bindings]));
+      for (const pair of found.pairs) changes.add(pair, around);
+    });
+  }
+  return changes.conflicts;
+}

@@ -1,0 +1,77 @@
+/** What of a file is matched: its functions with their graphs, and each other item as a graph of one vertex. */
+
+import type { CFile, Item } from '../c/file.ts';
+import type { Node } from '../c/syntax.ts';
+import { buildGraph } from '../cfg/build.ts';
+import type { Graph, Vertex, VertexKind } from '../cfg/graph.ts';
+
+export interface Unit {
+  readonly item: Item;
+  readonly tree: Node;
+  readonly graph: Graph;
+  readonly isFunction: boolean;
+}
+
+/** Reads units of a file when they are asked for, each at most once. */
+export class Units {
+  readonly file: CFile;
+  readonly #known = new Map<Item, Unit | undefined>();
+
+  constructor(file: CFile) {
+    this.file = file;
+  }
+
+  /** Undefined for an item that could not be read: such code is left alone. */
+  of(item: Item): Unit | undefined {
+    if (this.#known.has(item)) return this.#known.get(item);
+    const unit = this.#make(item);
+    this.#known.set(item, unit);
+    return unit;
+  }
+
+  #make(item: Item): Unit | undefined {
+    const { tree, problem } = this.file.read(item);
+    if (problem !== undefined || tree.kind === 'error') return undefined;
+    if (tree.kind === 'fundef') return { item, tree, graph: buildGraph(tree).graph, isFunction: true };
+    return { item, tree, graph: singleVertexGraph(tree), isFunction: false };
+  }
+}
+
+/** enter -> the item -> exit. */
+export function singleVertexGraph(tree: Node): Graph {
+  const vertex = (
+    id: number,
+    kind: VertexKind,
+    node: Node | undefined,
+    previous: readonly number[],
+    next: readonly number[],
+  ): Vertex => ({
+    id,
+    kind,
+    node,
+    next,
+    previous,
+    scope: 0,
+    skips: [],
+    skippedBy: [],
+    escapes: false,
+    leaving: 'end',
+    target: -1,
+    copy: false,
+  });
+  const kind: VertexKind =
+    tree.kind === 'directive' ? 'directive' : tree.kind === 'decl' ? 'decl' : 'statement';
+  return {
+    fn: tree,
+    vertices: [
+      vertex(0, 'enter', undefined, [], [1]),
+      vertex(1, kind, tree, [0], [2]),
+      vertex(2, 'exit', undefined, [1], []),
+    ],
+    scopes: [{ node: tree, parent: -1, last: 0 }],
+    enter: 0,
+    exit: 2,
+    errorExit: undefined,
+    at: new Map([[tree, 1]]),
+  };
+}

@@ -1,0 +1,147 @@
+/** From witnesses to what is to be done: one change a leaf, or a conflict where two matches want different things. */
+import type { Node } from '../c/syntax.ts';
+import type { PlusCode, PNode } from '../smpl/syntax.ts';
+import type { Bindings } from './bindings.ts';
+import type { Addition, LeafChange } from './change.ts';
+import type { Bound } from './env.ts';
+import { eachLeaf, firstLeaf, lastLeaf } from './key.ts';
+import type { Pair } from './witness.ts';
+
+/** Two matches that want different things of one token. */
+export interface Conflict {
+  readonly leaf: Node;
+  readonly first: PNode;
+  readonly second: PNode;
+}
+
+interface Draft {
+  readonly leaf: Node;
+  removed: boolean;
+  readonly before: Wish[];
+  readonly after: Wish[];
+}
+
+/** An addition with what makes two of them the same, and the pattern leaf that asked for it. */
+interface Wish {
+  readonly addition: Addition;
+  readonly key: string;
+  readonly pat: PNode;
+}
+
+/** Values of metavariables by name, innermost last. */
+type Around = ReadonlyMap<string, Bound>;
+
+export class ChangeSet {
+  readonly #drafts = new Map<Node, Draft>();
+  readonly #shown = new Set<Node>();
+  readonly #conflicts: Conflict[] = [];
+
+  get conflicts(): readonly Conflict[] {
+    return this.#conflicts;
+  }
+
+  /** Leaves under a `*`. */
+  get shown(): ReadonlySet<Node> {
+    return this.#shown;
+  }
+
+  get changes(): readonly LeafChange[] {
+    return [...this.#drafts.values()].map(({ leaf, removed, before, after }) => ({
+      leaf,
+      removed,
+      before: before.map(({ addition }) => addition),
+      after: after.map(({ addition }) => addition),
+    }));
+  }
+
+  /** Notes what one leaf of a pattern wants of the nodes that it stands on. */
+  add(pair: Pair, around: Around, isConflict = true): void {
+    const { pat } = pair;
+    if (pair.nodes.length === 0) {
+      this.#addBeside(pair, around, isConflict);
+      return;
+    }
+    if (pat.mark === 'star') for (const node of pair.nodes) eachLeaf(node, (leaf) => this.#shown.add(leaf));
+    if (pat.mark === 'minus')
+      for (const node of pair.nodes) eachLeaf(node, (leaf) => this.#remove(leaf, pat));
+    const first = firstOf(pair.nodes);
+    const last = lastOf(pair.nodes);
+    if (first !== undefined) this.#wish(first, 'before', pat.before, pat, around, isConflict);
+    if (last !== undefined) this.#wish(last, 'after', pat.after, pat, around, isConflict);
+  }
+
+  /** Dots that stand for nothing: what hangs on them goes next to the leaf beside the place. */
+  #addBeside({ pat, beside, side }: Pair, around: Around, isConflict: boolean): void {
+    if (beside === undefined || side === undefined) return;
+    this.#wish(beside, side, [...pat.before, ...pat.after], pat, around, isConflict);
+  }
+
+  #remove(leaf: Node, pat: PNode): void {
+    const draft = this.#draft(leaf);
+    const other = [...draft.before, ...draft.after].find((wish) => wish.pat !== pat && !draft.removed);
+    if (other !== undefined) this.#conflicts.push({ leaf, first: other.pat, second: pat });
+    draft.removed = true;
+  }
+
+  #wish(
+    leaf: Node,
+    side: 'before' | 'after',
+    codes: readonly PlusCode[],
+    pat: PNode,
+    around: Around,
+    isConflict: boolean,
+  ): void {
+    if (codes.length === 0) return;
+    const draft = this.#draft(leaf);
+    const wishes = codes.map((code) => wishOf(code, pat, around));
+    const list = draft[side];
+    const known = new Set(list.map(({ key }) => key));
+    const fresh = wishes.filter(({ key }) => !known.has(key));
+    if (fresh.length === 0) return;
+    const rival = list.find(({ addition }) => !addition.code.multiple);
+    if (rival !== undefined && isConflict && !fresh.every(({ addition }) => addition.code.multiple)) {
+      this.#conflicts.push({ leaf, first: rival.pat, second: pat });
+      return;
+    }
+    if (draft.removed && pat.mark !== 'minus') {
+      this.#conflicts.push({ leaf, first: pat, second: pat });
+      return;
+    }
+    list.push(...fresh);
+  }
+
+  #draft(leaf: Node): Draft {
+    const known = this.#drafts.get(leaf);
+    if (known !== undefined) return known;
+    const draft: Draft = { leaf, removed: false, before: [], after: [] };
+    this.#drafts.set(leaf, draft);
+    return draft;
+  }
+}
+
+function wishOf(code: PlusCode, pat: PNode, around: Around): Wish {
+  const bindings = new Map<string, Bound>();
+  for (const leaf of code.leaves) {
+    const bound = leaf.kind === 'meta' ? around.get(leaf.text) : undefined;
+    if (bound !== undefined) bindings.set(leaf.text, bound);
+  }
+  const values: Bindings = new Map([...bindings].map(([name, bound]) => [name, bound.value]));
+  const key = `${code.start}-${code.end}:${[...bindings].map(([name, bound]) => `${name}=${bound.key}`).join(';')}`;
+  return { addition: { code, bindings: values }, key, pat };
+}
+
+function firstOf(nodes: readonly Node[]): Node | undefined {
+  for (const node of nodes) {
+    const leaf = firstLeaf(node);
+    if (leaf !== undefined) return leaf;
+  }
+  return undefined;
+}
+
+function lastOf(nodes: readonly Node[]): Node | undefined {
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const leaf = lastLeaf(nodes[i] as Node);
+    if (leaf !== undefined) return leaf;
+  }
+  return undefined;
+}

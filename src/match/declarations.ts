@@ -1,0 +1,337 @@
+/**
+ * Declarations. A type is written around the name: `const struct s *x[3]` is specifiers (`const struct s`) and layers
+ * (`*`, `[3]`) around `x`. A pattern's layers are compared from the name outwards; what is left over belongs to the type
+ * metavariable of the specifiers, if that is what they are.
+ */
+import type { Node } from '../c/syntax.ts';
+import { makeLeaf } from '../compile/shape.ts';
+import type { PNode } from '../smpl/syntax.ts';
+import { matchChildren } from './lists.ts';
+import { type Context, match, matchSameKind, remember, type State, type Then } from './matcher.ts';
+import { matchSpecs, typeNodes } from './specs.ts';
+import { bindVariable } from './variables.ts';
+
+export function matchDeclaration(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  switch (pat.kind) {
+    case 'decl':
+      return matchDecl(isRemoved(pat) ? { ...ctx, removing: true } : ctx, pat, node, state, then);
+    case 'param':
+      return matchTyped(isRemoved(pat) ? { ...ctx, removing: true } : ctx, pat, node, state, then);
+    case 'type_name':
+      return matchTyped(ctx, pat, node, state, then);
+    case 'fundef':
+      return matchFunction(ctx, pat, node, state, then);
+    case 'specs':
+      return node.kind === 'specs' && matchSpecs(ctx, pat, node, [], state, then);
+    case 'params':
+      return matchParams(ctx, pat, node, state, then);
+    case 'struct':
+      return matchStruct(ctx, pat, node, state, then);
+    case 'macro_decl':
+      return node.kind === 'macro_decl' && matchChildren(ctx, ...withoutSemicolons(pat, node), state, then);
+    default:
+      return matchSameKind(ctx, pat, node, state, then);
+  }
+}
+
+function withoutSemicolons(pat: PNode, node: Node): readonly [readonly PNode[], readonly Node[]] {
+  const lacks = node.children.at(-1)?.text !== ';' && pat.children.at(-1)?.text === ';';
+  return [lacks ? pat.children.slice(0, -1) : pat.children, node.children];
+}
+
+const isComma = (node: Node): boolean => node.kind === 'token' && node.text === ',';
+
+/** `T x;`, `T x = e;`: one declarator of the pattern finds each of several in the code. */
+function matchDecl(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  if (node.kind !== 'decl') return false;
+  const [patSpecs, patDeclarators] = pat.children;
+  const [specs, declarators] = node.children;
+  if (patSpecs === undefined || specs === undefined) return false;
+  const patList = patDeclarators?.kind === 'declarators' ? patDeclarators.children : [];
+  const list = declarators?.kind === 'declarators' ? declarators.children : [];
+  const only = patList[0];
+  if (patList.length !== 1 || only === undefined)
+    return matchWholeDecl(ctx, pat, node, patList, list, state, then);
+  const members = list.filter((member) => !isComma(member));
+  let any = false;
+  for (const member of members) {
+    const found = matchDeclarator(ctx, patSpecs, only, specs, member, members.length === 1, state, (next) =>
+      then(closeDeclaration(pat, node, list, member, next)),
+    );
+    any = found || any;
+  }
+  return any;
+}
+
+/**
+ * The `;` of the declaration, or what stands for it when only one of several declarators is taken out: then the
+ * declarator's comma goes, and the type and `;` stay until the last of them is gone.
+ */
+function closeDeclaration(pat: PNode, node: Node, list: readonly Node[], member: Node, state: State): State {
+  const semicolon = pat.children.at(-1);
+  const last = node.children.at(-1);
+  if (semicolon === undefined || semicolon.text !== ';' || last === undefined) return state;
+  if (list.length === 1) return remember(state, semicolon, [last]);
+  if (semicolon.mark !== 'minus') return remember(state, semicolon, [last]);
+  const at = list.indexOf(member);
+  const comma = list[at + 1] ?? list[at - 1];
+  const quiet = makeLeaf('token', ',', semicolon);
+  return comma === undefined ? state : remember(state, { ...quiet, mark: 'minus' }, [comma]);
+}
+
+function matchWholeDecl(
+  ctx: Context,
+  pat: PNode,
+  node: Node,
+  patList: readonly PNode[],
+  list: readonly Node[],
+  state: State,
+  then: Then,
+): boolean {
+  const patSpecs = pat.children[0] as PNode;
+  const specs = node.children[0] as Node;
+  const [patLast, last] = [pat.children.at(-1), node.children.at(-1)];
+  const close = (next: State): boolean =>
+    patLast === undefined || last === undefined || patLast.text !== ';'
+      ? then(next)
+      : match(ctx, patLast, last, next, then);
+  if (patList.length === 0) {
+    return list.length === 0 && match(ctx, patSpecs, specs, state, close);
+  }
+  return match(ctx, patSpecs, specs, state, (next) => matchChildren(ctx, patList, list, next, close));
+}
+
+/** A layer of a declarator, from the name outwards. */
+interface Layer<T> {
+  readonly kind: 'pointer' | 'array' | 'func' | 'bitfield';
+  /** What the layer consists of, the inner declarator left out. */
+  readonly parts: readonly T[];
+}
+
+interface Peeled<T> {
+  readonly name: T | undefined;
+  readonly layers: readonly Layer<T>[];
+  /** Parentheses that only group: they have no meaning, but text. */
+  readonly groups: readonly T[];
+}
+
+const DECLARATORS: ReadonlySet<string> = new Set([
+  'pointer',
+  'array',
+  'func',
+  'parens',
+  'bitfield',
+  'ident',
+  'meta',
+  'disj',
+]);
+
+/** Takes a declarator apart. */
+function peel<T extends Node | PNode>(declarator: T | undefined): Peeled<T> {
+  if (declarator === undefined) return { name: undefined, layers: [], groups: [] };
+  const children = declarator.children as readonly T[];
+  switch (declarator.kind) {
+    case 'pointer': {
+      const last = children.at(-1);
+      const inner =
+        last !== undefined && DECLARATORS.has(last.kind) && children.length > 1 ? last : undefined;
+      return outer(peel(inner), 'pointer', inner === undefined ? children : children.slice(0, -1));
+    }
+    case 'array':
+    case 'func':
+    case 'bitfield': {
+      const [first] = children;
+      const inner = first !== undefined && DECLARATORS.has(first.kind) ? first : undefined;
+      return outer(peel(inner), declarator.kind, inner === undefined ? children : children.slice(1));
+    }
+    case 'parens': {
+      const inner = peel(children[1]);
+      return { ...inner, groups: [...inner.groups, children[0] as T, children[2] as T] };
+    }
+    default:
+      return { name: declarator, layers: [], groups: [] };
+  }
+}
+
+const outer = <T>(inner: Peeled<T>, kind: Layer<T>['kind'], parts: readonly T[]): Peeled<T> => ({
+  ...inner,
+  layers: [...inner.layers, { kind, parts }],
+});
+
+/** Specifiers and one declarator (with its initialiser) of the pattern against those of the code. */
+export function matchDeclarator(
+  ctx: Context,
+  patSpecs: PNode,
+  patDeclarator: PNode | undefined,
+  specs: Node,
+  declarator: Node | undefined,
+  alone: boolean,
+  state: State,
+  then: Then,
+): boolean {
+  if (patDeclarator?.kind === 'init') {
+    if (declarator?.kind !== 'init') return false;
+    const [patInner, patEquals, patValue] = patDeclarator.children as [PNode, PNode, PNode];
+    const [inner, equals, value] = declarator.children as [Node, Node, Node];
+    return matchDeclarator(ctx, patSpecs, patInner, specs, inner, alone, state, (next) =>
+      match(ctx, patEquals, equals, next, (more) => match(ctx, patValue, value, more, then)),
+    );
+  }
+  if (declarator?.kind === 'init') return false;
+  if (patDeclarator?.kind === 'disj') {
+    return patDeclarator.children.some(
+      (branch) =>
+        branch.kind !== 'token' &&
+        matchDeclarator(ctx, patSpecs, branch, specs, declarator, alone, state, then),
+    );
+  }
+  const wanted = peel(patDeclarator);
+  const found = peel(declarator);
+  const rest = found.layers.slice(wanted.layers.length);
+  if (found.layers.length < wanted.layers.length) return false;
+  return matchName(ctx, wanted.name, found.name, state, (named) =>
+    matchLayers(ctx, wanted.layers, found.layers, 0, named, (layered) =>
+      matchBase(ctx, patSpecs, specs, rest, alone, layered, (based) =>
+        then(rememberGroups(wanted.groups, found.groups, based)),
+      ),
+    ),
+  );
+}
+
+function matchName(
+  ctx: Context,
+  pat: PNode | undefined,
+  node: Node | undefined,
+  state: State,
+  then: Then,
+): boolean {
+  if (pat === undefined) return then(state);
+  return node !== undefined && match(ctx, pat, node, state, then);
+}
+
+function matchLayers(
+  ctx: Context,
+  wanted: readonly Layer<PNode>[],
+  found: readonly Layer<Node>[],
+  at: number,
+  state: State,
+  then: Then,
+): boolean {
+  const want = wanted[at];
+  if (want === undefined) return then(state);
+  const have = found[at] as Layer<Node>;
+  if (want.kind !== have.kind) return false;
+  const rest = (next: State): boolean => matchLayers(ctx, wanted, found, at + 1, next, then);
+  if (want.kind === 'pointer' && want.parts.length === 1) {
+    // `*` also stands for `* const`.
+    return match(ctx, want.parts[0] as PNode, have.parts[0] as Node, state, rest);
+  }
+  return matchChildren(ctx, want.parts, have.parts, state, rest);
+}
+
+/** What is around the layers: specifiers, and with a lone type metavariable the layers that are left over. */
+function matchBase(
+  ctx: Context,
+  patSpecs: PNode,
+  specs: Node,
+  rest: readonly Layer<Node>[],
+  alone: boolean,
+  state: State,
+  then: Then,
+): boolean {
+  const pieces = rest.flatMap((layer) => layer.parts);
+  const keep = (next: State): boolean => then(alone ? next : { env: next.env, pairs: state.pairs });
+  const isType =
+    patSpecs.kind === 'specs'
+      ? patSpecs.children.some((child) => isTypeVariable(ctx, child))
+      : isTypeVariable(ctx, patSpecs);
+  if (rest.length > 0 && !isType) return false;
+  if (patSpecs.kind === 'specs') return matchSpecs(ctx, patSpecs, specs, pieces, state, keep);
+  const nodes = [...typeNodes(specs), ...pieces];
+  if (patSpecs.kind === 'meta') {
+    return bindVariable(ctx, patSpecs.text, nodes, state, (next) => keep(remember(next, patSpecs, nodes)));
+  }
+  return match(ctx, patSpecs, specs, state, keep);
+}
+
+const isTypeVariable = (ctx: Context, pat: PNode): boolean =>
+  (pat.kind === 'meta' && ctx.variable(pat.text)?.kind === 'type') ||
+  (pat.kind === 'disj' && pat.children.some((child) => isTypeVariable(ctx, child)));
+
+/** When everything around is removed, so are parentheses that the pattern does not have. */
+function rememberGroups(wanted: readonly PNode[], found: readonly Node[], state: State): State {
+  return wanted.length !== found.length
+    ? state
+    : wanted.reduce((next, pat, index) => remember(next, pat, [found[index] as Node]), state);
+}
+
+/** Parameters and type names. */
+function matchTyped(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  if (node.kind !== 'param' && node.kind !== 'type_name') return false;
+  const [patSpecs, patDeclarator] = pat.children;
+  const [specs, declarator] = node.children;
+  if (patSpecs === undefined || specs === undefined) return false;
+  return matchDeclarator(ctx, patSpecs, patDeclarator, specs, declarator, true, state, then);
+}
+
+function matchParams(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  if (node.kind !== 'params') return false;
+  return matchChildren(ctx, pat.children, node.children, state, then);
+}
+
+/** The head of a function: name, parameters, and as much of the type as the pattern has. */
+function matchFunction(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  if (node.kind !== 'fundef') return false;
+  const patParts = pat.children.filter((child) => child.kind !== 'block' && child.kind !== 'attribute');
+  const [specs, declarator] = node.children;
+  if (specs === undefined || declarator === undefined) return false;
+  const patDeclarator = patParts.at(-1) as PNode;
+  const patSpecs = patParts.length > 1 ? (patParts[0] as PNode) : undefined;
+  const block = pat.children.find((child) => child.kind === 'block');
+  const body = node.children.at(-1);
+  const rest = (next: State): boolean =>
+    block === undefined || body === undefined ? then(next) : match(ctx, block, body, next, then);
+  if (patSpecs === undefined || (patSpecs.kind === 'specs' && patSpecs.children.length === 0)) {
+    return matchFunctionName(ctx, patDeclarator, specs, declarator, state, rest);
+  }
+  return matchDeclarator(ctx, patSpecs, patDeclarator, specs, declarator, true, state, rest);
+}
+
+/** Without a type in the pattern any type will do; when the name goes, so does the type. */
+function matchFunctionName(
+  ctx: Context,
+  pat: PNode,
+  specs: Node,
+  declarator: Node,
+  state: State,
+  then: Then,
+): boolean {
+  const wanted = peel(pat);
+  const found = peel(declarator);
+  const layers = found.layers.slice(wanted.layers.length).flatMap((layer) => layer.parts);
+  if (found.layers.length < wanted.layers.length) return false;
+  return matchName(ctx, wanted.name, found.name, state, (named) =>
+    matchLayers(ctx, wanted.layers, found.layers, 0, named, (next) => {
+      if (wanted.name === undefined || !isWhollyRemoved(pat)) return then(next);
+      const gone = { ...makeLeaf('token', '', pat), mark: 'minus' as const };
+      return then(remember(next, gone, [specs, ...layers]));
+    }),
+  );
+}
+
+const isWhollyRemoved = (pat: PNode): boolean =>
+  pat.children.length === 0 ? pat.text === '' || pat.mark === 'minus' : pat.children.every(isWhollyRemoved);
+
+/** Removed, with nothing in its place. */
+const isRemoved = (pat: PNode): boolean =>
+  pat.children.length === 0
+    ? pat.text === '' || (pat.mark === 'minus' && pat.before.length === 0 && pat.after.length === 0)
+    : pat.children.every(isRemoved);
+
+/** `struct s { ... }`: the fields in order. */
+function matchStruct(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  if (node.kind !== 'struct') return false;
+  const wanted = pat.children.filter((child) => child.kind !== 'attribute');
+  const found = node.children.filter((child) => child.kind !== 'attribute');
+  return matchChildren(ctx, wanted, found, state, then);
+}

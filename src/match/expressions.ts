@@ -1,0 +1,95 @@
+import type { Node } from '../c/syntax.ts';
+import type { PNode } from '../smpl/syntax.ts';
+import { matchChildren } from './lists.ts';
+import { type Context, type Matcher, match, matchSameKind, type State, type Then } from './matcher.ts';
+import { isListVariable } from './variables.ts';
+
+export function matchExpression(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  switch (pat.kind) {
+    case 'binary':
+      return matchBinary(ctx, pat, node, state, then);
+    case 'assign':
+      return node.kind === 'init'
+        ? matchInitialised(ctx, pat, node, state, then)
+        : matchSameKind(ctx, pat, node, state, then);
+    case 'cast':
+    case 'sizeof':
+      return matchSameKind(ctx, pat, node, state, then);
+    case 'strings':
+      return node.kind === 'strings' && matchChildren(ctx, pat.children, node.children, state, then);
+    default:
+      return matchSameKind(ctx, pat, node, state, then);
+  }
+}
+
+/** `x = e` (without `;`) is also found in the declaration `int x = e`. */
+const matchInitialised: Matcher = (ctx, pat, node, state, then) => {
+  const [left, operator, right] = pat.children;
+  const [declarator, equals, value] = node.children;
+  if (left === undefined || operator === undefined || right === undefined) return false;
+  if (declarator === undefined || equals === undefined || value === undefined) return false;
+  if (equals.text !== '=') return false;
+  const name = declaredName(declarator);
+  if (name === undefined) return false;
+  return match(ctx, left, name, state, (afterName) =>
+    match(ctx, operator, equals, afterName, (afterEquals) => match(ctx, right, value, afterEquals, then)),
+  );
+};
+
+/** The name in the middle of a declarator. */
+export function declaredName(declarator: Node): Node | undefined {
+  if (declarator.kind === 'ident') return declarator;
+  switch (declarator.kind) {
+    case 'init':
+    case 'array':
+    case 'func':
+    case 'bitfield': {
+      const [first] = declarator.children;
+      return first === undefined ? undefined : declaredName(first);
+    }
+    case 'parens': {
+      const inner = declarator.children[1];
+      return inner === undefined ? undefined : declaredName(inner);
+    }
+    case 'pointer': {
+      const last = declarator.children.at(-1);
+      return last === undefined ? undefined : declaredName(last);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const ASSOCIATIVE: ReadonlySet<string> = new Set(['+', '*', '&', '|', '&&', '||']);
+
+/** `a || ...` finds a anywhere in a chain of `||`: what dots stand for may be before and behind. */
+function matchBinary(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  if (node.kind !== 'binary') return false;
+  const [left, operator, right] = pat.children as [PNode, PNode, PNode];
+  const [cLeft, cOperator, cRight] = node.children as [Node, Node, Node];
+  const leftDots = left.kind === 'dots' && left.mark === 'context';
+  const rightDots = right.kind === 'dots' && right.mark === 'context';
+  if (leftDots === rightDots || ctx.disabled.has('comm_assoc') || !ASSOCIATIVE.has(operator.text)) {
+    return matchChildren(ctx, pat.children, node.children, state, then);
+  }
+  if (operator.text !== cOperator.text) return false;
+  const sought = leftDots ? right : left;
+  return match(ctx, operator, cOperator, state, (next) => {
+    let any = false;
+    for (const member of [cLeft, cRight])
+      any = inChain(ctx, sought, operator.text, member, next, then) || any;
+    return any;
+  });
+}
+
+function inChain(ctx: Context, pat: PNode, operator: string, node: Node, state: State, then: Then): boolean {
+  let any = match(ctx, pat, node, state, then);
+  if (node.kind === 'binary' && node.children[1]?.text === operator) {
+    for (const member of [node.children[0], node.children[2]]) {
+      if (member !== undefined) any = inChain(ctx, pat, operator, member, state, then) || any;
+    }
+  }
+  return any;
+}
+
+export { isListVariable };

@@ -1,0 +1,31 @@
+import type { Node } from '../c/syntax.ts';
+import type { PNode } from '../smpl/syntax.ts';
+import { type Context, remember, type State, type Then } from './matcher.ts';
+
+/** A leaf against a leaf: the same text, or the same number written otherwise. */
+export function matchLeaf(_ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  return sameLeaf(pat, node) && then(remember(state, pat, [node]));
+}
+
+export function sameLeaf(pat: PNode, node: Node): boolean {
+  if (node.children.length > 0) return false;
+  if (pat.kind === 'directive') return node.kind === 'directive' && spaced(pat.text) === spaced(node.text);
+  if (pat.text === node.text) return pat.kind === node.kind || (pat.kind !== 'string' && pat.kind !== 'char');
+  return pat.kind === 'number' && node.kind === 'number' && sameNumber(pat.text, node.text);
+}
+
+/** `16` is `0x10`, but neither `020` nor `16UL`. */
+function sameNumber(left: string, right: string): boolean {
+  const [a, b] = [plainNumber(left), plainNumber(right)];
+  return a !== undefined && a === b;
+}
+
+const plainNumber = (text: string): number | undefined =>
+  /^(?:0|[1-9]\d*|0[xX][\da-fA-F]+)$/.test(text) ? Number(text) : undefined;
+
+const spaced = (text: string): string =>
+  text
+    .replace(/\\\r?\n/g, ' ')
+    .replace(/^\s*#\s*/, '#')
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -1,0 +1,231 @@
+/**
+ * Pattern tree against C tree. A matcher calls its continuation `then` once for each way in which the two fit, with
+ * what that way says about the metavariables, and reports whether any continuation was satisfied: so "the first branch
+ * that matches" is `a || b`, and lists with dots simply try every split. States are immutable, backtracking is free.
+ */
+import type { Node } from '../c/syntax.ts';
+import type { Metavariable, PNode } from '../smpl/syntax.ts';
+import type { CodePlace } from './bindings.ts';
+import { matchDeclaration } from './declarations.ts';
+import type { Env, EnvTable } from './env.ts';
+import { matchExpression } from './expressions.ts';
+import { matchInitialiser } from './initialisers.ts';
+import { firstLeaf, lastLeaf } from './key.ts';
+import { matchLeaf } from './leaves.ts';
+import { matchChildren } from './lists.ts';
+import { matchStatement } from './statements.ts';
+import type { Types } from './types.ts';
+import { bindVariable, matchVariable } from './variables.ts';
+import type { Pair } from './witness.ts';
+
+export interface State {
+  readonly env: Env;
+  readonly pairs: PairList | undefined;
+}
+
+export interface PairList {
+  readonly pair: Pair;
+  readonly before: PairList | undefined;
+}
+
+export type Then = (state: State) => boolean;
+
+/** What a rule says about metavariables, and what is known about the code around. */
+export interface Context {
+  readonly table: EnvTable;
+  readonly variable: (name: string) => Metavariable | undefined;
+  readonly types: Types;
+  readonly file: string;
+  readonly text: string;
+  /** The function that is matched, if any. */
+  readonly fn: string | undefined;
+  /** Engine-made isomorphisms that the rule switches off. */
+  readonly disabled: ReadonlySet<string>;
+  /** The declaration being matched is removed and not replaced: what the pattern does not speak of goes with it. */
+  readonly removing: boolean;
+}
+
+export type Matcher = (ctx: Context, pat: PNode, node: Node, state: State, then: Then) => boolean;
+
+export function match(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  if (pat.attached.length > 0) {
+    return matchBare(ctx, pat, node, state, (next) => bindAttached(ctx, pat, node, next, then));
+  }
+  return matchBare(ctx, pat, node, state, then);
+}
+
+function matchBare(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  switch (pat.kind) {
+    case 'meta':
+      return matchVariable(ctx, pat, node, state, then);
+    case 'dots':
+      return then(remember(state, pat, [node]));
+    case 'disj':
+      return matchFirst(ctx, pat, node, state, then);
+    case 'conj':
+      return matchAllOf(
+        ctx,
+        pat.children.filter((child) => child.kind !== 'token'),
+        0,
+        node,
+        state,
+        then,
+      );
+    case 'seq': {
+      const [only] = pat.children;
+      return pat.children.length === 1 && only !== undefined && match(ctx, only, node, state, then);
+    }
+    case 'optional':
+    case 'nothing':
+      return false;
+    case 'nest':
+      return matchInside(ctx, pat, node, state, then);
+    case 'token':
+    case 'ident':
+    case 'number':
+    case 'string':
+    case 'char':
+    case 'directive':
+      return matchLeaf(ctx, pat, node, state, then);
+    case 'braces':
+    case 'inits':
+    case 'designated':
+    case 'designator':
+    case 'compound':
+      return matchInitialiser(ctx, pat, node, state, then);
+    case 'decl':
+    case 'declarators':
+    case 'init':
+    case 'specs':
+    case 'pointer':
+    case 'array':
+    case 'func':
+    case 'parens':
+    case 'bitfield':
+    case 'params':
+    case 'param':
+    case 'type_name':
+    case 'struct':
+    case 'fields':
+    case 'enum':
+    case 'enumerators':
+    case 'enumerator':
+    case 'attribute':
+    case 'typeof':
+    case 'fundef':
+    case 'macro_decl':
+      return matchDeclaration(ctx, pat, node, state, then);
+    case 'call':
+    case 'args':
+    case 'index':
+    case 'field':
+    case 'unary':
+    case 'postfix':
+    case 'binary':
+    case 'assign':
+    case 'conditional':
+    case 'cast':
+    case 'sizeof':
+    case 'paren':
+    case 'comma':
+    case 'strings':
+    case 'stmt_expr':
+    case 'generic':
+      return matchExpression(ctx, pat, node, state, then);
+    case 'error':
+      return false;
+    default:
+      return matchStatement(ctx, pat, node, state, then);
+  }
+}
+
+/** The first branch of a disjunction that fits, all that follows included. */
+function matchFirst(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  for (const branch of pat.children) {
+    if (branch.kind !== 'token' && match(ctx, branch, node, state, then)) return true;
+  }
+  return false;
+}
+
+function matchAllOf(
+  ctx: Context,
+  branches: readonly PNode[],
+  at: number,
+  node: Node,
+  state: State,
+  then: Then,
+): boolean {
+  const branch = branches[at];
+  if (branch === undefined) return then(state);
+  return match(ctx, branch, node, state, (next) => matchAllOf(ctx, branches, at + 1, node, next, then));
+}
+
+/** `<+... e ...+>` in an expression: e is there, at least once, and is dealt with wherever it is. */
+function matchInside(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  const code = pat.children[1] as PNode;
+  const places: Node[] = [];
+  const collect = (at: Node): void => {
+    places.push(at);
+    for (const child of at.children) collect(child);
+  };
+  collect(node);
+  // Each way in which some place fits fixes what the metavariables are; then every place that agrees takes part.
+  const ways = new Set<Env>();
+  for (const place of places) {
+    match(ctx, code, place, { env: state.env, pairs: undefined }, ({ env }) => {
+      ways.add(env);
+      return true;
+    });
+  }
+  let any = false;
+  for (const env of ways) {
+    let all: State = { env, pairs: state.pairs };
+    for (const place of places) {
+      match(ctx, code, place, all, (next) => {
+        all = next;
+        return true;
+      });
+    }
+    any = then(all) || any;
+  }
+  return any;
+}
+
+/** `f(x)@p@e`: what is attached to a term stands for its place, or for the term itself. */
+function bindAttached(ctx: Context, pat: PNode, node: Node, state: State, then: Then, at = 0): boolean {
+  const name = pat.attached[at];
+  if (name === undefined) return then(state);
+  return bindVariable(ctx, name, [node], state, (next) => bindAttached(ctx, pat, node, next, then, at + 1));
+}
+
+/** Notes that a leaf of the pattern stands on some nodes, if it changes or shows them. */
+export function remember(state: State, pat: PNode, nodes: readonly Node[]): State {
+  if (pat.mark === 'context' && pat.before.length === 0 && pat.after.length === 0) return state;
+  return { env: state.env, pairs: { pair: { pat, nodes }, before: state.pairs } };
+}
+
+/** Notes what a leaf of the pattern wants done although nothing stands for it: next to `leaf` then. */
+export function rememberBeside(
+  state: State,
+  pat: PNode,
+  beside: Node | undefined,
+  side: 'before' | 'after',
+): State {
+  if (beside === undefined || (pat.before.length === 0 && pat.after.length === 0)) return state;
+  const leaf = side === 'after' ? lastLeaf(beside) : firstLeaf(beside);
+  return leaf === undefined
+    ? state
+    : { env: state.env, pairs: { pair: { pat, nodes: [], beside: leaf, side }, before: state.pairs } };
+}
+
+/** All children of the pattern against all of the node's. */
+export function matchSameKind(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  return pat.kind === node.kind && matchChildren(ctx, pat.children, node.children, state, then);
+}
+
+export const placeOf = (ctx: Context, nodes: readonly Node[]): CodePlace => ({
+  file: ctx.file,
+  fn: ctx.fn,
+  start: nodes[0]?.start ?? 0,
+  end: nodes.at(-1)?.end ?? 0,
+});

@@ -1,0 +1,225 @@
+import type { Node } from '../c/syntax.ts';
+import { makeLeaf } from '../compile/shape.ts';
+import type { PNode } from '../smpl/syntax.ts';
+import { type Context, match, remember, type State, type Then } from './matcher.ts';
+import { bindVariable } from './variables.ts';
+
+const STORAGE: ReadonlySet<string> = new Set([
+  'static',
+  'extern',
+  'register',
+  'auto',
+  'inline',
+  '__inline',
+  '__inline__',
+  '_Noreturn',
+  '__extension__',
+]);
+const QUALIFIERS: ReadonlySet<string> = new Set([
+  'const',
+  'volatile',
+  'restrict',
+  '__restrict',
+  '__const',
+  '__volatile__',
+]);
+const BASIC: ReadonlySet<string> = new Set([
+  'int',
+  'char',
+  'short',
+  'long',
+  'unsigned',
+  'signed',
+  'float',
+  'double',
+  'void',
+  '_Bool',
+  'bool',
+  '__signed__',
+]);
+
+type Role = 'storage' | 'qualifier' | 'attribute' | 'type';
+
+/** What each specifier is. An identifier is the type when nothing else is; others are macros that say something about it. */
+function rolesOf(specs: readonly Node[]): readonly Role[] {
+  const roles = specs.map((spec): Role | 'ident' => {
+    if (spec.kind === 'attribute') return 'attribute';
+    if (spec.kind === 'ident') return BASIC.has(spec.text) ? 'type' : 'ident';
+    if (spec.kind === 'token' && STORAGE.has(spec.text)) return 'storage';
+    if (spec.kind === 'token' && QUALIFIERS.has(spec.text)) return 'qualifier';
+    return 'type';
+  });
+  const hasType = roles.includes('type');
+  const lastIdent = roles.lastIndexOf('ident');
+  return roles.map((role, index) =>
+    role !== 'ident' ? role : !hasType && index === lastIdent ? 'type' : 'attribute',
+  );
+}
+
+/** The nodes of a declaration's specifiers that make up the type, qualifiers included. */
+export function typeNodes(specs: Node): readonly Node[] {
+  if (specs.kind !== 'specs') return [specs];
+  const roles = rolesOf(specs.children);
+  return specs.children.filter((_, index) => roles[index] === 'type' || roles[index] === 'qualifier');
+}
+
+/** The type without qualifiers. */
+export function bareTypeNodes(specs: Node): readonly Node[] {
+  if (specs.kind !== 'specs') return [specs];
+  const roles = rolesOf(specs.children);
+  return specs.children.filter((_, index) => roles[index] === 'type');
+}
+
+/**
+ * Specifiers in any order. Storage, qualifiers and attributes that the pattern does not have are no obstacle (unless
+ * the rule disables that), and go when everything around them goes. `pieces` are layers of the declarator that belong to the type.
+ */
+export function matchSpecs(
+  ctx: Context,
+  pat: PNode,
+  specs: Node,
+  pieces: readonly Node[],
+  state: State,
+  then: Then,
+): boolean {
+  const nodes = specs.kind === 'specs' ? specs.children : [specs];
+  const roles = rolesOf(nodes);
+  return matchSpec(ctx, pat.children, 0, nodes, roles, new Set(), pieces, state, then);
+}
+
+function matchSpec(
+  ctx: Context,
+  pats: readonly PNode[],
+  at: number,
+  nodes: readonly Node[],
+  roles: readonly Role[],
+  taken: ReadonlySet<number>,
+  pieces: readonly Node[],
+  state: State,
+  then: Then,
+): boolean {
+  const pat = pats[at];
+  if (pat === undefined) return leaveRest(ctx, pats, nodes, roles, taken, state, then);
+  const rest = (now: ReadonlySet<number>) => (next: State) =>
+    matchSpec(ctx, pats, at + 1, nodes, roles, now, pieces, next, then);
+  if (isTypeChoice(ctx, pat))
+    return matchTypeChoice(ctx, pat, pats, nodes, roles, taken, pieces, state, rest);
+  for (let index = 0; index < nodes.length; index++) {
+    if (taken.has(index)) continue;
+    if (match(ctx, pat, nodes[index] as Node, state, rest(new Set(taken).add(index)))) return true;
+  }
+  return false;
+}
+
+const isTypeVariable = (ctx: Context, pat: PNode): boolean =>
+  pat.kind === 'meta' && ctx.variable(pat.text)?.kind === 'type';
+
+/** A type metavariable, or a choice of types that may each be several words. */
+const isTypeChoice = (ctx: Context, pat: PNode): boolean => isTypeVariable(ctx, pat) || pat.kind === 'disj';
+
+function matchTypeChoice(
+  ctx: Context,
+  pat: PNode,
+  pats: readonly PNode[],
+  nodes: readonly Node[],
+  roles: readonly Role[],
+  taken: ReadonlySet<number>,
+  pieces: readonly Node[],
+  state: State,
+  rest: (now: ReadonlySet<number>) => Then,
+): boolean {
+  if (pat.kind === 'disj') {
+    return pat.children.some((branch) => {
+      if (branch.kind === 'token') return false;
+      const words =
+        branch.kind === 'specs' || branch.kind === 'seq'
+          ? branch.children
+          : branch.kind === 'type_name'
+            ? (branch.children[0]?.children ?? [])
+            : [branch];
+      if (words.length === 1 && isTypeVariable(ctx, words[0] as PNode)) {
+        return matchTypeChoice(ctx, words[0] as PNode, pats, nodes, roles, taken, pieces, state, rest);
+      }
+      return matchWords(ctx, words, 0, nodes, taken, state, rest);
+    });
+  }
+  const others = pats.some((other) => other.kind === 'token' && QUALIFIERS.has(other.text));
+  const mine = nodes
+    .map((_, index) => index)
+    .filter(
+      (index) => !taken.has(index) && (roles[index] === 'type' || (roles[index] === 'qualifier' && !others)),
+    );
+  if (!mine.some((index) => roles[index] === 'type')) return false;
+  const value = [...mine.map((index) => nodes[index] as Node), ...pieces];
+  const now = new Set(taken);
+  for (const index of mine) now.add(index);
+  return bindVariable(ctx, pat.text, value, state, (next) => rest(now)(remember(next, pat, value)));
+}
+
+function matchWords(
+  ctx: Context,
+  words: readonly PNode[],
+  at: number,
+  nodes: readonly Node[],
+  taken: ReadonlySet<number>,
+  state: State,
+  rest: (now: ReadonlySet<number>) => Then,
+): boolean {
+  const word = words[at];
+  if (word === undefined) return rest(taken)(state);
+  for (let index = 0; index < nodes.length; index++) {
+    if (taken.has(index)) continue;
+    const now = new Set(taken).add(index);
+    if (
+      match(ctx, word, nodes[index] as Node, state, (next) =>
+        matchWords(ctx, words, at + 1, nodes, now, next, rest),
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Specifiers that the pattern does not speak of. */
+function leaveRest(
+  ctx: Context,
+  pats: readonly PNode[],
+  nodes: readonly Node[],
+  roles: readonly Role[],
+  taken: ReadonlySet<number>,
+  state: State,
+  then: Then,
+): boolean {
+  const left = nodes.map((_, index) => index).filter((index) => !taken.has(index));
+  const speaksOf = (words: ReadonlySet<string>): boolean =>
+    pats.some((pat) => pat.kind === 'token' && words.has(pat.text));
+  for (const index of left) {
+    const role = roles[index] as Role;
+    if (role === 'type') {
+      // `unsigned` is `unsigned int`, `long` is `long int`.
+      if (
+        (nodes[index] as Node).text !== 'int' ||
+        !pats.some((pat) => /^(unsigned|signed|long|short)$/.test(pat.text))
+      )
+        return false;
+    } else if (
+      role === 'storage' &&
+      (ctx.disabled.has('optional_storage') ||
+        (speaksOf(STORAGE) && (nodes[index] as Node).text !== 'inline'))
+    )
+      return false;
+    else if (role === 'qualifier' && (ctx.disabled.has('optional_qualifier') || speaksOf(QUALIFIERS)))
+      return false;
+    else if (role === 'attribute' && ctx.disabled.has('optional_attributes')) return false;
+  }
+  // `- int x; + long x;` keeps `static` and `const`; a declaration that goes for good takes them along.
+  if (left.length === 0 || pats.length === 0 || !ctx.removing) return then(state);
+  const gone = { ...makeLeaf('token', '', pats[0] as PNode), mark: 'minus' as const };
+  return then(
+    remember(
+      state,
+      gone,
+      left.map((index) => nodes[index] as Node),
+    ),
+  );
+}

@@ -1,0 +1,207 @@
+/** A piece of pattern against a vertex of the graph. */
+import type { Node } from '../c/syntax.ts';
+import type { Graph, Vertex } from '../cfg/graph.ts';
+import { ownParts } from '../cfg/own.ts';
+import type { Piece } from '../compile/formula.ts';
+import { onlyOf } from '../compile/shape.ts';
+import type { PNode } from '../smpl/syntax.ts';
+import type { Env } from './env.ts';
+import { matchChildren } from './lists.ts';
+import { type Context, match, type PairList, remember, type State, type Then } from './matcher.ts';
+import { placesIn } from './places.ts';
+import { matchType } from './type-patterns.ts';
+import { bindVariable } from './variables.ts';
+import type { Pair } from './witness.ts';
+
+export interface PieceMatch {
+  readonly env: Env;
+  readonly pairs: readonly Pair[];
+}
+
+/** All ways in which the piece matches at the vertex, under what is known so far. */
+export function matchVertex(
+  ctx: Context,
+  graph: Graph,
+  piece: Piece,
+  vertex: Vertex,
+  env: Env,
+): readonly PieceMatch[] {
+  const matches: PieceMatch[] = [];
+  const then: Then = (state) => {
+    const pairs = piece.guard ? [] : pairsOf(state.pairs);
+    if (pairs.length > 0 || !matches.some((other) => other.env === state.env && other.pairs.length === 0)) {
+      matches.push({ env: state.env, pairs });
+    }
+    return true;
+  };
+  const state = withBrace(ctx, piece, vertex, { env, pairs: undefined });
+  if (state !== undefined) matchPart(ctx, graph, piece, vertex, state, then);
+  return matches;
+}
+
+function pairsOf(list: PairList | undefined): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (let at = list; at !== undefined; at = at.before) pairs.push(at.pair);
+  return pairs.reverse();
+}
+
+/** A `{` gives its block to the variable that its `}` will ask for. */
+function withBrace(ctx: Context, piece: Piece, vertex: Vertex, state: State): State | undefined {
+  if (piece.brace === undefined) return state;
+  if (vertex.node === undefined) return undefined;
+  const key = `{${vertex.node.start}`;
+  const env = ctx.table.bind(state.env, piece.brace, { key, value: { kind: 'word', text: key } });
+  return env === undefined ? undefined : { env, pairs: state.pairs };
+}
+
+const HEADS: ReadonlySet<string> = new Set(['if', 'while', 'for', 'iterator', 'switch', 'do', 'header']);
+
+function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, state: State, then: Then): void {
+  const { pat } = piece;
+  const { node, kind } = vertex;
+  if (node === undefined) return;
+  switch (piece.part) {
+    case 'statement':
+      if (isWhole(vertex)) match(ctx, pat, node, state, then);
+      return;
+    case 'expression':
+      for (const part of ownParts(vertex)) {
+        for (const place of placesIn(part, 'expression')) match(ctx, pat, place, state, then);
+      }
+      return;
+    case 'type':
+      for (const part of typedParts(vertex)) {
+        for (const place of placesIn(part, 'type')) matchType(ctx, pat, place, state, then);
+      }
+      return;
+    case 'name':
+      for (const part of ownParts(vertex)) {
+        for (const place of placesIn(part, 'name')) match(ctx, pat, place, state, then);
+      }
+      return;
+    case 'condition':
+      if (kind === 'if' || kind === 'while') match(ctx, pat, node.children[2] as Node, state, then);
+      else if (kind === 'for') matchForCondition(ctx, pat, node, state, then);
+      return;
+    case 'head':
+      if (HEADS.has(kind)) matchHead(ctx, pat, vertex, node, state, then);
+      return;
+    case 'tail':
+      if (kind === 'dowhile') matchChildren(ctx, pat.children, ownParts(vertex), state, then);
+      return;
+    case 'else':
+    case 'open':
+    case 'close':
+      if (kind === piece.part) match(ctx, pat, ownParts(vertex)[0] as Node, state, then);
+      return;
+    case 'block':
+      if (kind === 'open') matchBlock(ctx, pat, node, state, then);
+      return;
+    case 'anything':
+      matchAnything(ctx, graph, piece, vertex, node, state, then);
+      return;
+    case 'all': {
+      const parts = ownParts(vertex);
+      if (parts.length > 0) then(remember(state, pat, parts));
+      else then(state);
+      return;
+    }
+  }
+}
+
+/** Whether a vertex is all of its statement. */
+const isWhole = (vertex: Vertex): boolean => {
+  switch (vertex.kind) {
+    case 'statement':
+    case 'decl':
+    case 'directive':
+    case 'case':
+    case 'default':
+    case 'label':
+    case 'goto':
+    case 'break':
+    case 'continue':
+    case 'return':
+      return true;
+    default:
+      return false;
+  }
+};
+
+/** A declaration's type is around its name, so it is looked for in the declaration as a whole. */
+const typedParts = (vertex: Vertex): readonly Node[] =>
+  vertex.kind === 'decl' || vertex.kind === 'header' ? [vertex.node as Node] : ownParts(vertex);
+
+function matchHead(ctx: Context, pat: PNode, vertex: Vertex, node: Node, state: State, then: Then): void {
+  if (vertex.kind === 'header') {
+    if (pat.kind === 'fundef') match(ctx, pat, node, state, then);
+    return;
+  }
+  if (pat.kind === node.kind) matchChildren(ctx, pat.children, ownParts(vertex), state, then);
+}
+
+function matchForCondition(ctx: Context, pat: PNode, node: Node, state: State, then: Then): void {
+  const clauses = node.children[2]?.children ?? [];
+  const semicolon = clauses.findIndex(
+    (part) => part.kind === 'decl' || (part.kind === 'token' && part.text === ';'),
+  );
+  const condition = clauses[semicolon + 1];
+  if (condition !== undefined && condition.kind !== 'token') match(ctx, pat, condition, state, then);
+}
+
+/** `{ ... }`: braces, and whatever they hold. */
+function matchBlock(ctx: Context, pat: PNode, node: Node, state: State, then: Then): void {
+  const [open, dots, close] = pat.children as [PNode, PNode, PNode];
+  const inner = node.children.slice(1, -1);
+  match(ctx, open, node.children[0] as Node, state, (opened) => {
+    const passed = inner.length > 0 ? remember(opened, dots, inner) : opened;
+    return match(ctx, close, node.children.at(-1) as Node, passed, then);
+  });
+}
+
+/** A statement metavariable: the statement that begins at this vertex, all of it. */
+function matchAnything(
+  ctx: Context,
+  graph: Graph,
+  piece: Piece,
+  vertex: Vertex,
+  node: Node,
+  state: State,
+  then: Then,
+): void {
+  if (graph.at.get(node) !== vertex.id) return;
+  if (piece.listed === true && !isListed(graph, vertex)) return;
+  const { pat } = piece;
+  bindVariable(ctx, pat.text, [node], state, (bound) => {
+    const noted = remember(bound, pat, [node]);
+    return pat.attached.length === 0
+      ? then(noted)
+      : pat.attached.reduceRight<Then>(
+          (next, name) => (now) => bindVariable(ctx, name, [node], now, next),
+          then,
+        )(noted);
+  });
+}
+
+/** Whether the statement stands in a list of statements, rather than being somebody's only body. */
+function isListed(graph: Graph, vertex: Vertex): boolean {
+  if (vertex.kind === 'open') {
+    const around = graph.scopes[vertex.scope]?.parent ?? -1;
+    const node = graph.scopes[around]?.node;
+    return around >= 0 && !(node !== undefined && isBodyOf(node, vertex.node as Node));
+  }
+  const parent = parentOf(graph, vertex);
+  return parent === undefined || !isBodyOf(parent, vertex.node as Node);
+}
+
+/** The statement around the one that begins at `vertex`. */
+function parentOf(graph: Graph, vertex: Vertex): Node | undefined {
+  const own = graph.scopes[vertex.scope];
+  if (own === undefined) return undefined;
+  return own.node === vertex.node ? graph.scopes[own.parent]?.node : own.node;
+}
+
+const isBodyOf = (parent: Node, statement: Node): boolean =>
+  parent.kind !== 'block' && parent.kind !== 'fundef' && parent.children.includes(statement);
+
+export { onlyOf };
