@@ -151,7 +151,12 @@ export type RefusalCode =
 
 /** The device that this unit's probe binds, as it can be written in one function; the preferred spelling is first. */
 export type Owner =
-  | { readonly kind: 'owner'; readonly spellings: readonly OwnerSpelling[] }
+  | {
+      readonly kind: 'owner';
+      readonly spellings: readonly OwnerSpelling[];
+      /** The bus's own device (`pdev`) where the function has it: what the bus's data functions take. */
+      readonly device: readonly OwnerSpelling[];
+    }
   | {
       readonly kind: 'refusal';
       readonly code: RefusalCode;
