@@ -1,0 +1,125 @@
+// The proof must accept what is right and name what is wrong. Each broken variant is the right result with one thing
+// spoilt, as a hand (or the planner) might spoil it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readCatalogue } from '../../src/catalogue/read.ts';
+import { verify } from '../../src/proof/verify.ts';
+
+const here = join(process.cwd(), 'test/proof');
+const { catalogue } = readCatalogue(join(process.cwd(), 'patterns'));
+const textOf = (name: string): string => readFileSync(join(here, name), 'utf8');
+const before = textOf('lamp.before.c');
+const after = textOf('lamp.after.c');
+
+/** The codes of everything that the proof has to say against a version of the lamp driver. */
+function faultsOf(version: string, original = before): readonly string[] {
+  const { units, outside } = verify(original, version, catalogue);
+  return [
+    ...units.flatMap(({ findings }) => findings.map(({ code }) => code)),
+    ...outside.map(() => 'outside'),
+  ];
+}
+
+/** The right result with one place replaced; the place has to be there. */
+function spoilt(place: string, by: string, text = after): string {
+  expect(text).toContain(place);
+  return text.replace(place, by);
+}
+
+describe('what is right is proved', () => {
+  test('probe with three resources, remove gone', () => {
+    const verdict = verify(before, after, catalogue);
+    expect(faultsOf(after)).toEqual([]);
+    expect(verdict.verified).toBe(true);
+    expect(verdict.units.map(({ driver }) => driver)).toEqual(['lamp_driver']);
+    // Six ends of probe, and the one that binds followed by remove.
+    expect(verdict.units[0]?.paths).toBe(7);
+    expect(verdict.units[0]?.movements.every(({ commutes }) => commutes)).toBe(true);
+  });
+
+  test('nothing changed: nothing to prove', () => {
+    expect(verify(before, before, catalogue)).toEqual({ verified: true, units: [], outside: [] });
+  });
+
+  test('gotos, labels, locals and layout are how a function gets there, not what it does', () => {
+    const other = spoilt(
+      'if (lamp->irq < 0)\n\t\treturn lamp->irq;',
+      'if (lamp->irq < 0) {\n\t\tret = lamp->irq;\n\t\tgoto out;\n\t}',
+    );
+    expect(
+      faultsOf(
+        spoilt(
+          '\treturn 0;\n}\n\nstatic struct',
+          '\treturn 0;\nout:\n\treturn ret;\n}\n\nstatic struct',
+          other,
+        ),
+      ),
+    ).toEqual([]);
+  });
+});
+
+test('driver data that nobody reads any more may go', () => {
+  expect(faultsOf(spoilt('\tplatform_set_drvdata(pdev, lamp);\n', ''))).toEqual([]);
+});
+
+describe('what is wrong is named', () => {
+  const cases: readonly (readonly [string, string, string, string])[] = [
+    [
+      'a release put back',
+      'if (lamp->irq < 0)\n\t\treturn lamp->irq;',
+      'if (lamp->irq < 0) {\n\t\tkfree(lamp);\n\t\treturn lamp->irq;\n\t}',
+      'released-by-hand-too',
+    ],
+    ['the wrong device', 'devm_kzalloc(&pdev->dev,', 'devm_kzalloc(pdev->dev.parent,', 'foreign-owner'],
+    [
+      'an acquire that stays plain while its release goes',
+      'devm_ioremap(&pdev->dev, ',
+      'ioremap(',
+      'lost-release',
+    ],
+    ['another error code', 'return -ENODEV', 'return -EINVAL', 'other-result'],
+    ['another size', 'sizeof(*lamp)', 'sizeof(lamp)', 'other-step'],
+    ['a lost call', 'platform_get_irq(pdev, 0)', '1', 'other-step'],
+    ['a condition turned round', 'if (!res)', 'if (res)', 'other-step'],
+    ['a change outside of the driver', 'return IRQ_HANDLED', 'return IRQ_NONE', 'outside'],
+    ['a change at file level', 'int irq; };', 'long irq; };', 'outside'],
+  ];
+  test.each(cases)('%s', (_name, place, by, code) => {
+    expect(faultsOf(spoilt(place, by))).toContain(code);
+  });
+
+  test('an IRQ that outlives what remove unmaps by hand', () => {
+    const manual = before
+      .replace('request_irq(lamp->irq', 'devm_request_irq(&pdev->dev, lamp->irq')
+      .replace('\tfree_irq(lamp->irq, lamp);\n', '');
+    expect(faultsOf(manual)).toEqual(['order']);
+  });
+
+  test('an IRQ that is now freed after what its handler may use', () => {
+    const buffered = (text: string, acquire: string): string =>
+      text.replace(
+        '\tplatform_set_drvdata(pdev, lamp);',
+        `\tlamp->log = ${acquire};\n\tif (!lamp->log) {\n\t\tret = -ENOMEM;\n\t\tgoto err_irq;\n\t}\n\tplatform_set_drvdata(pdev, lamp);`,
+      );
+    const first = buffered(before, 'kzalloc(64, GFP_KERNEL)')
+      .replace('err_unmap:\n', 'err_irq:\n\tfree_irq(lamp->irq, lamp);\nerr_unmap:\n')
+      .replace(
+        '\tfree_irq(lamp->irq, lamp);\n\tiounmap(lamp->base);\n\tkfree(lamp);',
+        '\tfree_irq(lamp->irq, lamp);\n\tkfree(lamp->log);\n\tiounmap(lamp->base);\n\tkfree(lamp);',
+      );
+    const second = buffered(after, 'devm_kzalloc(&pdev->dev, 64, GFP_KERNEL)')
+      .replace('\t\tgoto err_irq;\n', '\t\tgoto out;\n')
+      .replace('\treturn 0;\n}\n\nstatic struct', '\treturn 0;\nout:\n\treturn ret;\n}\n\nstatic struct');
+    expect(faultsOf(second, first)).toEqual(['order']);
+  });
+
+  test('a leak that was there is not mended in passing', () => {
+    const leaky = before.replace(
+      'if (lamp->irq < 0) {\n\t\tret = lamp->irq;\n\t\tgoto err_unmap;\n\t}',
+      'if (lamp->irq < 0)\n\t\treturn lamp->irq;',
+    );
+    expect(leaky).not.toBe(before);
+    expect(faultsOf(after, leaky)).toContain('mends-leak');
+  });
+});
