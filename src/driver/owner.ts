@@ -17,10 +17,8 @@ export function ownerDeviceIn(name: string, unit: DriverUnit, drivers: Drivers, 
   const spellings = [...facts.owner, ...facts.device.map((each) => direct(unit, each))];
   // A name of its own reads best and is what the function's author uses; then the short way from the parameter.
   const rank = { alias: 0, direct: 1, field: 2 } as const;
-  return {
-    kind: 'owner',
-    spellings: spellings.sort((a, b) => rank[a.form] - rank[b.form] || a.since - b.since),
-  };
+  spellings.sort((a, b) => rank[a.form] - rank[b.form] || a.since - b.since);
+  return { kind: 'owner', spellings, device: facts.device };
 }
 
 /** Reports whether an expression is the owner device at the place where it stands. */
