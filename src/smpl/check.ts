@@ -1,5 +1,6 @@
 // What can be said about a rule from its declarations and words alone.
 import type { Diagnostic } from '../report/diagnostic.ts';
+import type { Span } from '../text/span.ts';
 import { nearest } from './nearest.ts';
 import { nodesOf } from './nodes.ts';
 import type { Header } from './read-header.ts';
@@ -29,6 +30,48 @@ export function checkDependencies(
   if (header.extends === undefined || header.extendsAt === undefined || known.has(header.extends))
     return found;
   return [...found, unknownRule(header.extends, header.extendsAt, known)];
+}
+
+/** A dependency that is false whatever happens. */
+export function checkPossible(depends: Dependency, span: Span): readonly Diagnostic[] {
+  const rules = [...new Set(namedRules(depends).map(({ rule }) => rule))];
+  if (rules.length === 0 || rules.length > 10) return [];
+  for (let choice = 0; choice < 2 ** rules.length; choice++) {
+    const matched = new Set(rules.filter((_, index) => (choice >> index) & 1));
+    if (holds(depends, matched)) return [];
+  }
+  return [
+    {
+      severity: 'warning',
+      code: 'rule-never-runs',
+      message: 'this rule can never run',
+      span,
+      why: 'what it depends on contradicts itself',
+    },
+  ];
+}
+
+function holds(depends: Dependency, matched: ReadonlySet<string>): boolean {
+  switch (depends.kind) {
+    case 'always':
+    case 'file-in':
+      return true;
+    case 'matched':
+    case 'ever':
+      return matched.has(depends.rule);
+    case 'unmatched':
+    case 'never':
+      return !matched.has(depends.rule);
+    case 'and':
+      return holds(depends.left, matched) && holds(depends.right, matched);
+    case 'or':
+      return holds(depends.left, matched) || holds(depends.right, matched);
+    case 'not':
+      // both values of a path's answer are possible
+      return depends.inner.kind === 'file-in' || !holds(depends.inner, matched);
+    default:
+      return depends satisfies never;
+  }
 }
 
 type Named = Extract<Dependency, { readonly rule: string }>;

@@ -276,25 +276,42 @@ const withoutMarks = (text: string): string => text.replace(/\n\+\+?/g, '\n').re
  */
 function pairColumnZero(text: string, tokens: readonly Token[]): readonly Token[] {
   const kinds = new Map<number, TokenKind>();
-  const open: { index: number; zero: boolean; separators: number[] }[] = [];
+  const open: OpenParen[] = [];
+  const markChoice = (partner: OpenParen, close?: number): void => {
+    kinds.set(partner.index, 'open');
+    if (close !== undefined) kinds.set(close, 'close');
+    for (const separator of partner.separators)
+      kinds.set(separator, separatorKind(tokens[separator] as Token));
+  };
   tokens.forEach((token, index) => {
     const zero = token.kind === 'punct' && (token.start === 0 || text[token.start - 1] === '\n');
     if (token.kind === 'punct' && token.text === '(') open.push({ index, zero, separators: [] });
-    else if (zero && (token.text === '|' || token.text === '&')) open[lastZero(open)]?.separators.push(index);
-    else if (token.kind === 'punct' && token.text === ')') {
+    else if (zero && (token.text === '|' || token.text === '&')) {
+      const partner = open[lastZero(open)];
+      if (partner !== undefined) partner.separators.push(index);
+      else if (open.length === 0) kinds.set(index, separatorKind(token));
+    } else if (token.kind === 'punct' && token.text === ')') {
       const partner = zero ? popZero(open) : popInner(open);
+      if (partner === undefined && zero) kinds.set(index, 'close');
       if (partner === undefined || !zero || !partner.zero) return;
-      kinds.set(partner.index, 'open');
-      kinds.set(index, 'close');
-      for (const separator of partner.separators)
-        kinds.set(separator, tokens[separator]?.text === '|' ? 'or' : 'and');
+      markChoice(partner, index);
     }
   });
+  // one that is never closed is still no parenthesis when it has branches
+  for (const partner of open) if (partner.separators.length > 0) markChoice(partner);
   return tokens.map((token, index) => {
     const kind = kinds.get(index);
     return kind === undefined ? token : { ...token, kind };
   });
 }
+
+interface OpenParen {
+  readonly index: number;
+  readonly zero: boolean;
+  readonly separators: number[];
+}
+
+const separatorKind = ({ text }: Token): TokenKind => (text === '|' ? 'or' : 'and');
 
 /** The partner of a `)` elsewhere; one too many (`-` and `+` lines are counted together) must not end a disjunction. */
 function popInner<T extends { readonly zero: boolean; readonly separators: readonly number[] }>(

@@ -5,7 +5,13 @@
 import type { Diagnostic, Outcome } from '../report/diagnostic.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
-import { checkDependencies, checkMetavariables, checkOrigins, type KnownRule } from './check.ts';
+import {
+  checkDependencies,
+  checkMetavariables,
+  checkOrigins,
+  checkPossible,
+  type KnownRule,
+} from './check.ts';
 import { Names } from './names.ts';
 import { type Header, readHeader, readPath } from './read-header.ts';
 import { readMetavariables } from './read-metavariables.ts';
@@ -300,9 +306,14 @@ class PatchReader {
 
   /** Rules and metavariables of others must be known, but those of an included patch are not. */
   #checkNames(header: Header, metavariables: readonly Metavariable[]): readonly Diagnostic[] {
-    if (this.#includes.length > 0) return [];
     const { depends } = header;
-    return [...checkDependencies(depends, header, this.#known), ...checkOrigins(metavariables, this.#known)];
+    const possible = checkPossible(depends, { start: header.start, end: header.end });
+    if (this.#includes.length > 0) return possible;
+    return [
+      ...possible,
+      ...checkDependencies(depends, header, this.#known),
+      ...checkOrigins(metavariables, this.#known),
+    ];
   }
 
   /** Literals are words of the C code; a metavariable of the same name goes first. */

@@ -148,7 +148,11 @@ function unreadable(cursor: Cursor, tokens: readonly Token[], which: 'minus' | '
   return {
     severity: 'error',
     code: which === 'minus' ? 'pattern-unreadable' : 'plus-code-unreadable',
-    message: closer ?? `expected ${listOf(expected)}, found ${found}`,
+    message:
+      closer ??
+      (isStatementEnd
+        ? `\`;\` or a line \`...\` is missing before ${found}`
+        : `expected ${listOf(expected)}, found ${found}`),
     span: place,
     ...(isStatementEnd
       ? {

@@ -212,7 +212,19 @@ function readWordItem(cursor: Cursor): PNode {
   if (declares) return readMacroDeclaration(cursor);
   if (isFunctionHere(cursor)) return readDefinition(cursor);
   if (declaresSomething(cursor)) return readDeclarationOrDefinition(cursor);
-  return readStatement(cursor);
+  const declared = declaresFunctionPointer(cursor)
+    ? cursor.attempt(() => readDeclaration(cursor))
+    : undefined;
+  return declared ?? readStatement(cursor);
+}
+
+/** `foo_t (*f)(int);`, which could be a call of what `foo_t(*f)` gives, but hardly is. */
+function declaresFunctionPointer(cursor: Cursor): boolean {
+  if (!cursor.isAt(1, '(') || !cursor.isAt(2, '*')) return false;
+  const close = closingDistance(cursor, 1);
+  const end =
+    close !== undefined && cursor.isAt(close + 1, '(') ? closingDistance(cursor, close + 1) : undefined;
+  return end !== undefined && (cursor.isAt(end + 1, ';') || cursor.isAt(end + 1, '='));
 }
 
 function takeItem(cursor: Cursor): PNode {
@@ -262,6 +274,7 @@ function isFunctionHere(cursor: Cursor): boolean {
 
 /** `foo_t x`, `foo_t *x = `: two names in a row, or a product that nobody would compute for nothing. */
 function declaresSomething(cursor: Cursor): boolean {
+  if (!cursor.isKind('word')) return false;
   const next = cursor.peek(1);
   if (next.kind === 'word')
     return !isOperatorWord(cursor, next.text) && !isKeyword(next.text) && !isNextLine(cursor);

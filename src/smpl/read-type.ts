@@ -129,7 +129,7 @@ function readUnknownSpec(cursor: Cursor, typed: boolean): Spec | undefined {
   if (isKeyword(text)) return undefined;
   if (!typed && startsType(cursor, 1) && !isMeta(cursor, 1))
     return { node: cursor.take('ident'), isType: false };
-  if (typed) return isAnnotationHere(cursor) ? { node: cursor.take('ident'), isType: false } : undefined;
+  if (typed) return isAnnotationHere(cursor) ? { node: readAttributeWord(cursor), isType: false } : undefined;
   if (cursor.names.wordOf(text) === 'symbol' && !startsName(cursor, 1)) return undefined;
   return startsDeclarator(cursor, 1) || endsTypeName(cursor, 1)
     ? { node: cursor.take('ident'), isType: true }
@@ -141,13 +141,16 @@ const isAnnotationWord = (text: string): boolean => /^__/.test(text) && !/^__[a-
 
 /** Whether a word behind the type is one more word of the type, rather than the name that is declared. */
 function isAnnotationHere(cursor: Cursor): boolean {
-  if (isAnnotationWord(cursor.token.text) && isStructEnd(cursor)) return true;
+  if (structEnds.test(cursor.token.text) && isStructEnd(cursor)) return true;
   if (!startsName(cursor, 1)) return false;
   return isAnnotationWord(cursor.token.text) || !isAnnotationWord(cursor.peek(1).text) || isMeta(cursor, 1);
 }
 
 /** `struct s { ... } __packed;` */
-const isStructEnd = (cursor: Cursor): boolean => cursor.previous?.text === '}' && cursor.isAt(1, ';');
+const isStructEnd = (cursor: Cursor): boolean =>
+  cursor.previous?.text === '}' || structEnds.test(cursor.previous?.text ?? '');
+
+const structEnds = /^__(packed|aligned|randomize_layout|no_randomize_layout|__cacheline_aligned\w*)$/;
 
 const isMeta = (cursor: Cursor, distance: number): boolean =>
   cursor.names.kindOf(cursor.peek(distance).text) !== undefined;
@@ -245,7 +248,8 @@ function readAttributes(cursor: Cursor): readonly PNode[] {
 function readStruct(cursor: Cursor): PNode {
   const word = cursor.take();
   const attributes = readAttributes(cursor);
-  const name = cursor.is('{') ? [] : [readName(cursor)];
+  // the bare word is an argument of some macros
+  const name = cursor.is('{') || cursor.is(',') || cursor.is(')') ? [] : [readName(cursor)];
   return treeOf('struct', [word, ...attributes, ...name, ...(cursor.is('{') ? [readFields(cursor)] : [])]);
 }
 
@@ -352,6 +356,7 @@ function isPointerQualifier(cursor: Cursor, naming: Naming): boolean {
   if (kind !== undefined) return attributeKinds.has(kind);
   if (/^(const|volatile|restrict|__restrict(__)?)$/.test(text) || attributeWords.has(text)) return true;
   if (cursor.names.wordOf(text) === 'attribute name') return true;
+  if (isAnnotationWord(cursor.peek(1).text) && !isAnnotationWord(text)) return false;
   // `char __user *p`'s sibling: `void * __init f()`
   return (
     naming !== 'forbidden' && !statementWords.has(text) && cursor.peek(1).kind === 'word' && !isKeyword(text)
@@ -438,7 +443,9 @@ export function readDeclaration(cursor: Cursor): PNode {
     const { node, annotations } = readInitDeclarator(cursor);
     declarators.push(node);
     if (!cursor.is(',')) {
-      loose = annotations;
+      const words = annotations.filter(({ kind }) => kind !== 'attribute');
+      declarators.push(...words);
+      loose = annotations.filter(({ kind }) => kind === 'attribute');
       break;
     }
     declarators.push(...annotations, cursor.take());
