@@ -3,8 +3,12 @@ import type { Held } from './simulate.ts';
 import type { Step } from './state.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A release that now runs later than `past`, which it used to precede. */
+/**
+ * What became of a release. 'gone': `past` is the release by hand itself, which the side after leaves out. 'later':
+ * the managed release now runs after `past`, which it used to precede.
+ */
 export interface Movement {
+  readonly kind: 'gone' | 'later';
   readonly held: Held;
   readonly past: Node;
   readonly commutes: boolean;
@@ -14,7 +18,7 @@ export interface Movement {
 /** Reports whether the release of `held` may run after `step` instead of before it. */
 export function harmless(held: Held, step: Step, vocabulary: Vocabulary): Movement {
   const judged = judge(held, step, vocabulary);
-  return { held, past: step.node ?? held.node, ...judged };
+  return { kind: 'later', held, past: step.node ?? held.node, ...judged };
 }
 
 type Judgement = Pick<Movement, 'commutes' | 'why'>;

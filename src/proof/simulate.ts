@@ -235,7 +235,7 @@ class Run {
         path,
         'released-by-hand-too',
         `${call.name}() releases what the managed ${released.name}() releases again`,
-        call.node,
+        undefined,
         call.node,
       );
     }
@@ -277,6 +277,7 @@ class Run {
     this.#movements.set(`${released.id} ${plainText(step.node)}`, {
       held: released,
       past: step.node,
+      kind: 'gone',
       commutes: true,
       why: 'the device releases it when it is unbound',
     });

@@ -23,5 +23,15 @@ export const commandLines: readonly CommandLine[] = [
     'Show a pattern: what it converts, when not, and its text',
     async () => (await import('./show.ts')).show,
   ),
+  line(
+    'verify <before> <after>',
+    'Prove that two versions of a driver release the same resources',
+    async () => (await import('./verify.ts')).verify,
+  ),
+  line(
+    'explain <place>',
+    'Why (not) here: FILE:LINE, FILE:FUNCTION, FILE, or FUNCTION',
+    async () => (await import('./explain.ts')).explain,
+  ),
   line('cfg <place>', "Print a function's control-flow graph", async () => (await import('./cfg.ts')).cfg),
 ];
