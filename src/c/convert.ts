@@ -85,17 +85,19 @@ const declaration: Shape = (kids, names) => {
 /** Joins a member's declarator and the width that follows it. */
 function withBitfields(kids: readonly Node[], names: readonly string[]): Node[] {
   const out: Node[] = [];
-  kids.forEach((kid, i) => {
-    if (names[i] !== 'bitfield_clause') return out.push(kid);
+  for (const [i, kid] of kids.entries()) {
     const before = out[out.length - 1];
     const joins = before !== undefined && !isToken(before, ',') && before.kind !== 'directive';
-    if (joins) out.pop();
-    return out.push(tree('bitfield', [...(joins ? [before] : []), ...kid.children]));
-  });
+    if (names[i] !== 'bitfield_clause') out.push(kid);
+    else if (joins) out[out.length - 1] = tree('bitfield', [before, ...kid.children]);
+    else out.push(tree('bitfield', kid.children));
+  }
   return out;
 }
 
 const fundef: Shape = (kids, names) => {
+  // The frame of a fragment: only the body is real.
+  if (kids.length <= 1) return kids[0];
   const split = specsEnd(kids, names);
   return tree('fundef', [...specsOf(kids.slice(0, split)), ...kids.slice(split)]);
 };
@@ -168,7 +170,11 @@ const parameterLists = new Set(['parameter_list']);
 const conditions = new Set(['parenthesized_expression', 'else_clause']);
 const enumeratorLists = new Set(['enumerator_list']);
 
-const call: Shape = (kids, names) => tree('call', spread(kids, names, argumentLists));
+const call: Shape = (kids, names) => {
+  // The frame of a fragment: only the argument is real.
+  if (kids.length <= 1) return kids[0];
+  return tree('call', spread(kids, names, argumentLists));
+};
 
 const func: Shape = (kids, names) => {
   if (kids.length <= 1) return kids[0];
@@ -337,17 +343,22 @@ const strings: Shape = (kids) => (kids.length === 1 ? kids[0] : tree('strings', 
 const root: Shape = (kids) => {
   const joined = joinTypeOnly(kids.flatMap((kid) => (kid.kind === 'marked' ? kid.children : [kid])));
   if (joined.length === 0) return emptyTree('generic', 0);
-  return joined.length === 1 ? macroDeclaration(joined[0] as Node) : tree('generic', joined);
+  return joined.length === 1 ? joined[0] : tree('generic', joined);
 };
 
 /** At a file's top level a call is no statement. */
-function macroDeclaration(node: Node): Node {
+export function macroDeclaration(node: Node): Node {
   const [first] = node.children;
   const isCall = (node.kind === 'expr_stmt' || node.kind === 'macro_stmt') && first?.kind === 'call';
   return isCall ? tree('macro_decl', [...first.children, ...node.children.slice(1)]) : node;
 }
 
+/** What a stand-in qualifier was put around. */
+const framedCall: Shape = (kids) => kids[0];
+
 const shapes: Readonly<Record<string, Shape>> = {
+  type_qualifier: framedCall,
+  alignas_qualifier: framedCall,
   translation_unit: root,
   function_definition: fundef,
   declaration,

@@ -45,7 +45,6 @@ class Outliner {
   #start = -1;
   /** The item's tokens at depth 0: words, and `()` `{}` `[]` for whole groups. */
   #head: HeadWord[] = [];
-  #groupStart = 0;
   #bodyStart = -1;
   #lineBegins = true;
 
@@ -168,7 +167,6 @@ class Outliner {
     if (this.#depth === 0) {
       if (c === 123 && this.#start !== -1) this.#bodyStart = at;
       this.#word(at, c === 123 ? '{}' : c === 40 ? '()' : '[]');
-      this.#groupStart = at;
     }
     this.#depth++;
     this.#at++;
@@ -186,17 +184,6 @@ class Outliner {
     }
     this.#depth--;
     if (this.#depth === 0 && c === 125 && this.#endsWithBody()) this.#finish(this.#at);
-    // The closing `}` of a definition whose inner brackets do not match up stands in the first column.
-    else if (this.#depth > 0 && c === 125 && this.#isRunaway()) this.#recover();
-  }
-
-  #isRunaway(): boolean {
-    return false;
-  }
-
-  #recover(): void {
-    this.#depth = 0;
-    this.#finish(this.#at);
   }
 
   /** Reports whether the braces just closed were a function's body (or a linkage block), after which no `;` comes. */
@@ -272,7 +259,7 @@ class Outliner {
 
   #finish(end: number): void {
     const head = this.#head;
-    const kind = kindOf(head);
+    const kind = kindOf(head, this.#text);
     const name = nameOf(head, kind, this.#text);
     const item: Item = {
       kind,
@@ -349,7 +336,7 @@ const isTagPart = (text: string, before: string | undefined): boolean =>
   (text === '()' && before !== undefined && /^__|_$/.test(before)) ||
   text === ':';
 
-function kindOf(head: readonly HeadWord[]): ItemKind {
+function kindOf(head: readonly HeadWord[], text: string): ItemKind {
   const first = head[0];
   if (first === undefined || first.text === '' || first.text === ';') return 'other';
   const last = head[head.length - 1] as HeadWord;
@@ -358,17 +345,18 @@ function kindOf(head: readonly HeadWord[]): ItemKind {
     if (braces === 'linkage' || head.length === 1) return 'other';
     if (braces === 'body') return 'function';
   }
-  if (isMacroCall(head)) return 'macro';
+  if (isMacroCall(head, text)) return 'macro';
   return isWord(first.text.charCodeAt(0)) ? 'declaration' : 'other';
 }
 
 const storageWords = new Set('static extern inline const volatile register __inline __inline__'.split(' '));
 
 /** `NAME(...)`, perhaps after storage words, with no type before it and no value but one after it. */
-function isMacroCall(head: readonly HeadWord[]): boolean {
+function isMacroCall(head: readonly HeadWord[], text: string): boolean {
   const start = head.findIndex((word) => !storageWords.has(word.text));
   const name = head[start];
   if (name === undefined || !namesSomething(name) || head[start + 1]?.text !== '()') return false;
+  if (start > 0 && /^\(\s*\*/.test(text.slice((head[start + 1] as HeadWord).start))) return false;
   const after = head[start + 2]?.text;
   return after === undefined || after === ';' || after === '=' || after === '[]';
 }

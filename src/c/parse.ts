@@ -2,7 +2,7 @@
 import Parser from 'tree-sitter';
 import C from 'tree-sitter-c';
 import type { Span } from '../text/span.ts';
-import { hidden, isLeafName, type Shape, shapeOf } from './convert.ts';
+import { hidden, isLeafName, macroDeclaration, type Shape, shapeOf } from './convert.ts';
 import type { Reading } from './file.ts';
 import { type Entries, leafOfEntry } from './mask/entries.ts';
 import { behind, type FrameKind, type Masked, mask } from './mask/mask.ts';
@@ -34,7 +34,7 @@ export function parse(text: string, span: Span, frame: FrameKind): Reading {
   const builder = new Builder(masked, parsed.walk());
   const built = builder.build();
   if (built === undefined) return unread(tokens, span, builder.place());
-  return { tree: built };
+  return { tree: frame === 'item' ? macroDeclaration(built) : built };
 }
 
 /** The flat tree of what could not be read. */
@@ -161,7 +161,8 @@ class Builder {
   }
 
   #node(type: NodeType): Node | undefined {
-    if (type.isLeaf || !this.#cursor.gotoFirstChild()) return this.#leaf();
+    const isLeaf = type.isLeaf && this.#masked.words[this.#word] !== '_Alignas';
+    if (isLeaf || !this.#cursor.gotoFirstChild()) return this.#leaf();
     if (++this.#depth > deepest) {
       this.#failed = true;
       return undefined;

@@ -31,17 +31,16 @@ export const elements = (list: Node): readonly Node[] =>
     (child) => !isToken(child, ',') && child.kind !== 'directive' && child.kind !== 'attribute',
   );
 
-/** Visits a tree in preorder; a visitor that returns false keeps the walk out of that node's children. */
-export function visit(node: Node, visitor: (node: Node, parent: Node | undefined) => boolean | void): void {
+/** What `visit` calls for each node; `skip` keeps the walk out of that node's children. */
+export type Visitor = (node: Node, parent: Node | undefined) => 'skip' | undefined;
+
+/** Visits a tree in preorder. */
+export function visit(node: Node, visitor: Visitor): void {
   visitFrom(node, undefined, visitor);
 }
 
-function visitFrom(
-  node: Node,
-  parent: Node | undefined,
-  visitor: (node: Node, parent: Node | undefined) => boolean | void,
-): void {
-  if (visitor(node, parent) === false) return;
+function visitFrom(node: Node, parent: Node | undefined, visitor: Visitor): void {
+  if (visitor(node, parent) === 'skip') return;
   for (const child of node.children) visitFrom(child, node, visitor);
 }
 
@@ -56,6 +55,7 @@ export function nodesOfKind(node: Node, kind: Kind): readonly Node[] {
   const found: Node[] = [];
   visit(node, (inner) => {
     if (inner.kind === kind) found.push(inner);
+    return undefined;
   });
   return found;
 }

@@ -101,7 +101,10 @@ class Chooser {
   #showOne(marks: Marks, chosen: number, level: number): void {
     const first = marks[0] as number;
     const last = marks[marks.length - 1] as number;
-    if (chosen >= marks.length - 1) return this.#hide(first, last);
+    if (chosen >= marks.length - 1) {
+      this.#hide(first, last);
+      return;
+    }
     const mark = marks[chosen] as number;
     const next = marks[chosen + 1] as number;
     this.#hide(first, mark);

@@ -2,7 +2,7 @@
 import { Entry } from './entries.ts';
 import type { Sheet } from './sheet.ts';
 import type { Walker } from './statements.ts';
-import { beginsStatement, isTypeish, storage, typeofs } from './words.ts';
+import { aggregates, beginsStatement, isTypeish, storage, typeofs } from './words.ts';
 
 export function readArguments(walker: Walker, open: number): void {
   const { sheet } = walker;
@@ -21,17 +21,28 @@ const operators = new Set(
   '+ - * / % & | ^ && || == != < > <= >= << >> = += -= *= /= &= |= ^= <<= >>= ! ~ . -> ...'.split(' '),
 );
 
-function readArgument(walker: Walker, from: number, end: number): void {
+export function readArgument(walker: Walker, from: number, end: number): void {
   const { sheet } = walker;
   if (from === end) {
     sheet.putBefore(end, 'x');
     return;
   }
-  if (holdsStatements(sheet, from, end)) return frameStatements(walker, from, end);
+  if (holdsStatements(sheet, from, end)) {
+    frameStatements(walker, from, end);
+    return;
+  }
   if (joinsWordAndCall(sheet, from, end)) {
     sheet.putBefore(from + 1, '+');
     sheet.breaks.add(from);
-    return walker.expressions(from + 1, end);
+    walker.expressions(from + 1, end);
+    return;
+  }
+  if (hidesComma(sheet, from, end)) {
+    sheet.putBefore(from + 1, ',');
+    sheet.breaks.add(from);
+    sheet.settle(from, '0');
+    walker.expressions(from + 1, end);
+    return;
   }
   if (end === from + 1 && standsForNothing(sheet, from)) {
     sheet.say(from, 'x');
@@ -42,7 +53,10 @@ function readArgument(walker: Walker, from: number, end: number): void {
     sheet.putAfter(end - 1, '}');
   } else if (sheet.opensAt(from, '{') && sheet.past(from) === end) {
     sheet.putBefore(from, '(', 'int', ')');
-  } else if (isType(sheet, from, end)) return frameType(walker, from, end);
+  } else if (isType(sheet, from, end)) {
+    frameType(walker, from, end);
+    return;
+  }
   readColons(sheet, from, end);
   walker.expressions(from, end);
 }
@@ -56,6 +70,13 @@ function readColons(sheet: Sheet, from: number, end: number): void {
   }
 }
 
+/** `NAME 0` and `NAME p->x`: the macro brings an argument with its comma. */
+const hidesComma = (sheet: Sheet, from: number, end: number): boolean =>
+  sheet.isIdent(from) &&
+  from + 1 < end &&
+  (sheet.classAt(from + 1) === Entry.number ||
+    (sheet.isIdent(from + 1) && ['->', '.'].includes(sheet.text(from + 2)) && from + 2 < end));
+
 /** `LEVEL format("...")`: two macros that make one string. */
 const joinsWordAndCall = (sheet: Sheet, from: number, end: number): boolean =>
   sheet.isIdent(from) &&
@@ -66,7 +87,8 @@ const joinsWordAndCall = (sheet: Sheet, from: number, end: number): boolean =>
 /** An operator or a keyword as an argument. */
 const standsForNothing = (sheet: Sheet, i: number): boolean =>
   (sheet.classAt(i) === Entry.punct && operators.has(sheet.text(i))) ||
-  (sheet.isKeyword(i) && (!isTypeish(sheet.text(i)) || storage.has(sheet.text(i)))) ||
+  (sheet.isKeyword(i) &&
+    (!isTypeish(sheet.text(i)) || storage.has(sheet.text(i)) || aggregates.has(sheet.text(i)))) ||
   sheet.isAnnotation(i);
 
 function holdsStatements(sheet: Sheet, from: number, end: number): boolean {

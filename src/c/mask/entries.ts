@@ -89,8 +89,21 @@ export class Gatherer {
     if (tokenClass === Tok.keyword && text === '_Generic') {
       return this.#takeGroup(Entry.opaque, 'generic', i, this.#afterGroup(i + 1, to));
     }
+    if (i + 1 < to && tokens.texts[i + 1] === '##') {
+      return this.#takeGroup(Entry.ident, 'generic', i, this.#afterPasted(i, to));
+    }
+    if (text === '#' && tokenClass === Tok.punct && tokens.classes[i + 1] === Tok.ident && i + 1 < to) {
+      return this.#takeGroup(Entry.string, 'generic', i, i + 2);
+    }
     this.#push(tokenClass, text, tokens.starts[i] as number, tokens.ends[i] as number);
     return i + 1;
+  }
+
+  /** The index after `a ## b ## c`, which is one word once the macro is expanded. */
+  #afterPasted(i: number, to: number): number {
+    let at = i + 1;
+    while (at + 1 < to && this.#tokens.texts[at] === '##') at += 2;
+    return at;
   }
 
   #takeAnnotation(i: number, to: number, text: string): number {

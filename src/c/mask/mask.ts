@@ -5,6 +5,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Tokens } from '../tokens.ts';
 import { gather } from './branches.ts';
+import { readArgument } from './call-arguments.ts';
 import type { Entries } from './entries.ts';
 import { readRows } from './rows.ts';
 import { Sheet } from './sheet.ts';
@@ -14,7 +15,7 @@ export interface Masked {
   readonly entries: Entries;
   /** What the parser reads, in order. */
   readonly words: readonly string[];
-  /** For each word its entry; for a stand-in before an entry ~entry, for one behind it NaN-free `behind`. */
+  /** For each word its entry; for a stand-in before an entry ~entry, for one behind it `behind`. */
   readonly entryOf: readonly number[];
   readonly problem: Span | undefined;
 }
@@ -22,31 +23,52 @@ export interface Masked {
 /** Marks a stand-in behind its entry: nothing is to be looked for before it. */
 export const behind = -0x40000000;
 
-export type FrameKind = 'function' | 'item' | 'statements';
+/** What a text is to be read as: an item of a file, or a fragment of one. */
+export type FrameKind = 'function' | 'item' | 'statements' | 'expression';
+
+/** The stand-ins around a fragment that make an item of it. */
+const frames: Readonly<Record<FrameKind, readonly [string, string]>> = {
+  function: ['', ''],
+  item: ['', ''],
+  statements: ['int x ( int ) {', '}'],
+  expression: ['int x ( int ) { 0 (', ') ; }'],
+};
 
 export function mask(text: string, tokens: Tokens, frame: FrameKind): Masked {
   const entries = gather(text, tokens);
   const sheet = new Sheet(entries);
   if (sheet.problem === undefined) {
     const walker = new Walker(sheet, text);
-    if (frame === 'statements') walker.block(0, sheet.count);
-    else walker.item(frame === 'function');
+    read(walker, frame);
     readRows(sheet, walker.inFields);
   }
-  return { entries, ...lineUp(sheet), problem: sheet.problem };
+  return { entries, ...lineUp(sheet, frame), problem: sheet.problem };
 }
 
-function lineUp(sheet: Sheet): Pick<Masked, 'words' | 'entryOf'> {
+function read(walker: Walker, frame: FrameKind): void {
+  const { sheet } = walker;
+  if (frame === 'expression') readArgument(walker, 0, sheet.count);
+  else if (frame !== 'statements') walker.item(frame === 'function');
+  else {
+    walker.block(0, sheet.count);
+    const last = sheet.text(sheet.count - 1);
+    const ended = last === ';' || last === '}' || (sheet.after.get(sheet.count - 1) ?? []).includes(';');
+    if (!ended && sheet.count > 0) sheet.putAfter(sheet.count - 1, ';');
+  }
+}
+
+function lineUp(sheet: Sheet, frame: FrameKind): Pick<Masked, 'words' | 'entryOf'> {
   const words: string[] = [];
   const entryOf: number[] = [];
+  const [before, after] = frames[frame];
+  for (const word of before.split(' ')) if (word !== '') add(words, entryOf, word, behind);
   for (let i = 0; i < sheet.count; i++) {
-    const before = sheet.before.get(i);
-    if (before !== undefined) for (const word of before) add(words, entryOf, word, ~i);
+    for (const standIn of sheet.before.get(i) ?? []) add(words, entryOf, standIn, ~i);
     const word = sheet.words[i] as string;
     if (word !== '') add(words, entryOf, word, i);
-    const after = sheet.after.get(i);
-    if (after !== undefined) for (const standIn of after) add(words, entryOf, standIn, behind);
+    for (const standIn of sheet.after.get(i) ?? []) add(words, entryOf, standIn, behind);
   }
+  for (const word of after.split(' ')) if (word !== '') add(words, entryOf, word, behind);
   return { words, entryOf };
 }
 

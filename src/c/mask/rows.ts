@@ -93,11 +93,11 @@ function takeAggregate(sheet: Sheet, row: Row, i: number, end: number): number {
   if (sheet.text(i) === 'union') sheet.say(i, 'struct');
   let at = i + 1;
   while (at < end && sheet.isAnnotation(at)) at++;
-  if (sheet.isIdent(at) && at < end) at++;
+  if (sheet.isIdent(at) && at < end) sheet.settled[at++] = 1;
   let body = at;
   while (body < end && annotates(sheet, body)) body++;
   if (!sheet.opensAt(body, '{')) return at;
-  for (let k = at; k < body; k++) sheet.say(k, '');
+  for (let k = at; k < body; k++) sheet.hide(k);
   return sheet.past(body);
 }
 
@@ -178,9 +178,21 @@ function nameOf(
   const candidates = plain.length > (typed ? 0 : 1) ? plain : row.names;
   const enough = typed || candidates.length > 1;
   if (!enough && !impliesInt(row, next, place)) return undefined;
+  const annotatesCast = isCast(sheet, row) && annotates(sheet, candidates[candidates.length - 1] as number);
+  const annotatesPointer = next === '(' && sheet.text(row.end + 1) === '*' && candidates !== plain;
+  if (typed && (annotatesCast || annotatesPointer)) return undefined;
   let last = candidates.length - 1;
   while (last > 0 && isTrailing(sheet, candidates[last] as number, row, last)) last--;
   return candidates[last];
+}
+
+/** Reports whether a row fills the brackets of a cast, which declares no name. */
+function isCast(sheet: Sheet, row: Row): boolean {
+  if (sheet.text(row.end) !== ')') return false;
+  const open = sheet.partner[row.end] as number;
+  const after = sheet.classAt(row.end + 1);
+  const operand = after === Entry.ident || after === Entry.number || after === Entry.string;
+  return operand && !sheet.isIdent(open - 1);
 }
 
 /** `static x = 3;` and `static f(a)`: a storage word and one more, which is then the name. */

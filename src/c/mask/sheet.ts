@@ -66,6 +66,17 @@ export class Sheet {
     this.words[i] = word;
   }
 
+  /** Gives an entry a word that rows must not change. */
+  settle(i: number, word: string): void {
+    this.words[i] = word;
+    this.settled[i] = 1;
+  }
+
+  /** Keeps an entry from the parser; it comes back between the neighbours it has in the text. */
+  hide(i: number): void {
+    this.settle(i, '');
+  }
+
   /** Stand-ins in front of an entry; those of an outer construct are to be put there first. */
   putBefore(i: number, ...words: string[]): void {
     const there = this.before.get(i);
@@ -92,14 +103,17 @@ export class Sheet {
       const text = texts[i] as string;
       if (text === '(' || text === '[' || text === '{') open.push(i);
       else if (text === ')' || text === ']' || text === '}') this.#close(open, i, text);
-      if (open.length > deepest) return this.#fail(i);
+      if (open.length > deepest) this.#fail(i);
     }
     if (open.length > 0) this.#fail(open[open.length - 1] as number);
   }
 
   #close(open: number[], i: number, text: string): void {
     const opener = open.pop();
-    if (opener === undefined || closing[this.text(opener)] !== text) return this.#fail(i);
+    if (opener === undefined || closing[this.text(opener)] !== text) {
+      this.#fail(i);
+      return;
+    }
     this.partner[opener] = i;
     this.partner[i] = opener;
   }

@@ -53,14 +53,10 @@ export class Walker {
     const text = sheet.text(i);
     if (text === 'do' || text === 'else') return i + 1;
     if (text === 'case' || text === 'default') return this.#caseLabel(i, end);
-    if (
-      (text === 'if' || text === 'while' || text === 'for' || text === 'switch') &&
-      sheet.opensAt(i + 1, '(')
-    ) {
-      const close = sheet.partner[i + 1] as number;
-      this.expressions(i + 2, close);
-      return close + 1;
-    }
+    if (text === 'if' || text === 'while' || text === 'for' || text === 'switch')
+      return this.#condition(i, end);
+    // A computed goto has an expression where the grammar wants a label.
+    if (text === 'goto' && sheet.text(i + 1) === '*') sheet.say(i, 'return');
     return this.#simple(i, end);
   }
 
@@ -140,7 +136,7 @@ export class Walker {
     const { sheet } = this;
     const close = sheet.partner[i + 1] as number;
     const next = close + 1;
-    if (next >= end) return this.#macroStatement(i, end);
+    if (next >= end) return this.#macroStatement(i);
     const text = sheet.text(next);
     if (text === '{') return this.#iterator(i);
     if (text === '=' && sheet.opensAt(next + 1, '{')) return this.#framed(i, i, end);
@@ -179,38 +175,42 @@ export class Walker {
     const { sheet } = this;
     const declares = sheet.isIdent(next) && ['=', ';', ',', '['].includes(sheet.text(next + 1));
     if (declares && !sheet.breaksLine(next - 1, next, this.#source)) {
-      this.#typeMacro(i);
+      this.#declaringMacro(i, next);
       return this.#simple(next, end);
     }
-    return this.#macroStatement(i, end);
+    return this.#macroStatement(i);
   }
 
-  #macroStatement(i: number, _end: number): number {
+  #macroStatement(i: number): number {
     const { sheet } = this;
     const close = sheet.partner[i + 1] as number;
     this.expressions(i, close + 1);
     return this.#endHere(close, close + 1);
   }
 
-  /** `NAME(...)` in a type's place is put to the parser as `enum { x = NAME(...) }`. */
-  #typeMacro(i: number): void {
+  /** `NAME(...)` before the words of a declaration: an annotation where they bring a type, else the type itself. */
+  #declaringMacro(i: number, next: number): void {
+    const { sheet } = this;
+    const word = sheet.isIdent(next) && (startsRow(sheet, next + 1) || sheet.text(next + 1) === '*');
+    if (sheet.isKeyword(next) || sheet.isAnnotation(next) || word)
+      this.#frameBefore(i, ['_Alignas', '('], ')');
+    else this.#frameBefore(i, ['enum', '{', 'x', '='], '}');
+  }
+
+  /** A macro's call at `i`, with what is to stand around it. */
+  #frameBefore(i: number, before: readonly string[], after: string): void {
     const { sheet } = this;
     const close = sheet.partner[i + 1] as number;
-    sheet.putBefore(i, 'enum', '{', 'x', '=');
-    sheet.putAfter(close, '}');
+    sheet.putBefore(i, ...before);
+    sheet.putAfter(close, after);
     sheet.breaks.add(close);
     this.expressions(i, close + 1);
   }
 
   /** `name(...) body` is put to the parser as `while (name(...)) body`. */
   #iterator(i: number): number {
-    const { sheet } = this;
-    const close = sheet.partner[i + 1] as number;
-    sheet.putBefore(i, 'while', '(');
-    sheet.putAfter(close, ')');
-    sheet.breaks.add(close);
-    this.expressions(i, close + 1);
-    return close + 1;
+    this.#frameBefore(i, ['while', '('], ')');
+    return this.sheet.past(i + 1);
   }
 
   /**
@@ -233,10 +233,7 @@ export class Walker {
 
   /** Storage words and annotations before a call that declares. */
   #qualify(from: number, end: number): void {
-    for (let k = from; k < end; k++) {
-      this.sheet.say(k, 'const');
-      this.sheet.settled[k] = 1;
-    }
+    for (let k = from; k < end; k++) this.sheet.settle(k, 'const');
     if (end > from) this.sheet.breaks.add(end - 1);
   }
 
@@ -303,10 +300,7 @@ export class Walker {
     const { sheet } = this;
     const after = sheet.opensAt(i + 1, '(') ? sheet.past(i + 1) : i + 1;
     if (![';', '=', ','].includes(sheet.text(after))) return;
-    for (let k = i; k < after; k++) {
-      sheet.say(k, '');
-      sheet.settled[k] = 1;
-    }
+    for (let k = i; k < after; k++) sheet.hide(k);
   }
 
   /** `int f(`, `struct x *f(`: the brackets hold parameters, not arguments. */
@@ -350,8 +344,7 @@ export class Walker {
   }
 
   #asValue(i: number): void {
-    this.sheet.say(i, '0');
-    this.sheet.settled[i] = 1;
+    this.sheet.settle(i, '0');
   }
 
   /** Reports whether only an operand begins so: before it, a word in brackets is a cast. */
@@ -399,7 +392,7 @@ export class Walker {
       const next = sheet.past(i + 1);
       if (sheet.isIdent(next) || (sheet.isKeyword(next) && !sheet.breaksLine(next - 1, next, this.#source))) {
         if (!sheet.breaksLine(next - 1, next, this.#source)) {
-          this.#typeMacro(i);
+          this.#declaringMacro(i, next);
           return this.#restOfMember(next, next, end);
         }
       }
@@ -455,7 +448,8 @@ export class Walker {
       const before = sheet.text(i - 1);
       if (i > from && before === ']' && this.#beginsElement(sheet.partner[i - 1] as number, from)) {
         const text = sheet.text(i);
-        if (text === '{' || sheet.isIdent(i) || sheet.classAt(i) === Entry.number) sheet.putBefore(i, '=');
+        const operand = sheet.classAt(i) !== Entry.punct && sheet.classAt(i) !== Entry.annotation;
+        if (text === '{' || operand) sheet.putBefore(i, '=');
       }
     }
   }
@@ -551,10 +545,11 @@ export class Walker {
   /** An item that begins `NAME(...)`. Reports whether that settles it. */
   #topLevelCall(name: number, end: number, isFunction: boolean): boolean {
     const { sheet } = this;
+    if (name > 0 && (sheet.text(name + 2) === '*' || namesType(sheet.text(name)))) return false;
     const next = sheet.past(name + 1);
     const text = sheet.text(next);
     if (next >= end && name === 0) {
-      this.#macroStatement(0, end);
+      this.#macroStatement(0);
       return true;
     }
     if (text === ';' && name === 0) {
@@ -570,7 +565,7 @@ export class Walker {
       return true;
     }
     if (startsRow(sheet, next) && !(isFunction && this.#isOldStyle(name))) {
-      this.#typeMacro(name);
+      this.#declaringMacro(name, next);
       this.#topLevel(next, end, isFunction);
       return true;
     }
@@ -581,7 +576,10 @@ export class Walker {
     const { sheet } = this;
     const close = sheet.partner[name + 1] as number;
     for (let i = name + 2; i < close; i++) if (!sheet.isIdent(i) && sheet.text(i) !== ',') return false;
-    return !isAllCapitals(sheet.text(name));
+    if (isAllCapitals(sheet.text(name))) return false;
+    for (let i = close + 1; i < sheet.count && sheet.text(i) !== '{'; i++)
+      if (sheet.text(i) === ';') return true;
+    return sheet.text(close + 1) === '{';
   }
 
   /** `NAME(...) {...}`: a function without a type, or one whose head a macro makes: `int f(int x[NAME(...)]) {...}`. */
@@ -591,7 +589,10 @@ export class Walker {
     const plain =
       /[a-z]{2}/.test(sheet.text(name)) && (close === name + 2 || this.#looksLikeParameters(name + 2, close));
     if (plain) {
-      sheet.putBefore(name, 'int');
+      if (!this.#hasStorage(name)) {
+        this.#qualify(0, name);
+        sheet.putBefore(name, 'int');
+      }
       this.expressions(name + 2, close);
     } else {
       this.#qualify(0, name);
@@ -601,6 +602,11 @@ export class Walker {
     }
     sheet.breaks.add(close);
     this.block(body + 1, sheet.partner[body] as number);
+  }
+
+  #hasStorage(end: number): boolean {
+    for (let i = 0; i < end; i++) if (this.sheet.isKeyword(i) && storage.has(this.sheet.text(i))) return true;
+    return false;
   }
 
   #looksLikeParameters(from: number, close: number): boolean {
@@ -622,6 +628,7 @@ export class Walker {
         this.expressions(i + 1, end);
         break;
       }
+      if (text === '*' && sheet.text(i + 2) === '*' && sheet.isIdent(i + 1)) sheet.settle(i + 1, 'const');
       if ((sheet.partner[i] as number) <= i) continue;
       const close = sheet.partner[i] as number;
       if (text === '{') {
