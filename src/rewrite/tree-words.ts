@@ -58,12 +58,13 @@ function braceOf(parent: Kind): Brace | undefined {
 function roleOf(leaf: Node, parent: Node, index: number): Role {
   switch (parent.kind) {
     case 'unary':
-      return 'prefix';
+      return index === 0 ? 'prefix' : 'plain';
     case 'postfix':
-      return 'postfix';
+      return index === 1 ? 'postfix' : 'plain';
     case 'pointer':
       return leaf.text === '*' ? 'pointer' : 'plain';
     case 'cast':
+    case 'compound':
       return leaf.text === ')' ? 'cast-close' : 'plain';
     case 'binary':
     case 'assign':
@@ -71,7 +72,7 @@ function roleOf(leaf: Node, parent: Node, index: number): Role {
     case 'designated':
     case 'enumerator':
     case 'conditional':
-      return leaf.kind === 'token' ? 'infix' : 'plain';
+      return leaf.kind === 'token' && leaf.text !== ',' ? 'infix' : 'plain';
     case 'call':
     case 'func':
     case 'sizeof':
