@@ -18,13 +18,18 @@ export interface SiteReport {
   readonly fn: string;
   /** The struct variable of the driver it belongs to; '' when it belongs to none. */
   readonly driver: string;
+  /** `platform`, `i2c`, ... */
+  readonly bus: string;
   /** The function that acquires: `kzalloc`. */
   readonly acquire: string;
-  readonly resource: string;
+  /** What takes its place where it is converted: `devm_kzalloc`. */
+  readonly managed: string;
   readonly pattern: string;
   readonly verdict: Verdict;
   /** A permanent name of the reason, for scripts. */
   readonly code: string;
+  /** The rule behind it, R1 to R16; '' for what was converted. */
+  readonly rule: string;
   /** Why, in a sentence. */
   readonly reason: string;
   readonly advice: string | undefined;
@@ -36,6 +41,8 @@ interface Looked {
   readonly diagnostics: readonly Diagnostic[];
   /** Functions that mattered and could not be read: exit code 3. */
   readonly unread: number;
+  /** Acquires that no driver's probe reaches: not judged, only counted. */
+  readonly outside: number;
   readonly text: string;
   readonly encoding: Encoding;
 }

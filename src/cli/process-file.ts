@@ -13,6 +13,7 @@ export interface Conversion {
   readonly sites: readonly SiteReport[];
   readonly diagnostics: readonly Diagnostic[];
   readonly unread: number;
+  readonly outside: number;
 }
 
 export interface Settings {
@@ -26,8 +27,8 @@ export function processFile(bytes: Buffer, path: string, settings: Settings): Fi
   if (!settings.words.some((word) => bytes.includes(word)))
     return { kind: 'untouched', reason: 'no-pattern-word' };
   const { text, encoding } = decode(bytes);
-  const { after, sites, diagnostics, unread } = settings.convert(text, path);
-  const looked = { sites, diagnostics, unread, text, encoding };
+  const { after, sites, diagnostics, unread, outside } = settings.convert(text, path);
+  const looked = { sites, diagnostics, unread, outside, text, encoding };
   if (after !== text) return { kind: 'changed', after, ...looked };
   return { kind: sites.length > 0 ? 'refused' : 'unchanged', ...looked };
 }

@@ -17,6 +17,11 @@ const line = (command: string, describe: string, load: () => Promise<Command>): 
 
 /** The commands in the order of the help. test/cli compares these lines with what the commands say themselves. */
 export const commandLines: readonly CommandLine[] = [
+  line(
+    'spatch [paths..]',
+    'Run a semantic patch and print what it changes',
+    async () => (await import('./spatch.ts')).spatch,
+  ),
   line('list', 'List the patterns of the catalogue', async () => (await import('./list.ts')).list),
   line(
     'show <name>',
@@ -24,14 +29,15 @@ export const commandLines: readonly CommandLine[] = [
     async () => (await import('./show.ts')).show,
   ),
   line(
-    'verify <before> <after>',
-    'Prove that two versions of a driver release the same resources',
-    async () => (await import('./verify.ts')).verify,
-  ),
-  line(
     'explain <place>',
     'Why (not) here: FILE:LINE, FILE:FUNCTION, FILE, or FUNCTION',
     async () => (await import('./explain.ts')).explain,
   ),
+  line(
+    'verify <before> <after>',
+    'Prove that two versions of a driver release the same resources',
+    async () => (await import('./verify.ts')).verify,
+  ),
+  line('parse-c <path..>', 'Print how C files are read', async () => (await import('./parse-c.ts')).parseC),
   line('cfg <place>', "Print a function's control-flow graph", async () => (await import('./cfg.ts')).cfg),
 ];

@@ -38,18 +38,3 @@ function* headersIn(folder: string): Generator<string> {
 }
 
 const readFolder = (folder: string) => readdirSync(folder, { withFileTypes: true });
-
-/** `6.1.55`, as the tree's Makefile says it. */
-export function kernelVersion(root: string): string | undefined {
-  let makefile: string;
-  try {
-    makefile = readFileSync(join(root, 'Makefile'), 'utf8');
-  } catch {
-    return undefined;
-  }
-  const part = (name: string): string | undefined =>
-    new RegExp(`^${name} *= *(\\d+)$`, 'm').exec(makefile)?.[1];
-  const [version, patchlevel, sublevel] = [part('VERSION'), part('PATCHLEVEL'), part('SUBLEVEL')];
-  if (version === undefined || patchlevel === undefined) return undefined;
-  return `${version}.${patchlevel}${sublevel === undefined ? '' : `.${sublevel}`}`;
-}

@@ -15,21 +15,22 @@ export function explanation(
   return drivers
     .map((driver) => {
       const own = sites.filter((site) => site.driver === driver);
-      const title = driver === '' ? shown : `${shown}: ${driver}`;
-      return `${paint('bold', title)}\n\n${own.map((site) => siteText(shown, site, paint, width)).join('\n')}`;
+      const title = `${shown}: ${driver === '' ? 'a driver without a name' : driver} (${own[0]?.bus ?? ''})`;
+      return `${paint('bold', title)}\n\n${own.map((site) => siteText(shown, site, paint, width)).join('\n')}\n`;
     })
-    .join('\n');
+    .join('');
 }
 
 function siteText(shown: string, site: SiteReport, paint: Paint, width: number): string {
-  const { line, column, fn, acquire, verdict, code, reason, advice, evidence, pattern } = site;
+  const { line, column, fn, acquire, managed, verdict, code, reason, advice, evidence, pattern, rule } = site;
   const what = `${acquire}() in ${fn}()`;
+  const answer = `${verdictWords[verdict]}${verdict === 'converted' ? ` to ${managed}()` : ''}`;
   return [
-    `  ${shown}:${line}:${column}: ${what}: ${paint(verdictColours[verdict], verdictWords[verdict])}`,
+    `  ${shown}:${line}:${column}: ${what}: ${paint(verdictColours[verdict], answer)}`,
     ...labelled('why', reason, paint, width),
     ...evidenceLines(evidence, paint),
     ...(advice === undefined ? [] : labelled('try', advice, paint, width)),
-    `    ${paint('dim', `rule ${pattern}, reason ${code}`)}`,
+    `    ${paint('dim', `pattern ${pattern}, reason ${code}${rule === '' ? '' : `, rule ${rule}`}`)}`,
     '',
   ].join('\n');
 }

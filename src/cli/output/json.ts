@@ -23,7 +23,7 @@ export function jsonFile({ file, outcome }: Finished, executable: boolean): stri
     case 'changed':
     case 'refused':
     case 'unchanged': {
-      const { text: before, encoding, sites, diagnostics, unread } = outcome;
+      const { text: before, encoding, sites, diagnostics, unread, outside } = outcome;
       const change = { diffPath: file.diffPath, before, encoding, executable };
       return line('file', {
         ...path,
@@ -31,6 +31,7 @@ export function jsonFile({ file, outcome }: Finished, executable: boolean): stri
         encoding,
         ...(outcome.kind === 'changed' ? { diff: diffText({ ...change, after: outcome.after }) } : {}),
         unread_functions: unread,
+        outside_probe: outside,
         sites: sites.map(jsonSite),
         diagnostics: diagnostics.map((diagnostic) => jsonDiagnostic(diagnostic, new LineIndex(before))),
       });
@@ -76,5 +77,6 @@ export function jsonSummary(tally: Tally): string {
     reasons: Object.fromEntries([...tally.reasons].sort(([a], [b]) => (a < b ? -1 : 1))),
     left_out: Object.fromEntries(tally.left),
     unread_functions: tally.unread,
+    outside_probe: tally.outside,
   });
 }

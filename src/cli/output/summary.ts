@@ -25,6 +25,8 @@ export function summaryText(tally: Tally, mode: 'print' | 'write' | 'check', pai
       ])}`,
       ...reasonLines(tally.reasons),
     );
+  if (tally.outside > 0)
+    lines.push(`${count(tally.outside, 'more acquire')} that no driver's probe reaches, so not judged`);
   if (tally.unread > 0)
     lines.push(paint('red', `${count(tally.unread, 'function')} that mattered could not be read`));
   if (tally.left.size > 0) lines.push(`left out: ${joined([...tally.left].map(leftText))}`);

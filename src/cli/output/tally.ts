@@ -10,6 +10,7 @@ export interface Tally {
   /** Why something is not among the files: links, excluded ones, ... */
   readonly left: Map<LeftFile['reason'], number>;
   unread: number;
+  outside: number;
   bugs: number;
 }
 
@@ -19,6 +20,7 @@ export const newTally = (): Tally => ({
   reasons: new Map(),
   left: new Map(),
   unread: 0,
+  outside: 0,
   bugs: 0,
 });
 
@@ -36,6 +38,7 @@ export function countOutcome(tally: Tally, outcome: FileOutcome): void {
     case 'unchanged':
       tally.files[outcome.kind]++;
       tally.unread += outcome.unread;
+      tally.outside += outcome.outside;
       for (const site of outcome.sites) countSite(tally, site);
       return;
     default:

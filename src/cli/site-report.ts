@@ -1,0 +1,37 @@
+import type { SiteVerdict } from '../lifetimes/plan-file.ts';
+import { reasonOf } from '../lifetimes/reasons.ts';
+import type { LineIndex } from '../text/line-index.ts';
+import type { Evidence, SiteReport } from './outcome.ts';
+
+/** A verdict with everything in it that refers to trees replaced by lines and words, so that it can be printed or sent. */
+export function siteReport(verdict: SiteVerdict, bus: string, index: LineIndex): SiteReport {
+  const { site, driver, code, detail } = verdict;
+  const { sentence, rule, advice } = reasonOf(code);
+  return {
+    ...index.placeAt(site.call.start),
+    fn: site.functionName,
+    driver,
+    bus,
+    acquire: site.form.callee,
+    managed: site.pattern.declared.join(', '),
+    pattern: site.pattern.name,
+    verdict: verdict.verdict,
+    code,
+    rule,
+    reason: detail === undefined ? sentence : `${sentence} ${detail}`,
+    advice: advice ?? (verdict.verdict === 'review' ? reviewAdvice : undefined),
+    evidence: evidenceLines(verdict, index),
+  };
+}
+
+const reviewAdvice = 'read the lines above, then convert it with --review';
+
+/** The acquire and what proves the verdict, in the order of the text; what is said twice of one line is said once. */
+function evidenceLines({ site, evidence }: SiteVerdict, index: LineIndex): readonly Evidence[] {
+  const lines = new Map<string, Evidence>();
+  for (const { span, note } of [{ span: site.call, note: 'acquired here' }, ...evidence]) {
+    const line = index.lineAt(span.start);
+    lines.set(`${line} ${note}`, { line, text: index.lineText(line).trim(), note });
+  }
+  return [...lines.values()].sort((a, b) => a.line - b.line);
+}
