@@ -20,7 +20,7 @@ import type { Streams } from '../terminal/streams.ts';
 export async function convert(words: readonly string[], streams: Streams): Promise<number> {
   const wanted = await parseConvertArguments(words);
   const found = await findWanted(wanted);
-  const settings = await openSettings(wanted, found.files[0]?.root, streams);
+  const settings = openSettings(wanted, found.files[0]?.root, streams);
   if (settings === undefined) return 2;
 
   const tally = newTally();
