@@ -38,6 +38,11 @@ export const commandLines: readonly CommandLine[] = [
     'Prove that two versions of a driver release the same resources',
     async () => (await import('./verify.ts')).verify,
   ),
+  line(
+    'test [dir]',
+    'Run the cases of patterns: before, after, leave alone',
+    async () => (await import('./test.ts')).test,
+  ),
   line('parse-c <path..>', 'Print how C files are read', async () => (await import('./parse-c.ts')).parseC),
   line('cfg <place>', "Print a function's control-flow graph", async () => (await import('./cfg.ts')).cfg),
 ];
