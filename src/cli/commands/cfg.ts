@@ -26,7 +26,10 @@ export const cfg: Command = {
 async function run(argv: Arguments, streams: Streams): Promise<number> {
   const { path, name } = placeOf(String(argv.place));
   const outcome = readSource(path);
-  if (outcome.kind === 'failed') throw new UsageError(`${path}: ${outcome.message}`);
+  if (outcome.kind === 'failed')
+    throw new UsageError(
+      outcome.reason === 'vanished' ? `there is no file ${path}` : `${path}: ${outcome.message}`,
+    );
   const file = openC(decode(outcome.bytes).text);
   const lines = new LineIndex(file.text);
   let code = 0;
