@@ -13,7 +13,13 @@ export function wordsOfAddition({ code, bindings }: Addition, fileText: string):
   const { leaves } = code;
   const words = leaves.map((leaf, index): readonly Word[] => {
     const value = leaf.kind === 'meta' ? bindings.get(leaf.text) : undefined;
-    if (value === undefined) return [plainWord(leaf)];
+    if (value === undefined)
+      return [
+        plainWord(
+          leaf,
+          leaves.slice(0, index).some(({ text }) => text === '?'),
+        ),
+      ];
     const neighbours = { left: leaves[index - 1], right: leaves[index + 1] };
     const [first, ...rest] = wordsOfValue(value, neighbours, fileText).map((word) => withRoleOf(word, leaf));
     return first === undefined ? [] : [{ ...first, beginsLine: leaf.lineBreak }, ...rest];
@@ -49,12 +55,13 @@ const printOnOneLine = (words: readonly Word[]): string =>
     .join('');
 
 /** A metavariable without a value stands for its own name: symbols and macros need no declaration to be printed. */
-function plainWord(leaf: PlusLeaf): Word {
+function plainWord(leaf: PlusLeaf, inTernary: boolean): Word {
   const kind = leaf.kind === 'meta' ? 'ident' : leaf.kind;
+  const role = leaf.text === ':' && leaf.role === 'infix' && !inTernary ? 'label-colon' : leaf.role;
   return {
     kind,
     text: leaf.text,
-    role: leaf.role,
+    role,
     leaf: undefined,
     beginsLine: leaf.lineBreak,
   };

@@ -46,6 +46,8 @@ class Placer {
   readonly #newSpots: readonly (Spot | undefined)[];
   readonly #oldSpots: readonly (Spot | undefined)[];
   readonly #placed: Placed[] = [];
+  /** Up to where all shares a line that the author had put several statements on. */
+  #oneLineUntil = -1;
   /** How far the statement that is being copied has moved in. */
   #moved = 0;
 
@@ -94,6 +96,7 @@ class Placer {
     const { before, after } = this.#gapsAround(interval, removed);
     this.#followStatement(interval.right);
     if (inside.length === 0) return this.#moveGap(before, interval.right);
+    if (this.#staysOnOneLine(interval, inside)) this.#oneLineUntil = interval.right;
 
     let gap = this.#placeBehindLeft(interval, added('left'), before);
     if (removed.length > 0) gap = this.#placeInstead(interval, removed, added('place'), gap, after);
@@ -172,14 +175,15 @@ class Placer {
     const { right } = interval;
     const first = added[0];
     if (first === undefined) return changed ? this.#gapBeforeKept(right, gap) : gap;
-    const isItem = this.#startsLine(first) && this.#newSpots[right]?.depth === 0 && !this.#strip.isMacro;
+    const isItem = this.#startsLine(first) && this.#newSpots[first]?.depth === 0 && !this.#strip.isMacro;
     const cut = cutGap(gap);
     const ownComments =
       isItem && cut.leading !== undefined && this.#isCode(added) ? commentsAtEnd(cut.lines) : 0;
     if (ownComments > 0 || (isItem && this.#isCode(added)))
       return this.#placeAboveItem(added, cut, ownComments, right);
     if (this.#startsLine(first)) this.#push(first, this.#gapOntoLine(first, gap));
-    else this.#push(first, gap === '' ? this.#spaceBefore(first) : gap);
+    else
+      this.#push(first, gap === '' || opensBody(this.#wordAt(first), gap) ? this.#spaceBefore(first) : gap);
     this.#placeRest(added);
     return this.#gapBeforeKept(right, '');
   }
@@ -244,8 +248,7 @@ class Placer {
     const hasBreak =
       cutGap(before).leading !== undefined || (this.#placed.length === 0 && this.#strip.start === 0);
     if (!this.#startsLine(first)) {
-      if (hasBreak && this.#slots[first]?.word.text === '{' && isWhite(before))
-        return this.#spaceBefore(first);
+      if (opensBody(this.#wordAt(first), before)) return this.#spaceBefore(first);
       return this.#adjustSpace(
         before,
         this.#placed.at(-1)?.word,
@@ -390,7 +393,17 @@ class Placer {
   // ---- small questions
 
   #startsLine(index: number): boolean {
-    return this.#newSpots[index]?.startsLine === true;
+    return index > this.#oneLineUntil && this.#newSpots[index]?.startsLine === true;
+  }
+
+  /** Where the author has put statements side by side, one more may join them. */
+  #staysOnOneLine({ left, right }: Interval, inside: readonly number[]): boolean {
+    if (left < 0 || right >= this.#slots.length) return false;
+    if (!/^[;{}:]$/.test(this.#wordAt(left).text)) return false;
+    if (this.#ctx.text.slice(this.#endOf(left), this.#startOf(right)).includes('\n')) return false;
+    const added = inside.filter((index) => this.#slots[index]?.kind === 'added');
+    const statements = added.filter((index) => this.#newSpots[index]?.startsStatement);
+    return statements.length <= 1 && added.every((index) => isOrdinary(this.#wordAt(index)));
   }
 
   #wordAt(index: number): Word {
@@ -421,8 +434,16 @@ class Placer {
   }
 }
 
+/** A brace that is added to a head goes on the head's line, although what follows was on the next. */
+const opensBody = ({ text, brace }: Word, gap: string): boolean =>
+  text === '{' && brace !== 'inits' && isWhite(gap);
+
 /** `} else`, `} while`, `) {`: what kernel style keeps on one line. */
 const sharesLine = (left: Word, right: Word): boolean => left.text === '}' && right.text === 'else';
+
+/** Neither a brace nor anything else that needs lines of its own. */
+const isOrdinary = ({ kind, text }: Word): boolean =>
+  kind !== 'comment' && kind !== 'directive' && kind !== 'verbatim' && text !== '{' && text !== '}';
 
 function spotsOf(slots: readonly Slot[], counts: (slot: Slot) => boolean): readonly (Spot | undefined)[] {
   const chosen = slots.flatMap((slot, index) => (counts(slot) ? [index] : []));

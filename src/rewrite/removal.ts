@@ -34,7 +34,7 @@ export function closeGap(removal: Removal): string {
 /**
  * Whole lines went. A comment right above them stays if code stands right above it (it may speak of both), and goes
  * with them if a blank line sets it apart; one behind them goes. Of blank lines on both sides those of one side
- * stay, none at the edge of a block.
+ * stay; none comes to stand at the edge of a block.
  */
 function closeLines(removal: Removal): string {
   // At the ends of the file there is no line to end or to begin: one is put there for the time being.
@@ -47,16 +47,31 @@ function closeLines(removal: Removal): string {
   const blanksBelow = blanksAtStart(after.lines);
   const atTop = above.length === blanksAbove && (removal.opensBlock || removal.left === '');
   const atBottom = after.lines.length === blanksBelow && (removal.closesBlock || removal.right === '');
-  const blanks =
-    blanksAbove >= blanksBelow ? above.slice(above.length - blanksAbove) : after.lines.slice(0, blanksBelow);
-  const lines = [
-    ...above.slice(0, above.length - blanksAbove),
-    ...(atTop || atBottom ? [] : blanks),
-    ...after.lines.slice(blanksBelow),
-  ];
+  const blanks = blankLinesLeft({
+    above: above.slice(above.length - blanksAbove),
+    below: after.lines.slice(0, blanksBelow),
+    atTop,
+    atBottom,
+  });
+  const lines = [...above.slice(0, above.length - blanksAbove), ...blanks, ...after.lines.slice(blanksBelow)];
   const joined = joinGap({ trailing: before.trailing, lines, leading: after.leading }, removal.newline);
   const { length } = removal.newline;
   return joined.slice(removal.left === '' ? length : 0, removal.right === '' ? -length : undefined);
+}
+
+interface BlankLines {
+  readonly above: readonly string[];
+  readonly below: readonly string[];
+  readonly atTop: boolean;
+  readonly atBottom: boolean;
+}
+
+/** Those of one side; at the edge of a block those that the author had put at the edge. */
+function blankLinesLeft({ above, below, atTop, atBottom }: BlankLines): readonly string[] {
+  if (atTop && atBottom) return [];
+  if (atTop) return above;
+  if (atBottom) return below;
+  return above.length >= below.length ? above : below;
 }
 
 /** Something within a line went, or what began a line whose rest stays. */

@@ -23,6 +23,8 @@ export function wantsSpace(left: Word, right: Word): boolean {
   if (right.role === 'postfix' || right.role === 'label-colon' || right.role === 'call-open') return false;
   if (right.text === '[') return left.role === 'infix' || left.text === ',' || left.text === '{';
   if (left.role === 'pointer') return false;
+  // A bit-field's width; behind other labels a line ends.
+  if (left.role === 'label-colon') return false;
   if (left.text === '{' && left.brace === 'inits') return right.text !== '}';
   return true;
 }
