@@ -2,7 +2,7 @@ import { commentsAtEnd, cutGap, isWhite, joinGap } from './gap.ts';
 import { indentOfLineAt, moveIndent, reindent, replaceIndent } from './indentation.ts';
 import { layoutLines, type Spot } from './line-layout.ts';
 import { closeGap } from './removal.ts';
-import type { AddedSlot, Slot, Strip } from './slots.ts';
+import type { AddedSlot, Side, Slot, Strip } from './slots.ts';
 import { spaceBetween, wantsSpace } from './spacing.ts';
 import { type Word, wouldGlue } from './word.ts';
 
@@ -88,11 +88,8 @@ class Placer {
   #placeInterval(interval: Interval): string {
     const inside = this.#indicesIn(interval);
     const removed = inside.filter((index) => this.#slots[index]?.kind === 'removed');
-    const added = (side: AddedSlot['side']): readonly number[] =>
-      inside.filter((index) => {
-        const slot = this.#slots[index] as Slot;
-        return slot.kind === 'added' && slot.side === side;
-      });
+    const added = (side: Side): readonly number[] =>
+      inside.filter((index) => this.#slots[index]?.kind === 'added' && this.#sideOf(index, removed) === side);
     const { before, after } = this.#gapsAround(interval, removed);
     this.#followStatement(interval.right);
     if (inside.length === 0) return this.#moveGap(before, interval.right);
@@ -102,6 +99,15 @@ class Placer {
     if (removed.length > 0) gap = this.#placeInstead(interval, removed, added('place'), gap, after);
     else gap = this.#placeBehindLeft(interval, added('place'), gap);
     return this.#placeBeforeRight(interval, added('right'), inside.length > 0, gap);
+  }
+
+  /** Added words stay in order: what stands behind something that was removed is not placed before it. */
+  #sideOf(index: number, removed: readonly number[]): Side {
+    const { side } = this.#slots[index] as AddedSlot;
+    const [first, last] = [removed[0], removed.at(-1)];
+    if (first === undefined || last === undefined) return side;
+    if (side === 'left' && index > first) return 'place';
+    return side === 'right' && index < last ? 'place' : side;
   }
 
   /** What begins with the word at `index` moves in or out as a whole. */
@@ -330,7 +336,7 @@ class Placer {
   /** A gap that stays, moved with the statement that follows it. */
   #moveGap(gap: string, right: number, indent?: string): string {
     const spot = this.#newSpots[right];
-    if (this.#moved === 0 && indent === undefined) return gap;
+    if ((this.#moved === 0 && indent === undefined) || right === this.#slots.length) return gap;
     const cut = cutGap(gap);
     if (cut.leading === undefined) return gap;
     const move = (line: string): string => {
