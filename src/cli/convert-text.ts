@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/pattern.ts';
+import type { Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
 import { type PlanOptions, planFile } from '../lifetimes/plan-file.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Conversion } from './process-file.ts';
@@ -15,11 +15,11 @@ export function convertText(text: string, catalogue: Catalogue, options: PlanOpt
       .filter(({ code }) => code !== 'pattern-not-chosen')
       .map((verdict) => siteReport(verdict, unit.bus.name, index)),
   );
-  const unread = unreadFunctions(plan.file, acquireWords(catalogue));
+  const unread = unreadFunctions(plan.file, acquireWords(catalogue.patterns));
   return { after: text, sites, diagnostics: unread, unread: unread.length, outside: plan.outside };
 }
 
 /** One of these has to occur in a file, or nothing in it can be converted. */
-export const acquireWords = (catalogue: Catalogue): readonly string[] => [
-  ...new Set(catalogue.patterns.flatMap(({ acquires }) => acquires.map(({ callee }) => callee))),
+export const acquireWords = (patterns: readonly ResourcePattern[]): readonly string[] => [
+  ...new Set(patterns.flatMap(({ acquires }) => acquires.map(({ callee }) => callee))),
 ];

@@ -17,15 +17,14 @@ export interface Conversion {
 }
 
 export interface Settings {
-  /** Of each file, one of these has to occur, or no pattern can match. */
-  readonly words: readonly string[];
+  /** Whether a file of these bytes can hold anything to work on: asked of all files, so it has to be fast. */
+  readonly matters: (bytes: Buffer) => boolean;
   readonly convert: (text: string, path: string) => Conversion;
 }
 
 export function processFile(bytes: Buffer, path: string, settings: Settings): FileOutcome {
   if (bytes.length === 0) return { kind: 'untouched', reason: 'empty' };
-  if (!settings.words.some((word) => bytes.includes(word)))
-    return { kind: 'untouched', reason: 'no-pattern-word' };
+  if (!settings.matters(bytes)) return { kind: 'untouched', reason: 'no-pattern-word' };
   const { text, encoding } = decode(bytes);
   const { after, sites, diagnostics, unread, outside } = settings.convert(text, path);
   const looked = { sites, diagnostics, unread, outside, text, encoding };

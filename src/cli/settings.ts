@@ -23,8 +23,9 @@ export function openSettings(
     wants: (pattern: string) => names.has(pattern),
     declares: targetKernel(wanted.kernel, root, catalogue.patterns),
   };
+  const words = acquireWords(chosen);
   return {
-    words: acquireWords({ ...catalogue, patterns: chosen }),
+    matters: (bytes) => words.some((word) => bytes.includes(word)),
     convert: (text) => convertText(text, catalogue, options),
   };
 }

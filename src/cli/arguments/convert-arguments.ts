@@ -5,24 +5,18 @@
 import yargs, { type Options } from 'yargs';
 import { nearest } from '../../smpl/nearest.ts';
 import type { Arguments } from '../commands/command.ts';
+import type { RunWishes } from '../work-through.ts';
 import { extraShortNames, laterFormats, laterOptions, type Option, options } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
-export interface ConvertArguments {
+export interface ConvertArguments extends RunWishes {
   readonly paths: readonly string[];
-  readonly mode: 'print' | 'write' | 'check';
-  readonly explain: boolean;
   readonly review: boolean;
   readonly patternNames: readonly string[];
   readonly patternFolder: string | undefined;
   readonly kernel: string | undefined;
   readonly filesFrom: string | undefined;
   readonly exclude: readonly string[];
-  /** `undefined`: nothing was said, and the mode decides. */
-  readonly format: 'diff' | 'json' | 'text' | undefined;
-  readonly stats: boolean;
-  readonly quiet: boolean;
-  readonly progress: boolean;
 }
 
 export async function parseConvertArguments(words: readonly string[]): Promise<ConvertArguments> {

@@ -13,6 +13,8 @@ export interface Command {
   readonly command: string;
   readonly describe: string;
   readonly builder?: (yargs: Argv) => Argv;
+  /** Puts words that yargs could not read into a form that it can. */
+  readonly rewriteWords?: (words: readonly string[]) => readonly string[];
   /** Does the work and returns the exit code. Results go to stdout, all talk to stderr. */
-  readonly run: (argv: Arguments, streams: Streams) => Promise<number>;
+  readonly run: (argv: Arguments, streams: Streams, words: readonly string[]) => Promise<number>;
 }

@@ -1,58 +1,18 @@
-/** `devmify PATH...`: finds the files, works through them, prints or writes what came out, and counts everything. */
-import { encode } from '../../text/bytes.ts';
+/** `devmify PATH...`: converts with the catalogue. */
 import { type ConvertArguments, parseConvertArguments } from '../arguments/convert-arguments.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { type Found, findFiles } from '../files/find-files.ts';
 import { excluder } from '../files/glob.ts';
 import { readPathList } from '../files/path-list.ts';
-import { replaceFile } from '../files/write-file.ts';
-import { resultPrinter } from '../output/result-printer.ts';
-import { statsText } from '../output/stats.ts';
-import { summaryText } from '../output/summary.ts';
-import { talkAbout, talkAboutLeft } from '../output/talk.ts';
-import { countLeft, countOutcome, exitCode, newTally } from '../output/tally.ts';
-import { type Finished, schedule } from '../schedule.ts';
 import { openSettings } from '../settings.ts';
-import { watchInterrupt } from '../terminal/interrupt.ts';
-import { type Progress, progressBar, silent } from '../terminal/progress.ts';
 import type { Streams } from '../terminal/streams.ts';
+import { workThrough } from '../work-through.ts';
 
 export async function convert(words: readonly string[], streams: Streams): Promise<number> {
   const wanted = await parseConvertArguments(words);
   const found = await findWanted(wanted);
   const settings = openSettings(wanted, found.files[0]?.root, streams);
-  if (settings === undefined) return 2;
-
-  const tally = newTally();
-  const times: Finished[] = [];
-  const printer = resultPrinter(wanted, streams);
-  const progress = openProgress(wanted, found, streams);
-  let done = 0;
-  const interrupted = wanted.mode === 'write' ? watchInterrupt() : () => false;
-  for (const left of found.left) {
-    countLeft(tally, left);
-    talkAboutLeft(left, streams);
-    printer.left(left);
-  }
-  for (const folder of found.emptyFolders)
-    if (!wanted.quiet) streams.say(`devmify: ${folder}: no .c file in it\n`);
-  for await (const finished of schedule(found.files, settings)) {
-    const settled = wanted.mode === 'write' ? write(finished) : finished;
-    countOutcome(tally, settled.outcome);
-    if (wanted.stats) times.push(settled);
-    progress.update(++done, settled.file.shown);
-    const talk = talkAbout(settled, wanted.quiet, streams);
-    if (talk !== '' || streams.resultsOnTerminal) progress.clear();
-    streams.say(talk);
-    // Once nobody reads the patches any more, only what is to be written is worth going on for.
-    if (!printer.file(settled) && wanted.mode !== 'write') return exitCode(tally, wanted.mode);
-    if (interrupted()) break;
-  }
-  progress.clear();
-  printer.end(tally);
-  if (!wanted.quiet) streams.say(summaryText(tally, wanted.mode, streams.paintTalk));
-  if (wanted.stats) streams.say(statsText(times));
-  return interrupted() ? 130 : exitCode(tally, wanted.mode);
+  return settings === undefined ? 2 : workThrough(found, settings, wanted, streams);
 }
 
 async function findWanted(wanted: ConvertArguments): Promise<Found> {
@@ -67,17 +27,4 @@ async function findWanted(wanted: ConvertArguments): Promise<Found> {
     excluded: excluder(wanted.exclude),
     currentFolder: process.cwd(),
   });
-}
-
-function openProgress(wanted: ConvertArguments, { files }: Found, streams: Streams): Progress {
-  if (!wanted.progress || wanted.quiet || !streams.talksToTerminal) return silent;
-  return progressBar(process.stderr, files.length, () => performance.now());
-}
-
-function write(finished: Finished): Finished {
-  const { file, bytes, outcome } = finished;
-  if (outcome.kind !== 'changed') return finished;
-  const problem = replaceFile(file.realPath, bytes, encode(outcome.after, outcome.encoding));
-  if (problem === undefined) return finished;
-  return { ...finished, outcome: { kind: 'failed', code: 'not-written', message: problem } };
 }

@@ -124,8 +124,8 @@ async function explainFunction(
 ): Promise<number> {
   if (name === '') throw new UsageError('name a place in a file', 'devmify explain drivers/foo.c:120');
   let found = 0;
-  // The name has to be there for certain, and says more than the words of any pattern.
-  for await (const { file, outcome } of schedule(files, { ...settings, words: [`${name}(`] })) {
+  const named = { ...settings, matters: (bytes: Buffer) => bytes.includes(name) && settings.matters(bytes) };
+  for await (const { file, outcome } of schedule(files, named)) {
     const sites = 'sites' in outcome ? sitesAt(outcome.sites, name, outcome.text) : [];
     if (sites.length > 0) streams.result(shown(file, sites, streams));
     found += sites.length;

@@ -26,13 +26,13 @@ export async function runCommand(
     .strictOptions()
     .fail(false);
   try {
-    await parser.parseAsync([...words], {}, (_error, _argv, output) => {
+    await parser.parseAsync([...(command.rewriteWords?.(words) ?? words)], {}, (_error, _argv, output) => {
       help = output;
     });
   } catch (error) {
     throw await usageErrorOf(error as Error, command, words);
   }
-  if (parsed !== undefined) return command.run(parsed, streams);
+  if (parsed !== undefined) return command.run(parsed, streams, words);
   streams.result(`${help}\n`);
   return 0;
 }

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import type { ConvertArguments } from '../arguments/convert-arguments.ts';
 import type { LeftFile } from '../files/find-files.ts';
 import type { Finished } from '../schedule.ts';
 import type { Streams } from '../terminal/streams.ts';
+import type { RunWishes } from '../work-through.ts';
 import { explanation } from './explanation.ts';
 import { fileDiff } from './file-diff.ts';
 import { jsonFile, jsonLeft, jsonSummary } from './json.ts';
@@ -17,7 +17,7 @@ export interface ResultPrinter {
   end(tally: Tally): void;
 }
 
-export function resultPrinter(wanted: ConvertArguments, streams: Streams): ResultPrinter {
+export function resultPrinter(wanted: RunWishes, streams: Streams): ResultPrinter {
   const form = formOf(wanted);
   if (form === 'json')
     return {
@@ -32,7 +32,7 @@ export function resultPrinter(wanted: ConvertArguments, streams: Streams): Resul
 type Form = 'diff' | 'json' | 'text' | 'explain' | 'none';
 
 /** Who writes files, or only checks, wants no patches besides; but gets what is asked for by name. */
-function formOf({ format, explain, mode }: ConvertArguments): Form {
+function formOf({ format, explain, mode }: RunWishes): Form {
   if (explain && format !== 'json') return 'explain';
   return format ?? (mode === 'print' ? 'diff' : 'none');
 }
