@@ -3,6 +3,7 @@
  * ever parsed. Knows brackets, strings, comments and conditional compilation, and nothing of C's grammar beyond that.
  */
 import type { Item, ItemKind } from './file.ts';
+import { takesArguments } from './mask/words.ts';
 import { afterComment, afterDirective, afterQuoted } from './tokens.ts';
 
 /** Characters that the inside of brackets never has to stop at. */
@@ -24,7 +25,7 @@ const isWord = (c: number): boolean => c >= 128 || wordChar[c] === 1;
 interface Conditional {
   readonly depth: number;
   readonly busy: boolean;
-  /** The branch that counts has been seen: later ones that do not stand on their own are passed over. */
+  /** No branch has counted yet: `#if 0` switched off what came so far. */
   readonly dead: boolean;
 }
 
@@ -141,16 +142,30 @@ class Outliner {
     const name = head[head.length - 2];
     const group = head[head.length - 1];
     if (name === undefined || group?.text !== '()' || !isWord(next.charCodeAt(0))) return false;
-    if (head.length === 2 && name.text === next) return true;
+    if (
+      head.length === 2 &&
+      this.#text.charAt(this.#at) === '(' &&
+      !takesArguments(next) &&
+      !takesArguments(name.text)
+    ) {
+      return true;
+    }
     if (!isWord(name.text.charCodeAt(0)) || attributeWord.test(name.text)) return false;
     if (head.length > 2) return this.#isStoredMacro(head, name.text, next);
     return !this.#looksOldStyle(name.text, group.start);
   }
 
+  #isBareCall(): boolean {
+    const [name, group] = this.#head;
+    return this.#head.length === 2 && group?.text === '()' && isWord(name?.text.charCodeAt(0) ?? 0);
+  }
+
   /** `static NAME(...)` before a line that begins a declaration. */
   #isStoredMacro(head: readonly HeadWord[], name: string, next: string): boolean {
-    if (!head.slice(0, -2).every((word) => storageWords.has(word.text)) || /[a-z]/.test(name)) return false;
-    return typeWord.test(next) || storageWords.has(next);
+    const before = head.slice(0, -2);
+    if (!before.every((word) => storageWords.has(word.text) || !/[a-z]/.test(word.text))) return false;
+    if (/[a-z]/.test(name)) return false;
+    return typeWord.test(next) || storageWords.has(next) || next === before[0]?.text;
   }
 
   /** `name(a, b)` before a line that declares one of the names: a function of the time before prototypes. */
@@ -210,6 +225,9 @@ class Outliner {
     const text = this.#text;
     const end = afterDirective(text, at, text.length);
     const name = /^#\s*(\w*)/.exec(text.slice(at, Math.min(end, at + 40)))?.[1] ?? '';
+    if ((name === 'undef' || name === 'define') && this.#depth === 0 && this.#isBareCall()) {
+      this.#finish(this.#lastEnd);
+    }
     this.#at = end;
     if (name === 'if' || name === 'ifdef' || name === 'ifndef') {
       if (name === 'if' && deadCondition.test(text.slice(at, end))) this.#at = this.#skipBranch(end);
@@ -217,8 +235,7 @@ class Outliner {
     } else if (name === 'else' || name === 'elif') {
       this.#otherBranch(end);
     } else if (name === 'endif') {
-      const opened = this.#conditionals.pop();
-      if (opened?.dead === true) this.#depth = opened.depth;
+      this.#conditionals.pop();
     }
     if (this.#start === -1)
       this.#items.push({ kind: 'directive', start: at, end: this.#at, ...definedName(text, at, end) });
@@ -227,7 +244,11 @@ class Outliner {
   /** A second branch counts only where the first one stood on its own; otherwise it would open or close twice. */
   #otherBranch(end: number): void {
     const opened = this.#conditionals[this.#conditionals.length - 1];
-    if (opened === undefined || opened.dead) return;
+    if (opened === undefined) return;
+    if (opened.dead) {
+      this.#conditionals[this.#conditionals.length - 1] = { ...opened, dead: false };
+      return;
+    }
     const whole = this.#depth === opened.depth && (this.#depth > 0 || this.#start === -1 || opened.busy);
     if (whole && !(this.#depth > 0 && this.#branchIsUneven(end))) return;
     while (true) {
@@ -333,7 +354,7 @@ const namesSomething = (word: HeadWord): boolean =>
 /** Between `struct` and `{` there are only words, and brackets after attributes. */
 const isTagPart = (text: string, before: string | undefined): boolean =>
   isWord(text.charCodeAt(0)) ||
-  (text === '()' && before !== undefined && /^__|_$/.test(before)) ||
+  (text === '()' && before !== undefined && takesArguments(before)) ||
   text === ':';
 
 function kindOf(head: readonly HeadWord[], text: string): ItemKind {

@@ -177,7 +177,7 @@ function nameOf(
   // Words like `__to` annotate only where there is a name without them.
   const candidates = plain.length > (typed ? 0 : 1) ? plain : row.names;
   const enough = typed || candidates.length > 1;
-  if (!enough && !impliesInt(row, next, place)) return undefined;
+  if (!enough && !impliesInt(sheet, row, next, place)) return undefined;
   const annotatesCast = isCast(sheet, row) && annotates(sheet, candidates[candidates.length - 1] as number);
   const annotatesPointer = next === '(' && sheet.text(row.end + 1) === '*' && candidates !== plain;
   if (typed && (annotatesCast || annotatesPointer)) return undefined;
@@ -196,10 +196,11 @@ function isCast(sheet: Sheet, row: Row): boolean {
 }
 
 /** `static x = 3;` and `static f(a)`: a storage word and one more, which is then the name. */
-const impliesInt = (row: Row, next: string, place: RowPlace): boolean =>
-  place === 'code' &&
-  row.storage.length > 0 &&
-  (next === '=' || next === ';' || next === '[' || next === '(');
+function impliesInt(sheet: Sheet, row: Row, next: string, place: RowPlace): boolean {
+  if (place !== 'code' || row.storage.length === 0) return false;
+  if (next === '(') return sheet.text(row.end + 1) !== '*' && !namesType(sheet.text(row.names[0] as number));
+  return next === '=' || next === ';' || next === '[';
+}
 
 /** `int x MAYBE_UNUSED`: a word in capitals at the end of a row that has a type and a name without it. */
 function isTrailing(sheet: Sheet, i: number, row: Row, position: number): boolean {

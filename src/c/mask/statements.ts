@@ -107,6 +107,7 @@ export class Walker {
     const next = sheet.text(i + 1);
     if (sheet.isKeyword(i + 1) && beginsStatement.has(next)) return true;
     if (!isAllCapitals(sheet.text(i)) || !startsRow(sheet, i + 1)) return false;
+    if (sheet.entries.leads.has(i + 1)) return true;
     return (
       sheet.breaksLine(i, i + 1, this.#source) && !this.#isIndented(i, i + 1) && !namesType(sheet.text(i))
     );
@@ -332,15 +333,29 @@ export class Walker {
     const { sheet } = this;
     const word = open + 1;
     if (!sheet.isIdent(word) || this.#endsType(open - 1)) return;
-    if (close !== open + 2) {
-      if (sheet.text(close + 1) === '{') return;
-      if (sheet.opensAt(word + 1, '(') || sheet.opensAt(word + 1, '[')) this.#asValue(word);
-      return;
-    }
     const text = sheet.text(word);
     const next = sheet.text(close + 1);
-    if (namesType(text) || (next === '(' && isAllCapitals(text))) sheet.say(word, 'int');
+    if (close !== open + 2) {
+      const bracket = sheet.opensAt(word + 1, '(') || sheet.opensAt(word + 1, '[');
+      if (!bracket || next === '{' || sheet.text(word + 2) === ']') return;
+      if (namesType(text) || sheet.text(word + 2) === '*') sheet.settle(word, 'int');
+      else this.#asValue(word);
+      return;
+    }
+    if (namesType(text) || (next === '(' && (isAllCapitals(text) || this.#isCast(close + 1))))
+      sheet.say(word, 'int');
     else if (!this.#beginsOperand(close + 1)) this.#asValue(word);
+  }
+
+  /** Reports whether brackets hold a type and a value follows: what comes before them is then a cast, too. */
+  #isCast(open: number): boolean {
+    const { sheet } = this;
+    const close = sheet.partner[open] as number;
+    const first = open + 1;
+    const type = sheet.isKeyword(first)
+      ? isTypeish(sheet.text(first))
+      : close === open + 2 && namesType(sheet.text(first));
+    return type && (this.#beginsOperand(close + 1) || sheet.text(close + 1) === '(');
   }
 
   #asValue(i: number): void {
