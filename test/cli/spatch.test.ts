@@ -1,0 +1,108 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readSpatchWords } from '../../src/cli/commands/spatch-flags.ts';
+import { command, devmify, inNewFolder } from './run-devmify.ts';
+
+const rule = `@@ expression e; @@
+- drop(e);
++ release(&e);
+`;
+const code = 'void f(void)\n{\n\tdrop(a);\n}\n';
+
+const inFolderWith = (files: Record<string, string | Buffer>, body: (folder: string) => Promise<void>) =>
+  inNewFolder(async (folder) => {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    await body(folder);
+  });
+
+describe('running a semantic patch', () => {
+  test('the diff applies, Latin-1 and CRLF included', () =>
+    inFolderWith(
+      {
+        'r.cocci': rule,
+        'a.c': code,
+        'b.c': Buffer.from(`/* \xe9 */\n${code}`, 'latin1'),
+        'c.c': code.replaceAll('\n', '\r\n'),
+        'd.c': 'int x;\n',
+      },
+      async (folder) => {
+        const run = await devmify(['spatch', '--sp-file', 'r.cocci', '.'], { cwd: folder });
+        expect(run).toMatchObject({ code: 0, stderr: expect.stringContaining('4 files: 3 with changes') });
+        expect(await command('git', ['apply', '-'], { cwd: folder, input: run.stdout })).toMatchObject({
+          code: 0,
+        });
+        expect(readFileSync(join(folder, 'a.c'), 'utf8')).toBe(code.replace('drop(a)', 'release(&a)'));
+        expect(readFileSync(join(folder, 'b.c')).subarray(0, 7)).toEqual(Buffer.from('/* \xe9 */', 'latin1'));
+        expect(readFileSync(join(folder, 'c.c'), 'utf8')).toBe(
+          code.replace('drop(a)', 'release(&a)').replaceAll('\n', '\r\n'),
+        );
+      },
+    ));
+
+  test('--in-place writes, and prints the diff all the same', () =>
+    inFolderWith({ 'r.cocci': rule, 'a.c': code }, async (folder) => {
+      const { stdout } = await devmify(['spatch', '--sp-file', 'r.cocci', '--in-place', 'a.c'], {
+        cwd: folder,
+      });
+      expect(stdout.toString()).toContain('+\trelease(&a);');
+      expect(readFileSync(join(folder, 'a.c'), 'utf8')).toContain('release(&a);');
+    }));
+
+  test('a broken rule is shown with its place, and nothing is run', () =>
+    inFolderWith({ 'r.cocci': rule.replace('expression', 'expresion'), 'a.c': code }, async (folder) => {
+      const run = await devmify(['spatch', '--sp-file', 'r.cocci', '--in-place', 'a.c'], { cwd: folder });
+      expect(run.code).toBe(2);
+      expect(run.stderr).toMatch(/^r\.cocci:1:4: error: .*\n {3}1 \| @@ expresion e; @@\n {5}\| {4}\^{9}$/m);
+      expect(run.stderr).toContain('did you mean `expression`?');
+      expect(readFileSync(join(folder, 'a.c'), 'utf8')).toBe(code);
+    }));
+
+  test('a broken rule of a mode that is off does no harm', () =>
+    inFolderWith(
+      { 'r.cocci': `virtual org\n@depends on org@ expresion x; @@\n- x;\n\n${rule}`, 'a.c': code },
+      async (folder) => {
+        expect(await devmify(['spatch', 'r.cocci', 'a.c'], { cwd: folder })).toMatchObject({ code: 0 });
+        expect(await devmify(['spatch', '-D', 'org', 'r.cocci', 'a.c'], { cwd: folder })).toMatchObject({
+          code: 2,
+        });
+      },
+    ));
+
+  test('starred lines are shown, and never written', () =>
+    inFolderWith({ 'r.cocci': '@@ expression e; @@\n* drop(e);\n', 'a.c': code }, async (folder) => {
+      const { stdout } = await devmify(['spatch', '--sp-file', 'r.cocci', 'a.c'], { cwd: folder });
+      expect(stdout.toString()).toContain('-\tdrop(a);');
+      await devmify(['spatch', '--sp-file', 'r.cocci', '--in-place', 'a.c'], { cwd: folder });
+      expect(readFileSync(join(folder, 'a.c'), 'utf8')).toBe(code);
+    }));
+
+  test.each([
+    [['spatch', 'a.c'], 'no semantic patch'],
+    [['spatch', '--sp-file', 'r.cocci'], 'name a file or a folder'],
+    [['spatch', '--sp-file', 'none.cocci', 'a.c'], 'none.cocci'],
+    [['spatch', '--sp-file', 'r.cocci', 'none.c'], 'no such file or folder'],
+    [['spatch', '--sp-flie', 'r.cocci', 'a.c'], 'did you mean --sp-file?'],
+  ])('%j is a mistake', (words, message) =>
+    inFolderWith({ 'r.cocci': rule, 'a.c': code }, async (folder) => {
+      const { code: exit, stderr, stdout } = await devmify(words, { cwd: folder });
+      expect({ exit, stdout: stdout.toString() }).toEqual({ exit: 2, stdout: '' });
+      expect(stderr).toContain(message);
+    }));
+});
+
+describe('the flags of spatch', () => {
+  test.each([
+    [['-sp_file', 'x.cocci', 'a.c'], ['--sp-file', 'x.cocci', 'a.c'], []],
+    [['--sp_file=x.cocci', 'a.c'], ['--sp-file=x.cocci', 'a.c'], []],
+    [['--cocci-file', 'x.cocci', 'a.c'], ['--sp-file', 'x.cocci', 'a.c'], []],
+    [['x.cocci', 'a.c'], ['--sp-file=x.cocci', 'a.c'], []],
+    [['--sp-file', 'x.cocci', 'y.cocci'], ['--sp-file', 'x.cocci', 'y.cocci'], []],
+    [['-j', '4', '--no-includes', '--chunksize', '1', 'a.c'], ['a.c'], []],
+    [['-j4', '--timeout=10', 'a.c'], ['a.c'], []],
+    [['-I', 'include', '--all-includes', 'a.c'], ['a.c'], ['-I', '--all-includes']],
+    [['-very_quiet', '-D', 'patch', '-in_place'], ['--very-quiet', '-D', 'patch', '--in-place'], []],
+  ])('%j', (given, words, leftOut) => {
+    expect(readSpatchWords(given)).toEqual({ words, leftOut });
+  });
+});
