@@ -158,7 +158,7 @@ function unreadable(cursor: Cursor, tokens: readonly Token[], which: 'minus' | '
       ? {
           why: `\`${lineOf(before, tokens)}\` is an expression, and a statement follows it at once`,
           advice:
-            'end it with `;` if it is a statement, or put a line `...` between the two if other code may stand there',
+            'put a line `...` between the two (one may have been lost in copying), or end the first with `;`',
         }
       : {
           why: `the ${lines} must read as C when they are put together, here without the ${which === 'minus' ? '`+`' : '`-`'} lines`,

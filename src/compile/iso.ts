@@ -1,0 +1,370 @@
+/**
+ * Rewrites a rule's patterns into choices by isomorphisms: `x == NULL` becomes `\( x == NULL \| !x \)`. Only the pattern
+ * is rewritten, never the C. Each isomorphism is tried once, in the order given, on every term of its category, inside
+ * out; what an earlier one gave is a term like others to a later one.
+ *
+ * What is removed must stay removable and what is added must keep its place. So a term is rewritten only if the words
+ * that make it that term are either all context without `+` code, or removed together with all the rest of the term;
+ * in the second case `+` code around the whole goes along to each form.
+ */
+import { isLeaf, leavesOf, nodesOf, nothingAt, rebuild, treeOf } from '../smpl/nodes.ts';
+import { codeText } from '../smpl/print.ts';
+import type { CodeRule, Mark, Metavariable, Pattern, PlusCode, PNode, When } from '../smpl/syntax.ts';
+import { type Bound, matchSide } from './iso-match.ts';
+import { type IsoPlace, placesIn } from './iso-places.ts';
+import type { Isomorphism, IsoSide } from './iso-read.ts';
+
+/** A pattern of more nodes than this is not rewritten further. */
+const sizeLimit = 6000;
+
+export function applyIsos(rule: CodeRule, isos: readonly Isomorphism[]): CodeRule {
+  if (rule.disable.includes('all')) return rule;
+  const work: Work = { rule, made: [], names: namesOf(rule) };
+  let patterns = rule.patterns;
+  for (const iso of isos) {
+    if (rule.disable.includes(iso.name)) continue;
+    patterns = patterns.map((pattern) => applyTo(work, iso, pattern));
+  }
+  if (patterns.every((pattern, index) => pattern === rule.patterns[index])) return rule;
+  const flat = patterns.map((pattern) => ({ ...pattern, code: rebuild(pattern.code, flatten) }));
+  return { ...rule, patterns: flat, metavariables: [...rule.metavariables, ...work.made] };
+}
+
+/** A choice within a choice is one choice; of two branches that say the same the first is enough. */
+function flatten(node: PNode): PNode {
+  if (node.kind !== 'disj') return node;
+  const branches = node.children.filter((_, index) => index % 2 === 1);
+  const inner = branches.map(innerChoice);
+  if (inner.every((choice) => choice === undefined)) return node;
+  const all = branches.flatMap(
+    (branch, index) => inner[index]?.children.filter((_, at) => at % 2 === 1) ?? [branch],
+  );
+  const distinct = all.filter((branch, index) => !isKnown(branch, all.slice(0, index)));
+  const signs = [
+    node.children[0],
+    ...distinct.slice(1).map(() => sign('\\|', node.start)),
+  ] as readonly PNode[];
+  const children = distinct.flatMap((branch, index) => [signs[index] as PNode, branch]);
+  return { ...node, children: [...children, node.children.at(-1) as PNode] };
+}
+
+/** The choice that a branch consists of, if nothing hangs on it. */
+function innerChoice(branch: PNode): PNode | undefined {
+  const only = branch.kind === 'seq' && branch.children.length === 1 ? branch.children[0] : branch;
+  return only?.kind === 'disj' && only.attached.length === 0 && only.after.length === 0 ? only : undefined;
+}
+
+interface Work {
+  readonly rule: CodeRule;
+  /** Metavariables that rewriting has brought in. */
+  readonly made: Metavariable[];
+  /** How often the rule names each of its metavariables. */
+  readonly names: ReadonlyMap<string, number>;
+}
+
+/** How often each metavariable is named, `+` code, constraints and `@` included. */
+function namesOf(rule: CodeRule): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const count = (name: string): void => {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  };
+  const countTree = (tree: PNode): void => {
+    for (const node of nodesOf(tree)) {
+      if (node.kind === 'meta') count(node.text);
+      node.attached.forEach(count);
+      for (const { leaves } of [...node.before, ...node.after])
+        for (const leaf of leaves) if (leaf.kind === 'meta') count(leaf.text);
+      for (const when of node.whens) whenCode(when).forEach(countTree);
+    }
+  };
+  for (const { code } of rule.patterns) countTree(code);
+  return counts;
+}
+
+function whenCode(when: When): readonly PNode[] {
+  if ('code' in when) return [when.code];
+  return 'condition' in when ? [when.condition] : [];
+}
+
+function applyTo(work: Work, iso: Isomorphism, pattern: Pattern): Pattern {
+  let size = 0;
+  for (const _ of nodesOf(pattern.code)) size++;
+  if (size > sizeLimit) return pattern;
+  const code = rewrite(work, iso, pattern.code);
+  return code === pattern.code ? pattern : { ...pattern, code };
+}
+
+function rewrite(work: Work, iso: Isomorphism, root: PNode): PNode {
+  const places = placesIn(root);
+  return rebuild(root, (node, original) => {
+    const inWhens = rewriteWhens(work, iso, node);
+    const place = places.get(original);
+    return place === undefined ? inWhens : rewriteTerm(work, iso, inWhens, place);
+  });
+}
+
+function rewriteWhens(work: Work, iso: Isomorphism, node: PNode): PNode {
+  if (node.whens.length === 0) return node;
+  const whens = node.whens.map((when): When => {
+    if ('code' in when) return { ...when, code: rewrite(work, iso, when.code) };
+    return 'condition' in when ? { ...when, condition: rewrite(work, iso, when.condition) } : when;
+  });
+  return { ...node, whens };
+}
+
+function fitsPlace(iso: Isomorphism, place: IsoPlace): boolean {
+  switch (iso.category) {
+    case 'Expression':
+      return place.what === 'expression';
+    case 'TestExpression':
+    case 'ToTestExpression':
+      return place.what === 'expression' && place.test;
+    case 'ArgExpression':
+      return place.what === 'expression' && place.argument;
+    case 'Statement':
+    case 'TopLevel':
+      return place.what === 'statement';
+    case 'Declaration':
+      return place.what === 'declaration';
+    case 'Type':
+      // the matcher compares types by what they mean
+      return false;
+    default:
+      return iso.category satisfies never;
+  }
+}
+
+/** A term's rim: what hangs around the whole of it. */
+interface Rim {
+  readonly bare: PNode;
+  readonly mark: Mark;
+  readonly before: readonly PlusCode[];
+  readonly after: readonly PlusCode[];
+  readonly treeBefore: readonly PlusCode[];
+  readonly treeAfter: readonly PlusCode[];
+}
+
+function rewriteTerm(work: Work, iso: Isomorphism, term: PNode, place: IsoPlace): PNode {
+  if (!fitsPlace(iso, place)) return term;
+  const rim = rimOf(term);
+  if (rim.mark === 'context' && hangsOnEnds(rim.bare)) return term;
+  const forms: PNode[] = [];
+  for (const side of iso.sides) {
+    if (!side.rewrites) continue;
+    const bound = matchSide(side.code, rim.bare, { iso, rule: work.rule });
+    if (bound === undefined || !mayRewrite(bound, rim)) continue;
+    for (const other of iso.sides) {
+      const form = other === side ? undefined : makeForm(work, iso, side, other, bound, rim);
+      if (form !== undefined && !isKnown(form, [term, ...forms])) forms.push(form);
+    }
+  }
+  return forms.length === 0 ? term : choiceOf([term, ...forms], place);
+}
+
+/** Takes `+` code off the ends of a term that is removed as a whole; of a context term, only what hangs on the tree. */
+function rimOf(term: PNode): Rim {
+  const leaves = [...leavesOf(term)];
+  const removed = leaves.length > 0 && leaves.every(({ mark }) => mark === 'minus');
+  const starred = leaves.length > 0 && leaves.every(({ mark }) => mark === 'star');
+  const tree = isLeaf(term) ? undefined : term;
+  const outer = { ...term, ...(tree === undefined ? {} : { before: [], after: [] }) };
+  const shared = { treeBefore: tree?.before ?? [], treeAfter: tree?.after ?? [] };
+  if (!removed) return { ...shared, bare: outer, mark: starred ? 'star' : 'context', before: [], after: [] };
+  const first = leaves[0];
+  const last = leaves.at(-1);
+  const bare = rebuild(outer, (node, original) => {
+    const isFirst = original === first || (outer !== term && original === outer && first === term);
+    const isLast = original === last || (outer !== term && original === outer && last === term);
+    return isFirst || isLast
+      ? { ...node, before: isFirst ? [] : node.before, after: isLast ? [] : node.after }
+      : node;
+  });
+  return { ...shared, bare, mark: 'minus', before: first?.before ?? [], after: last?.after ?? [] };
+}
+
+/** `+` code next to a context term would come to stand elsewhere in another form. */
+function hangsOnEnds(term: PNode): boolean {
+  const leaves = [...leavesOf(term)];
+  return (leaves[0]?.before.length ?? 0) > 0 || (leaves.at(-1)?.after.length ?? 0) > 0;
+}
+
+/** The words that make the term what it is must be of one mark, and carry nothing. */
+function mayRewrite(bound: Bound, rim: Rim): boolean {
+  return bound.words.every(
+    (word) => word.mark === rim.mark && word.before.length === 0 && word.after.length === 0,
+  );
+}
+
+/** Whether one of the forms says the same, marks and `+` code included. */
+function isKnown(form: PNode, forms: readonly PNode[]): boolean {
+  const text = saying(form);
+  return forms.some((each) => each.kind === form.kind && saying(each) === text);
+}
+
+function saying(form: PNode): string {
+  const leaves = [...leavesOf(form)];
+  const plus = leaves.flatMap(({ before, after }) => [...before, ...after]).map(({ start }) => start);
+  return `${leaves.map(({ text, mark }) => `${mark[0]}${text}`).join(' ')} ${plus.join(' ')}`;
+}
+
+/** The term in the form of another side; undefined where that side drops or needs what it must not. */
+function makeForm(
+  work: Work,
+  iso: Isomorphism,
+  side: IsoSide,
+  other: IsoSide,
+  bound: Bound,
+  rim: Rim,
+): PNode | undefined {
+  const wanted = metasOf(other.code);
+  for (const name of metasOf(side.code))
+    if (!wanted.has(name) && !mayDrop(work, iso, name, bound)) return undefined;
+  const filled = new Map(bound.values);
+  for (const name of wanted) {
+    if (filled.has(name)) continue;
+    const made = makeVariable(work, iso, name, bound, rim);
+    if (made === undefined) return undefined;
+    filled.set(name, [made]);
+  }
+  const form = build(other.code, filled, rim);
+  return form === undefined ? undefined : putRim(form, rim, bound);
+}
+
+const metasOf = (code: PNode): ReadonlySet<string> =>
+  new Set([...nodesOf(code)].filter(({ kind }) => kind === 'meta').map(({ text }) => text));
+
+/** What a form leaves out must be needed by nobody, and must have nothing hung on it. */
+function mayDrop(work: Work, iso: Isomorphism, name: string, bound: Bound): boolean {
+  const value = bound.values.get(name) ?? [];
+  const nodes = value.flatMap((tree) => [...nodesOf(tree)]);
+  if (nodes.some((node) => node.before.length > 0 || node.after.length > 0 || node.attached.length > 0))
+    return false;
+  const metas = nodes.filter(({ kind }) => kind === 'meta');
+  if (metas.some(({ text }) => (work.names.get(text) ?? 0) > 1)) return false;
+  const isPure = iso.variables.get(name)?.purity === 'pure';
+  const isType = iso.variables.get(name)?.metavariable.kind === 'type';
+  return !isPure || isType || (value.length === 1 && value[0]?.kind === 'meta');
+}
+
+/** A metavariable for what only the other side names: any term of its kind. */
+function makeVariable(work: Work, iso: Isomorphism, name: string, bound: Bound, rim: Rim): PNode | undefined {
+  const variable = iso.variables.get(name)?.metavariable;
+  if (variable === undefined) return undefined;
+  const fresh = `${name}@${iso.name}.${work.made.length + 1}`;
+  const type = variable.type === undefined ? undefined : substituteType(variable.type, bound);
+  if (variable.type !== undefined && type === undefined) return undefined;
+  const { start, end } = rim.bare;
+  work.made.push({ ...variable, name: fresh, type, span: { start, end } });
+  return { ...nothingAt(start), kind: 'meta', text: fresh, end, mark: rim.mark };
+}
+
+/** The type of a new metavariable with the types put in that the term has shown. */
+function substituteType(type: PNode, bound: Bound): PNode | undefined {
+  const [specs, declarator] = type.children;
+  const [only] = specs?.children ?? [];
+  if (only?.kind !== 'meta') return type;
+  const [value] = bound.values.get(only.text) ?? [];
+  if (value?.kind !== 'type_name') return undefined;
+  const [valueSpecs, valueDeclarator] = value.children;
+  if (declarator === undefined || valueSpecs === undefined)
+    return declarator === undefined ? value : undefined;
+  return { ...value, children: [valueSpecs, pointerTo(declarator, valueDeclarator)] };
+}
+
+function pointerTo(pointer: PNode, inner: PNode | undefined): PNode {
+  return inner === undefined ? pointer : { ...pointer, children: [...pointer.children, inner] };
+}
+
+/** A side with its metavariables replaced, marked like the term it stands for. */
+function build(side: PNode, values: ReadonlyMap<string, readonly PNode[]>, rim: Rim): PNode | undefined {
+  if (side.kind === 'meta') return values.get(side.text)?.[0];
+  const { start, end } = rim.bare;
+  if (side.kind === 'unary' && side.children[0]?.text === '!') {
+    const operand = build(side.children[1] as PNode, values, rim);
+    return operand === undefined ? undefined : negate(operand, rim);
+  }
+  if (side.children.length === 0)
+    return { ...side, start, end, mark: side.text === '' ? 'context' : rim.mark };
+  const children: PNode[] = [];
+  for (const child of side.children) {
+    // a type may be several words
+    const several = child.kind === 'meta' ? values.get(child.text) : undefined;
+    const built = several === undefined ? build(child, values, rim) : undefined;
+    if (several !== undefined) children.push(...several);
+    else if (built === undefined) return undefined;
+    else children.push(built);
+  }
+  return { ...treeOf(side.kind, children, start), start, end };
+}
+
+const opposites: Readonly<Record<string, string>> = { '==': '!=', '!=': '==' };
+
+/** The opposite of a test, written the way people write it. */
+function negate(operand: PNode, rim: Rim): PNode {
+  if (operand.kind === 'disj') {
+    const children = operand.children.map((child, index) => (index % 2 === 1 ? negate(child, rim) : child));
+    return { ...operand, children };
+  }
+  const [left, operator, right] = operand.children;
+  const opposite = operand.kind === 'binary' ? opposites[operator?.text ?? ''] : undefined;
+  if (opposite !== undefined)
+    return {
+      ...operand,
+      children: [left, { ...(operator as PNode), text: opposite }, right] as readonly PNode[],
+    };
+  if (operand.kind === 'unary' && left?.text === '!') return operator as PNode;
+  const sign = word('!', rim);
+  const tight =
+    operand.kind === 'binary' ||
+    operand.kind === 'assign' ||
+    operand.kind === 'conditional' ||
+    operand.kind === 'comma';
+  const inner = tight ? treeOf('paren', [word('(', rim), operand, word(')', rim)]) : operand;
+  return { ...treeOf('unary', [sign, inner]), start: rim.bare.start, end: rim.bare.end };
+}
+
+const word = (text: string, { bare, mark }: Rim): PNode => ({
+  ...nothingAt(bare.start),
+  kind: 'token',
+  text,
+  end: bare.end,
+  mark,
+});
+
+/** Hangs around the form what hung around the term. */
+function putRim(form: PNode, rim: Rim, bound: Bound): PNode {
+  const leaves = [...leavesOf(form)];
+  const first = leaves[0];
+  const last = leaves.at(-1);
+  const rimmed = rebuild(form, (node, original) => {
+    const isFirst = original === first && rim.before.length > 0;
+    const isLast = original === last && rim.after.length > 0;
+    if (!isFirst && !isLast) return node;
+    return {
+      ...node,
+      before: isFirst ? [...rim.before, ...node.before] : node.before,
+      after: isLast ? [...node.after, ...rim.after] : node.after,
+    };
+  });
+  const attached = [
+    ...rimmed.attached,
+    ...bound.attached,
+    ...rim.bare.attached.filter((name) => !rimmed.attached.includes(name)),
+  ];
+  return {
+    ...rimmed,
+    attached: [...new Set(attached)],
+    before: [...rim.treeBefore, ...rimmed.before],
+    after: [...rimmed.after, ...rim.treeAfter],
+  };
+}
+
+const sign = (text: string, at: number): PNode => ({ ...nothingAt(at), kind: 'token', text });
+
+function choiceOf(forms: readonly PNode[], place: IsoPlace): PNode {
+  const start = forms[0]?.start ?? 0;
+  const end = forms[0]?.end ?? 0;
+  const branches = forms.map((form) => (place.what === 'expression' ? form : treeOf('seq', [form])));
+  const children = branches.flatMap((branch, index) => [sign(index === 0 ? '\\(' : '\\|', start), branch]);
+  return { ...treeOf('disj', [...children, sign('\\)', end)]), start, end };
+}
