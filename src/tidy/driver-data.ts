@@ -1,5 +1,7 @@
+import type { Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import type { FunctionView } from './function-view.ts';
+import { isNamed } from './names.ts';
 import { isPure } from './purity.ts';
 import { removeStatement } from './removal.ts';
 import { type Changed, clean, type Finding, inEachFunction, type Scene, type Version } from './scene.ts';
@@ -42,26 +44,40 @@ function isUnread({ before, now, options }: Scene): boolean {
   const getters = options.drvdata.map(({ get }) => get);
   const count = (version: Version): number =>
     getters.reduce((sum, get) => sum + version.places(get).length, 0);
-  return count(before) > 0 && count(now) === 0 && isWholeDriver(now);
+  if (count(before) === 0 || count(now) > 0 || !isWholeDriver(now)) return false;
+  return !now.words().some((word) => isNamed(options.drvdataReaders, word));
 }
 
-/** Reports whether no other file can get hold of the driver's functions or tables. */
+/** Reports whether no other file can get hold of the driver's functions or tables, nor gives it some of its own. */
 function isWholeDriver(version: Version): boolean {
   return version.file.items.every((item) => {
-    const text = version.text.slice(item.start, item.end);
+    const text = version.textOf(item);
     switch (item.kind) {
       case 'directive':
         return !/^#\s*include\s*"/.test(text);
       case 'function':
         return /^[^({]*\bstatic\b/.test(text);
       case 'declaration':
-        return !/^extern\b/.test(text);
+        return !/^extern\b/.test(text) && namesOwnCallbacks(item, version);
       case 'macro':
-        return !/\bEXPORT_SYMBOL/.test(text);
       case 'other':
         return !/\bEXPORT_/.test(text);
       default:
         return item.kind satisfies never;
     }
   });
+}
+
+/** Reports whether all that a driver struct names is in this file: what is not is named only once in it. */
+function namesOwnCallbacks(item: Item, version: Version): boolean {
+  if (!/^(static\s+)?(const\s+)?struct\s+\w+_driver\s+\w+/.test(version.textOf(item))) return true;
+  const { tree, problem } = version.file.read(item);
+  if (problem !== undefined) return false;
+  return [...walk(tree)]
+    .filter((node) => node.kind === 'designated')
+    .map((field) => field.children.at(-1) as Node)
+    .map((value) => (value.kind === 'unary' ? (value.children[1] as Node) : value))
+    .every(
+      (value) => value.kind !== 'ident' || /^[A-Z]/.test(value.text) || version.places(value.text).length > 1,
+    );
 }

@@ -3,6 +3,7 @@ import type { Edit } from '../text/edit.ts';
 import type { FunctionView } from './function-view.ts';
 import { left } from './left.ts';
 import { commentsIn, isAboutRelease, nextLine, removal } from './lines.ts';
+import { isNamed } from './names.ts';
 import { negate } from './negation.ts';
 import { isPure } from './purity.ts';
 import { removeStatement } from './removal.ts';
@@ -104,6 +105,8 @@ function isPointlessJump(node: Node, then: Node, { was, now }: Changed): boolean
   if (jump === undefined || (then.kind === 'block' && statementsOf(then).length !== 1)) return false;
   if (commentsIn(now.text, then).length > 0) return false;
   const next = now.nextOf(node);
+  if (jump.kind === 'continue')
+    return next === undefined && endsLoop(node, now) && !was.hasNeighbours(node, next);
   if (was.hasNeighbours(node, next) || now.siblingsOf(node) === undefined) return false;
   if (jump.kind === 'return')
     return next === undefined
@@ -115,39 +118,36 @@ function isPointlessJump(node: Node, then: Node, { was, now }: Changed): boolean
   return false;
 }
 
+/** Reports whether a statement is the last one of a loop's block. */
+function endsLoop(node: Node, view: FunctionView): boolean {
+  const block = view.parentOf(node);
+  const loop = block?.kind === 'block' ? view.parentOf(block) : undefined;
+  return loop !== undefined && loopBody(loop) === block;
+}
+
 /** A loop that does nothing any more: it goes if nobody looks at its counter afterwards. */
 function tidyLoop(node: Node, body: Node, changed: Changed, { options }: Scene): readonly Finding[] {
   const { now } = changed;
   if (!hasBecomeEmpty(body, node, changed)) return [];
-  const counter = node.kind === 'for' ? counterOf(node, options.pureCalls) : undefined;
-  const edit =
-    counter !== undefined && !isReadAfter(counter, node, now) ? removeStatement(now, node) : undefined;
+  const counter = counterOf(node, options.pureCalls);
+  const unread = counter !== undefined && now.flowOf(counter)?.isReadAfter(node) === false;
+  const edit = unread ? removeStatement(now, node) : undefined;
   if (edit === undefined)
     return [left(node, `A loop of ${now.name} has nothing left in it.`, 'Its head may have effects.')];
   return [clean(`${now.name}: empty loop gone`, [edit])];
 }
 
-/** The variable of `for (i = a; i < b; i++)`, when that is all that the head changes. */
+/** The one variable that a loop's head changes, when it does nothing else: `i` of `for (i = 0; i < n; i++)`. */
 function counterOf(node: Node, pureCalls: readonly string[]): string | undefined {
-  const clauses = node.children.find((child) => child.kind === 'for_clauses');
-  const [init, condition, step] = clauses?.children.filter((child) => child.kind !== 'token') ?? [];
-  const [target, , value] = init?.kind === 'assign' ? init.children : [];
-  if (target?.kind !== 'ident' || value === undefined || condition === undefined || step === undefined)
-    return undefined;
-  if (!isPure(value, pureCalls) || !isPure(condition, pureCalls)) return undefined;
-  const steps =
-    step.kind === 'postfix' ? step.children[0] : step.kind === 'unary' ? step.children[1] : undefined;
-  return steps?.kind === 'ident' && steps.text === target.text ? target.text : undefined;
-}
-
-/** Reports whether a variable is named again after `node`, or in a loop around it. */
-function isReadAfter(name: string, node: Node, view: FunctionView): boolean {
-  let outermost = node;
-  for (let at: Node | undefined = node; at !== undefined && at !== view.body; at = view.parentOf(at))
-    if (at.kind === 'do' || loopBody(at) !== undefined) outermost = at;
-  const backwards = [...walk(view.body)].some((each) => each.kind === 'label' && each.start < node.start);
-  if (outermost !== node || backwards) return true;
-  return [...walk(view.body)].some(
-    (each) => each.kind === 'ident' && each.text === name && each.start > node.end,
-  );
+  const head = node.kind === 'iterator' ? [] : node.children.slice(0, -1);
+  const changed = new Set<string>();
+  for (const each of head.flatMap((part) => [...walk(part)])) {
+    const [first, second] = each.children;
+    if (each.kind === 'assign' || each.kind === 'postfix') changed.add(first?.text ?? '');
+    else if (each.kind === 'unary' && /^(\+\+|--)$/.test(first?.text ?? '')) changed.add(second?.text ?? '');
+    else if (['decl', 'stmt_expr', 'asm', 'generic', 'directive'].includes(each.kind)) return undefined;
+    else if (each.kind === 'call' && !isNamed(pureCalls, callOf(each)?.name ?? '')) return undefined;
+  }
+  const [counter, ...others] = changed;
+  return others.length > 0 || counter === '' ? undefined : counter;
 }

@@ -1,6 +1,9 @@
 import type { CFile, Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import { afterComment } from '../c/tokens.ts';
+import { buildGraph } from '../cfg/build.ts';
+import type { Graph } from '../cfg/graph.ts';
+import { Flow } from './flow.ts';
 import { isStatement, spelling, statementsOf, walk } from './shape.ts';
 
 /** One readable function of one version of the file, with the questions that several passes ask of it. */
@@ -12,6 +15,9 @@ export class FunctionView {
   readonly parents: ReadonlyMap<Node, Node>;
   readonly text: string;
   #uses: ReadonlyMap<string, number> | undefined;
+  #graph: ReturnType<typeof buildGraph> | undefined;
+  readonly #flows = new Map<string, Flow | undefined>();
+  #statements: ReadonlySet<string> | undefined;
   #neighbours: ReadonlySet<string> | undefined;
 
   constructor(file: CFile, item: Item, tree: Node, body: Node) {
@@ -55,6 +61,24 @@ export class FunctionView {
   hasNeighbours(first: Node, second: Node | undefined): boolean {
     this.#neighbours ??= neighbourKeys(this.tree);
     return this.#neighbours.has(neighbourKey(first, second));
+  }
+
+  /** The function's graph; undefined where it cannot be made in full. */
+  get graph(): Graph | undefined {
+    this.#graph ??= buildGraph(this.tree);
+    return this.#graph.problems.length > 0 ? undefined : this.#graph.graph;
+  }
+
+  /** Where the values of a local variable come from and go to; undefined if that cannot be said. */
+  flowOf(name: string): Flow | undefined {
+    if (!this.#flows.has(name)) this.#flows.set(name, Flow.of(this, name));
+    return this.#flows.get(name);
+  }
+
+  /** Reports whether this version has such a statement, wherever. */
+  hasStatement(statement: Node): boolean {
+    this.#statements ??= new Set([...walk(this.tree)].filter(isStatement).map(spelling));
+    return this.#statements.has(spelling(statement));
   }
 
   /** Reports whether a place lies between an #if of the function and its #endif. */

@@ -1,6 +1,7 @@
 import type { Node } from '../c/syntax.ts';
 import type { Edit } from '../text/edit.ts';
 import { declaratorName, declaredNames, typeSpelling, variablesOf } from './declared.ts';
+import { hasAddressTaken, isConstant } from './flow.ts';
 import type { FunctionView } from './function-view.ts';
 import {
   commentsIn,
@@ -14,7 +15,7 @@ import {
   removal,
 } from './lines.ts';
 import { type Changed, clean, type Finding, inEachFunction } from './scene.ts';
-import { assignmentOf, returned, spelling, walk } from './shape.ts';
+import { assignmentOf, returned, walk } from './shape.ts';
 
 /**
  * `ret = -ENOMEM; return ret;` that was a goto before: `return -ENOMEM;`. A constant may have other statements
@@ -36,6 +37,8 @@ function foldReturn(statement: Node, { was, now }: Changed): readonly Finding[] 
   )
     return [];
   if (!isOwnVariable(variable.text, now) || now.isConditional(statement.start)) return [];
+  // Whoever has its address could look at it only while something else runs.
+  if (next !== statement && hasAddressTaken(variable.text, now.tree)) return [];
   const edits =
     next === statement ? joinLines(assignment, statement, now) : moveConstant(assignment, statement, now);
   return edits === undefined ? [] : [clean(`${now.name}: value returned without ${variable.text}`, edits)];
@@ -59,12 +62,6 @@ function assignmentBefore(statement: Node, name: string, view: FunctionView): No
   return undefined;
 }
 
-/** `-ENOMEM`, `0`: says the same wherever it stands. */
-const isConstant = (value: Node): boolean =>
-  value.kind === 'number' ||
-  (value.kind === 'ident' && /^[A-Z][A-Z0-9_]*$/.test(value.text)) ||
-  (value.kind === 'unary' && value.children[0]?.text === '-' && isConstant(value.children[1] as Node));
-
 /** Reports whether the stretch from `first` to `last` was there before, word for word. */
 function wasThere(first: Node, last: Node, was: FunctionView, now: FunctionView): boolean {
   for (let at: Node | undefined = first; at !== undefined && at !== last; at = now.nextOf(at))
@@ -73,13 +70,13 @@ function wasThere(first: Node, last: Node, was: FunctionView, now: FunctionView)
 }
 
 /**
- * Reports whether a variable dies with the function: a local or parameter that nobody points to, declared once,
- * of the very type that the function returns.
+ * Reports whether a variable dies with the function: a local or parameter, declared once, of the very type that
+ * the function returns.
  */
-function isOwnVariable(name: string, view: FunctionView): boolean {
+export function isOwnVariable(name: string, view: FunctionView): boolean {
   if (declaredNames(view.tree).get(name) !== 1) return false;
   const [specs, declarator] = view.tree.children;
-  if (declarator === undefined || hasAddressTaken(name, view.tree)) return false;
+  if (declarator === undefined) return false;
   const wanted = typeSpelling(specs, returnDeclarator(declarator));
   for (const node of walk(view.tree)) {
     const [itsSpecs, itsDeclarator] = node.children;
@@ -105,17 +102,6 @@ const returnDeclarator = (declarator: Node): Node => ({
     child.kind === 'func' ? [returnDeclarator(child)] : child.kind === 'params' ? [] : [child],
   ),
 });
-
-function hasAddressTaken(name: string, fn: Node): boolean {
-  for (const node of walk(fn))
-    if (
-      node.kind === 'unary' &&
-      node.children[0]?.text === '&' &&
-      spelling(node).replace(/[()\s]/g, '') === `&${name}`
-    )
-      return true;
-  return false;
-}
 
 /** `ret = f(a);` + `return ret;`: the value stays where it stands, and its further lines keep their column. */
 function joinLines(assignment: Node, statement: Node, view: FunctionView): readonly Edit[] | undefined {

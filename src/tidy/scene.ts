@@ -12,7 +12,7 @@ export class Version {
   readonly file: CFile;
   readonly #views = new Map<Item, FunctionView | undefined>();
   #words: ReadonlyMap<string, readonly number[]> | undefined;
-  #macroWords: ReadonlySet<string> | undefined;
+  #macros: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(text: string) {
     this.file = openC(text);
@@ -42,15 +42,46 @@ export class Version {
     return this.#words.get(word) ?? [];
   }
 
-  /** Reports whether a macro of the file names `word`, so that it may be used where it cannot be seen. */
-  inMacro(word: string): boolean {
-    this.#macroWords ??= new Set(
-      this.file.items
-        .filter((item) => item.kind === 'directive' && /^#\s*define/.test(this.textOf(item)))
-        .flatMap((item) => directiveWords(this.textOf(item))),
-    );
-    return this.#macroWords.has(word);
+  /** All words of the file, outside of comments and strings. */
+  words(): readonly string[] {
+    this.#words ??= wordPlaces(this.text);
+    return [...this.#words.keys()];
   }
+
+  /** Reports whether a macro of the file that `fn` uses, or one behind it, names `word` where it cannot be seen. */
+  usesInMacro(fn: FunctionView, word: string): boolean {
+    this.#macros ??= macrosOf(this);
+    const macros = this.#macros;
+    const seen = new Set<string>();
+    const pending = [...macros.keys()].filter((name) => fn.count(name) > 0);
+    for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const words = macros.get(name) ?? [];
+      if (words.includes(word)) return true;
+      pending.push(...words.filter((each) => macros.has(each)));
+    }
+    return false;
+  }
+}
+
+/** The macros of the file by name, with what their texts take from where they are used. */
+function macrosOf(version: Version): ReadonlyMap<string, readonly string[]> {
+  const macros = new Map<string, readonly string[]>();
+  for (const item of version.file.items) {
+    const text = version.textOf(item);
+    const name = item.kind === 'directive' ? /^#\s*define\s+(\w+)/.exec(text)?.[1] : undefined;
+    if (name !== undefined) macros.set(name, [...(macros.get(name) ?? []), ...freeWords(text)]);
+  }
+  return macros;
+}
+
+/** The words that a macro's text takes from where it is used: neither its parameters nor members. */
+function freeWords(directive: string): readonly string[] {
+  const [, parameters = '', body] = /^#\s*define\s+\w+(\([^)]*\))?([\s\S]*)$/.exec(directive) ?? [];
+  if (body === undefined) return [];
+  const own = new Set(directiveWords(parameters));
+  return directiveWords(body.replace(/(->|\.)\s*\w+/g, ' ')).filter((word) => !own.has(word));
 }
 
 function wordPlaces(text: string): ReadonlyMap<string, readonly number[]> {

@@ -9,10 +9,12 @@ import { applyEdits } from '../rewrite/rewrite.ts';
 import { type Edit, firstOverlap, sortEdits } from '../text/edit.ts';
 import { blankLines } from './blank-lines.ts';
 import { braces } from './braces.ts';
+import { constants } from './constants.ts';
 import { driverData } from './driver-data.ts';
 import { emptyBranches } from './empty-branches.ts';
 import { emptyFunctions } from './empty-functions.ts';
 import { labels } from './labels.ts';
+import { pureLocals } from './local-purity.ts';
 import type { TidyOptions } from './names.ts';
 import { returns } from './returns.ts';
 import { counterpart, type Finding, type Pass, type Scene, setScene, Version } from './scene.ts';
@@ -30,6 +32,7 @@ export interface Tidied {
 const passes: readonly Pass[] = [
   labels,
   returns,
+  constants,
   emptyBranches,
   braces,
   driverData,
@@ -44,7 +47,9 @@ const MAX_ROUNDS = 500;
 export function tidy(before: string, after: string, options: TidyOptions): Tidied {
   const notes: string[] = [];
   const old = new Version(before);
-  let scene = setScene(old, new Version(after), options);
+  const locals = pureLocals(old, options.pureCalls);
+  const known = { ...options, pureCalls: [...options.pureCalls, ...locals] };
+  let scene = setScene(old, new Version(after), known);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const step = nextStep(scene);
     if (step.kind === 'settled') return { text: scene.now.text, notes, diagnostics: step.diagnostics };
@@ -55,7 +60,7 @@ export function tidy(before: string, after: string, options: TidyOptions): Tidie
         notes,
         diagnostics: [stopped('A clean-up made a function unreadable.')],
       };
-    scene = setScene(old, next, options);
+    scene = setScene(old, next, known);
     notes.push(...step.notes);
   }
   return { text: scene.now.text, notes, diagnostics: [stopped('The clean-up came to no end.')] };

@@ -20,7 +20,8 @@ export const variables = inEachFunction((changed, scene) => {
 
 function tidyVariable(variable: Declared, { was, now }: Changed, scene: Scene): readonly Finding[] {
   const { name, decl, initialiser } = variable;
-  if (isMarked(decl, now.text) || now.isConditional(decl.start) || scene.now.inMacro(name)) return [];
+  if (isMarked(decl, now.text) || now.isConditional(decl.start) || scene.now.usesInMacro(now, name))
+    return [];
   const uses = usesOf(now, variable);
   if (uses === undefined || uses.reads > 0 || !wasRead(name, was)) return [];
   const { pureCalls } = scene.options;
