@@ -45,7 +45,9 @@ export function buildPattern(name: string, file: string, text: string): BuiltPat
     releases: releasesOf(release),
     starts: callsOf(ruleOf(patch, 'start')),
     others: callsOf(ruleOf(patch, 'other')),
-    ownerArgument: forms.some((form) => form.args.some((arg) => arg.kind === 'meta' && isOwner(acquire, arg.text))),
+    ownerArgument: forms.some((form) =>
+      form.args.some((arg) => arg.kind === 'meta' && isOwner(acquire, arg.text)),
+    ),
     key: release.metavariables.filter((each) => each.from === 'acquire').map((each) => each.name),
   };
   return { pattern, diagnostics: found };

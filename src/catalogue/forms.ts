@@ -18,7 +18,8 @@ export const releasesOf = (rule: CodeRule): readonly ReleaseForm[] =>
     });
 
 function branchesOf(code: PNode): readonly PNode[] {
-  if (code.kind === 'disj') return code.children.filter((child) => child.kind !== 'token').flatMap(branchesOf);
+  if (code.kind === 'disj')
+    return code.children.filter((child) => child.kind !== 'token').flatMap(branchesOf);
   if ((code.kind === 'seq' || code.kind === 'expr_stmt') && code.children.length > 0) {
     const [first] = code.children;
     const alone = code.children.filter((child) => child.kind !== 'token').length === 1;

@@ -52,7 +52,11 @@ export function readHeader(text: string, file: string): ReadHeader {
   const oneOf = <T extends string>(key: Key, allowed: readonly T[], value: string): T => {
     const found = allowed.find((word) => word === value);
     if (found === undefined && value !== '')
-      wrong(`'${value}' is no ${key}`, get(key)?.span ?? { start: 0, end: 0 }, `use one of ${allowed.join(', ')}`);
+      wrong(
+        `'${value}' is no ${key}`,
+        get(key)?.span ?? { start: 0, end: 0 },
+        `use one of ${allowed.join(', ')}`,
+      );
     return found ?? (allowed[0] as T);
   };
 
@@ -67,7 +71,9 @@ export function readHeader(text: string, file: string): ReadHeader {
     fails,
     managedFails: oneOf('Managed-fails', failures, get('Managed-fails')?.value ?? fails),
     since: required('Since'),
-    declared: required('Declared').split(/[\s,]+/).filter(Boolean),
+    declared: required('Declared')
+      .split(/[\s,]+/)
+      .filter(Boolean),
     contents: isYes(get('Contents')),
     needsDevice: isYes(get('Needs-device')),
     quiet: isYes(get('Quiet')),

@@ -15,9 +15,14 @@ export interface ReadCatalogue {
 export function readCatalogue(folder: string): ReadCatalogue {
   const patterns: ResourcePattern[] = [];
   const diagnostics: Diagnostic[] = [];
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.cocci'));
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.cocci'),
+  );
   for (const path of paths.sort()) {
-    const name = relative('.', path).split(sep).join('/').replace(/\.cocci$/, '');
+    const name = relative('.', path)
+      .split(sep)
+      .join('/')
+      .replace(/\.cocci$/, '');
     const file = join(folder, path);
     const built = buildPattern(name, file, readFileSync(file, 'utf8'));
     diagnostics.push(...built.diagnostics);

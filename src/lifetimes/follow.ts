@@ -9,7 +9,7 @@ import type { FunctionCode, Meaning, Meanings, Result, World } from './paths/wor
 import type { Site } from './site.ts';
 
 /** Far more than any driver needs: what is beyond is not understood, and says so. */
-const budget = 60_000;
+const budget = 20_000;
 
 /**
  * Follows a driver through probe, out of it by each return, and, where probe succeeded, on through remove. What was
@@ -21,6 +21,7 @@ export function followDriver(
   catalogue: Catalogue,
   functions: FunctionTable,
   sites: readonly Site[],
+  isOfInterest: (name: string) => boolean,
 ): Notes | undefined {
   const probe = functions.get(unit.probe.name);
   const remove = unit.remove === undefined ? undefined : functions.get(unit.remove.name);
@@ -33,6 +34,7 @@ export function followDriver(
     getData: unit.bus.getData,
     owner: unit.bus.owner.replace('$', boundDevice),
     functions,
+    isOfInterest,
     sites: new Map(sites.map((site) => [site.call.start, site])),
     meanings: meaningsOf(catalogue),
     notes,
@@ -45,8 +47,10 @@ export function followDriver(
   for (const state of merged(bound)) {
     const after = remove === undefined ? [] : run(world('remove'), remove, released(state));
     for (const end of after)
-      for (const holding of end.state.held) notes.keptByRemove.set(holding.site, end.at ?? (remove as FunctionCode).fn);
-    if (remove === undefined) for (const holding of state.held) notes.keptByRemove.set(holding.site, probe.fn);
+      for (const holding of end.state.held)
+        notes.keptByRemove.set(holding.site, end.at ?? (remove as FunctionCode).fn);
+    if (remove === undefined)
+      for (const holding of state.held) notes.keptByRemove.set(holding.site, probe.fn);
   }
   return notes;
 }

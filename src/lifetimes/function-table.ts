@@ -2,18 +2,39 @@ import type { CFile, Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import { buildGraph } from '../cfg/build.ts';
 import type { Calls } from '../driver/calls.ts';
+import type { Mentions } from './mentions.ts';
 import { declaredName } from './paths/run.ts';
 import type { FunctionCode } from './paths/world.ts';
+
+/** What a function does besides what is of interest, at worst: nothing, register accesses, anything at all. */
+export type SideEffect = 'none' | 'io' | 'unknown';
+
+/** Words that stand before a `(` and are no calls. */
+const keywords: ReadonlySet<string> = new Set([
+  'if',
+  'for',
+  'while',
+  'switch',
+  'return',
+  'sizeof',
+  'typeof',
+  'defined',
+]);
 
 /** The functions of a file, made ready to be gone through when somebody asks for one. */
 export class FunctionTable {
   readonly #file: CFile;
   readonly #calls: Calls;
+  readonly #mentions: Mentions;
+  readonly #sideEffectOf: (word: string) => SideEffect;
   readonly #ready = new Map<string, FunctionCode | undefined>();
+  readonly #sideEffects = new Map<string, SideEffect>();
 
-  constructor(file: CFile, calls: Calls) {
+  constructor(file: CFile, calls: Calls, mentions: Mentions, sideEffectOf: (word: string) => SideEffect) {
     this.#file = file;
     this.#calls = calls;
+    this.#mentions = mentions;
+    this.#sideEffectOf = sideEffectOf;
   }
 
   has(name: string): boolean {
@@ -24,6 +45,23 @@ export class FunctionTable {
   get(name: string): FunctionCode | undefined {
     if (!this.#ready.has(name)) this.#ready.set(name, this.#prepare(name));
     return this.#ready.get(name);
+  }
+
+  /** What a function that is not gone through may do, with all that it calls. */
+  sideEffect(name: string): SideEffect {
+    const known = this.#sideEffects.get(name);
+    if (known !== undefined) return known;
+    let worst: SideEffect = 'none';
+    for (const definition of this.#calls.definitionsOf(name))
+      for (const item of this.#mentions.reachedFrom(definition))
+        for (const word of this.#mentions.wordsOf(item)) {
+          if (keywords.has(word) || this.has(word)) continue;
+          const effect = this.#sideEffectOf(word);
+          if (effect === 'unknown' || worst === 'none') worst = effect;
+          if (worst === 'unknown') break;
+        }
+    this.#sideEffects.set(name, worst);
+    return worst;
   }
 
   #prepare(name: string): FunctionCode | undefined {
@@ -40,7 +78,10 @@ function codeOf(file: CFile, item: Item, name: string): FunctionCode | undefined
   if (problems.length > 0) return undefined;
   const parameters = parameterNames(tree);
   const locals = new Set(parameters);
-  addLocals(tree.children.find((child) => child.kind === 'block'), locals);
+  addLocals(
+    tree.children.find((child) => child.kind === 'block'),
+    locals,
+  );
   return { name, fn: tree, graph, parameters, locals };
 }
 

@@ -8,13 +8,15 @@ import type { Case } from './case.ts';
 import { followDriver } from './follow.ts';
 import { FunctionTable } from './function-table.ts';
 import { releasesOf } from './guards/paths.ts';
+import { Mentions } from './mentions.ts';
+import { sideEffectOf } from './paths/calls.ts';
 import { Notes } from './paths/notes.ts';
 import { boundDevice } from './paths/values.ts';
 import { planDriver } from './plan.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Site } from './site.ts';
-import { type AcquireTable, acquireTable, reachedFrom, sitesIn } from './sites.ts';
-import { objection, type Evidence, type Objection } from './verdict.ts';
+import { type AcquireTable, acquireTable, keptIn, sitesIn } from './sites.ts';
+import { type Evidence, type Objection, objection } from './verdict.ts';
 
 /** What the caller decides: which patterns, what the target tree has, whether doubtful ones are wanted. */
 export interface PlanOptions {
@@ -58,20 +60,18 @@ export function planFile(text: string, catalogue: Catalogue, options: PlanOption
   const calls = callsOf(file);
   const drivers = driversOf(file, calls);
   const table = acquireTable(catalogue);
-  const functions = new FunctionTable(file, calls);
+  const mentions = new Mentions(file);
+  const functions = new FunctionTable(file, calls, mentions, (word) => sideEffectOf(catalogue.known, word));
   const units = drivers.units.map((unit) =>
-    planUnit({ file, calls, drivers, unit, catalogue, table, functions }, options),
+    planUnit({ file, calls, drivers, unit, catalogue, table, mentions, functions }, options),
   );
   const reached = new Set(units.flatMap((plan) => plan.known.sites.map((site) => site.call.start)));
-  const named = file.items.filter((item) => mentionsAny(file, item, table));
-  const all = sitesIn(file, calls, named, table);
+  const all = sitesIn(file, calls, acquiring(mentions, mentions.functions, table), table);
   return { file, units, outside: all.filter((site) => !reached.has(site.call.start)).length };
 }
 
-const mentionsAny = (file: CFile, item: Item, table: AcquireTable): boolean => {
-  const text = file.text.slice(item.start, item.end);
-  return [...table.keys()].some((name) => text.includes(name));
-};
+const acquiring = (mentions: Mentions, items: Iterable<Item>, table: AcquireTable): readonly Item[] =>
+  [...items].filter((item) => [...mentions.wordsOf(item)].some((word) => table.has(word)));
 
 interface Ground {
   readonly file: CFile;
@@ -80,16 +80,18 @@ interface Ground {
   readonly unit: DriverUnit;
   readonly catalogue: Catalogue;
   readonly table: AcquireTable;
+  readonly mentions: Mentions;
   readonly functions: FunctionTable;
 }
 
 function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
-  const { file, calls, drivers, unit, catalogue, table, functions } = ground;
+  const { file, calls, drivers, unit, catalogue, table, mentions, functions } = ground;
   const { definition } = unit.probe;
-  const items = definition.kind === 'here' ? reachedFrom(calls, definition.item) : [];
-  const sites = sitesIn(file, calls, items, table);
+  const items = definition.kind === 'here' ? mentions.reachedFrom(definition.item) : [];
+  const sites = sitesIn(file, calls, acquiring(mentions, items, table), table);
+  const isOfInterest = interestIn(ground, sites);
   const followed =
-    sites.length === 0 ? undefined : followDriver(file.text, unit, catalogue, functions, sites);
+    sites.length === 0 ? undefined : followDriver(file.text, unit, catalogue, functions, sites, isOfInterest);
   const notes = followed ?? new Notes();
   const owner = unit.bus.owner.replace('$', boundDevice);
   const known: Case = { file, calls, drivers, unit, catalogue, sites, notes, owner };
@@ -107,6 +109,31 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
   return { unit, known, sites: verdicts, chosen: verdicts.filter(wanted).map((verdict) => verdict.site) };
 }
 
+/** Which functions may deal with these sites: those that acquire, release, keep or hand on, and who calls them. */
+function interestIn(
+  { unit, catalogue, mentions }: Ground,
+  sites: readonly Site[],
+): (name: string) => boolean {
+  const { known, patterns } = catalogue;
+  const words = new Set([
+    ...patterns.flatMap((pattern) => [
+      ...pattern.releases.flatMap((form) => [form.call, ...form.tail].map((call) => call.callee)),
+      ...[...pattern.acquires, ...pattern.starts, ...pattern.others].map((form) => form.callee),
+    ]),
+    ...unit.bus.setData,
+  ]);
+  const deals = (word: string) =>
+    words.has(word) || known.dataSetters.has(word) || known.exposes.has(word) || known.lists.has(word);
+  const fields = [...new Set(sites.flatMap((site) => keptIn(site) ?? []))];
+  const writes = fields.length === 0 ? undefined : new RegExp(`\\b(?:${fields.join('|')})\\s*=[^=]`);
+  const interesting = mentions.leadingTo(
+    mentions.functions,
+    (item) => [...mentions.wordsOf(item)].some(deals) || writes?.test(mentions.textOf(item)) === true,
+  );
+  const names = new Set([...interesting].map((item) => item.name ?? ''));
+  return (name) => names.has(name);
+}
+
 /** Reasons that need no look at the driver: the pattern itself, the user's choice, the target tree. */
 function excluded({ pattern }: Site, options: PlanOptions): Objection | undefined {
   if (pattern.refused !== undefined) return objection('managed-form-refused', undefined, '', pattern.refused);
@@ -114,7 +141,12 @@ function excluded({ pattern }: Site, options: PlanOptions): Objection | undefine
   const missing = pattern.declared.find((name) => !options.declares(name));
   return missing === undefined
     ? undefined
-    : objection('managed-form-missing', undefined, '', `It has no ${missing}(), which came with ${pattern.since}.`);
+    : objection(
+        'managed-form-missing',
+        undefined,
+        '',
+        `It has no ${missing}(), which came with ${pattern.since}.`,
+      );
 }
 
 const proofOf = (notes: Notes, site: Site): readonly Evidence[] =>

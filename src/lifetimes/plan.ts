@@ -8,7 +8,7 @@ import { objectionToUnit } from './guards/unit.ts';
 import type { Event } from './paths/notes.ts';
 import { sitesIn } from './paths/values.ts';
 import type { Site } from './site.ts';
-import { objection, type Objection } from './verdict.ts';
+import { type Objection, objection } from './verdict.ts';
 
 /**
  * The plan for one driver: the largest set of its sites that may be converted together, and for each other site the
@@ -72,7 +72,11 @@ function sharedRelease({ notes, sites }: Case, refused: Refused, site: Site): Ob
   for (const note of releasesOf(notes.releases, site.id))
     for (const other of note.sites)
       if (refused.has(other))
-        return objection('release-shared', note.call, `also releases what ${sites[other]?.form.callee}() acquired`);
+        return objection(
+          'release-shared',
+          note.call,
+          `also releases what ${sites[other]?.form.callee}() acquired`,
+        );
   return undefined;
 }
 

@@ -27,19 +27,23 @@ const table = {
   },
   'in-loop': {
     rule: 'R5',
-    sentence: 'It is acquired in a loop, so one variable stands for several resources, and nothing shows that all are released alike.',
+    sentence:
+      'It is acquired in a loop, so one variable stands for several resources, and nothing shows that all are released alike.',
   },
   'probe-shared': {
     rule: 'R14',
-    sentence: 'This probe serves several drivers, or is called by other code: which device it is for is not known here.',
+    sentence:
+      'This probe serves several drivers, or is called by other code: which device it is for is not known here.',
   },
   'bus-caution': {
     rule: 'R14',
-    sentence: 'On this bus one state may serve several interfaces or devices, and the first one to be unbound would release it for all.',
+    sentence:
+      'On this bus one state may serve several interfaces or devices, and the first one to be unbound would release it for all.',
   },
   'driver-incomplete': {
     rule: 'R7',
-    sentence: 'Probe or remove is in another file, chosen by the preprocessor, or registered in a way that hides it: not all releases are in sight.',
+    sentence:
+      'Probe or remove is in another file, chosen by the preprocessor, or registered in a way that hides it: not all releases are in sight.',
   },
   'function-unread': {
     rule: 'R7',
@@ -51,9 +55,10 @@ const table = {
   },
   'preprocessor-conditional': {
     rule: 'R7',
-    sentence: 'The acquire or a release of it stands between #if and #endif: what is right for one configuration may be wrong for the other.',
+    sentence:
+      'The acquire or a release of it stands between #if and #endif: what is right for one configuration may be wrong for the other.',
   },
-  'unreached': {
+  unreached: {
     rule: 'R5',
     sentence: 'No path of probe that could be followed comes to this acquire.',
   },
@@ -63,7 +68,8 @@ const table = {
   },
   'check-cannot-be-rewritten': {
     rule: 'R9',
-    sentence: 'The managed form fails in another way than this one, and the check after it cannot be changed along.',
+    sentence:
+      'The managed form fails in another way than this one, and the check after it cannot be changed along.',
   },
   'pattern-not-chosen': {
     rule: '',
@@ -79,7 +85,8 @@ const table = {
   },
   'lock-held': {
     rule: 'R13',
-    sentence: 'It is acquired under a lock in which nothing may sleep, and the managed form allocates memory in a way that may.',
+    sentence:
+      'It is acquired under a lock in which nothing may sleep, and the managed form allocates memory in a way that may.',
   },
   'no-release-found': {
     rule: 'R8',
@@ -89,19 +96,23 @@ const table = {
   },
   'no-remove': {
     rule: 'R8',
-    sentence: 'The driver has no remove that would release it: what is held stays for good, on purpose or not, and a managed form would change that.',
+    sentence:
+      'The driver has no remove that would release it: what is held stays for good, on purpose or not, and a managed form would change that.',
   },
   'released-elsewhere': {
     rule: 'R16',
-    sentence: 'Something that goes by the same name is also released by a function outside probe and remove: both it and the device would free it.',
+    sentence:
+      'Something that goes by the same name is also released by a function outside probe and remove: both it and the device would free it.',
   },
   'release-not-recognised': {
     rule: 'R7',
-    sentence: 'Something that goes by the same name is released, and nothing proves that it is this resource, or another one.',
+    sentence:
+      'Something that goes by the same name is released, and nothing proves that it is this resource, or another one.',
   },
   'release-shared': {
     rule: 'R7',
-    sentence: 'The call that releases it also releases something that stays as it is, so that call cannot go.',
+    sentence:
+      'The call that releases it also releases something that stays as it is, so that call cannot go.',
   },
   'released-twice': {
     rule: 'R7',
@@ -109,15 +120,18 @@ const table = {
   },
   'different-release': {
     rule: 'R9',
-    sentence: 'It is also released in another way, which does more than the managed release, or expects a resource that is not managed.',
+    sentence:
+      'It is also released in another way, which does more than the managed release, or expects a resource that is not managed.',
   },
   'released-on-success': {
     rule: 'R7',
-    sentence: 'Probe releases it although it succeeds: it is only needed for a while, and a managed one would stay until the driver is unbound.',
+    sentence:
+      'Probe releases it although it succeeds: it is only needed for a while, and a managed one would stay until the driver is unbound.',
   },
   'conditional-release': {
     rule: 'R7',
-    sentence: 'Remove releases it on some paths only, under a condition that says nothing about whether it was acquired.',
+    sentence:
+      'Remove releases it on some paths only, under a condition that says nothing about whether it was acquired.',
   },
   'leaks-before': {
     rule: 'R7',
@@ -127,20 +141,23 @@ const table = {
   },
   'stored-in-global': {
     rule: 'R6',
-    sentence: 'It is kept in a variable of the whole file, which still points to it after the device has released it.',
+    sentence:
+      'It is kept in a variable of the whole file, which still points to it after the device has released it.',
   },
   'on-a-list': {
     rule: 'R8',
-    sentence: 'It is put on a list: others walk it, and members may come and go at other times than the driver.',
+    sentence:
+      'It is put on a list: others walk it, and members may come and go at other times than the driver.',
   },
   'reachable-from-open-file': {
     rule: 'R6',
     sentence:
       'It holds an object that is reachable from an open file or counted by reference, so it may be in use when the driver is unbound.',
   },
-  'reassigned': {
+  reassigned: {
     rule: 'R7',
-    sentence: 'The pointer may be changed before its release: its address is handed out, or another function acquires into the same place.',
+    sentence:
+      'The pointer may be changed before its release: its address is handed out, or another function acquires into the same place.',
   },
   order: {
     rule: 'R1',
@@ -150,11 +167,13 @@ const table = {
   },
   'order-among-managed': {
     rule: 'R1',
-    sentence: 'Managed releases run in reverse order of acquisition; here the order was another one, and it matters for what is in operation.',
+    sentence:
+      'Managed releases run in reverse order of acquisition; here the order was another one, and it matters for what is in operation.',
   },
   'uses-what-stays-manual': {
     rule: 'R2',
-    sentence: 'It was acquired after something that is still released by hand, and would outlive what it uses.',
+    sentence:
+      'It was acquired after something that is still released by hand, and would outlive what it uses.',
   },
   'mixed-chain': {
     rule: 'R1',
@@ -163,9 +182,13 @@ const table = {
   },
   'init-probe': {
     rule: 'R5',
-    sentence: 'Probe is only there while the kernel starts: right as it is, but such a driver is hardly ever unbound.',
+    sentence:
+      'Probe is only there while the kernel starts: right as it is, but such a driver is hardly ever unbound.',
   },
-  converted: { rule: '', sentence: 'Every release of it was found, and the device can do it at the same place in the order.' },
+  converted: {
+    rule: '',
+    sentence: 'Every release of it was found, and the device can do it at the same place in the order.',
+  },
 } as const satisfies Record<string, Reason>;
 
 export type ReasonCode = keyof typeof table;

@@ -5,27 +5,26 @@ import type { Calls } from '../driver/calls.ts';
 import type { Site } from './site.ts';
 
 /** What the calls of a catalogue mean, ready to be asked by name. */
-export type AcquireTable = ReadonlyMap<string, { readonly pattern: ResourcePattern; readonly form: CallForm }>;
+export type AcquireTable = ReadonlyMap<
+  string,
+  { readonly pattern: ResourcePattern; readonly form: CallForm }
+>;
 
 export function acquireTable(catalogue: Catalogue): AcquireTable {
   const table = new Map<string, { pattern: ResourcePattern; form: CallForm }>();
   for (const pattern of catalogue.patterns)
-    for (const form of pattern.acquires) if (!table.has(form.callee)) table.set(form.callee, { pattern, form });
+    for (const form of pattern.acquires)
+      if (!table.has(form.callee)) table.set(form.callee, { pattern, form });
   return table;
 }
 
-/** The functions that a function of this file calls, directly or not, itself included. */
-export function reachedFrom(calls: Calls, start: Item): ReadonlySet<Item> {
-  const reached = new Set<Item>([start]);
-  // The set grows while it is walked.
-  for (const item of reached)
-    for (const { name } of calls.callsIn(item))
-      for (const definition of calls.definitionsOf(name)) reached.add(definition);
-  return reached;
-}
-
 /** Every call in these functions that acquires a resource of the catalogue. */
-export function sitesIn(file: CFile, calls: Calls, items: Iterable<Item>, table: AcquireTable): readonly Site[] {
+export function sitesIn(
+  file: CFile,
+  calls: Calls,
+  items: Iterable<Item>,
+  table: AcquireTable,
+): readonly Site[] {
   const sites: Site[] = [];
   for (const item of items) {
     if (item.kind !== 'function') continue;
@@ -60,3 +59,10 @@ const loops: ReadonlySet<string> = new Set(['while', 'do', 'for', 'iterator']);
 
 export const loopAround = (root: Node, inner: Node): Node | undefined =>
   around(root, inner).find((node) => loops.has(node.kind));
+
+/** The field that the result of an acquire is kept in: `clk`, in `priv->clk = f()`. */
+export function keptIn({ fn, call }: { readonly fn: Node; readonly call: Node }): string | undefined {
+  const assigned = around(fn, call).find((node) => node.kind === 'assign');
+  const target = assigned?.children[0];
+  return target?.kind === 'field' ? target.children[2]?.text : undefined;
+}

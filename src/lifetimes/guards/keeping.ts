@@ -2,7 +2,7 @@ import type { Case } from '../case.ts';
 import type { Escape } from '../paths/notes.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { Site } from '../site.ts';
-import { objection, type Objection } from '../verdict.ts';
+import { type Objection, objection } from '../verdict.ts';
 
 const codes: Record<Escape, { readonly code: ReasonCode; readonly note: string }> = {
   global: { code: 'stored-in-global', note: 'kept here' },

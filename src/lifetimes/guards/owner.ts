@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts';
 import type { Site } from '../site.ts';
-import { objection, type Objection } from '../verdict.ts';
+import { type Objection, objection } from '../verdict.ts';
 
 /** A lookup that names a device must name the one that probe binds. */
 export function objectionToOwner({ notes, owner }: Case, site: Site): Objection | undefined {

@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import type { ReleaseNote } from '../paths/notes.ts';
 import type { Site } from '../site.ts';
-import { objection, type Objection } from '../verdict.ts';
+import { type Objection, objection } from '../verdict.ts';
 
 /** On every path: released exactly once, and not before the driver is unbound. */
 export function objectionToPaths({ notes, unit }: Case, site: Site): Objection | undefined {

@@ -6,7 +6,7 @@ import type { Span } from '../../text/span.ts';
 import type { Case } from '../case.ts';
 import type { Site } from '../site.ts';
 import { loopAround } from '../sites.ts';
-import { objection, type Objection } from '../verdict.ts';
+import { type Objection, objection } from '../verdict.ts';
 
 /** Where it is acquired: only in probe, once, where one may sleep, in every configuration. */
 export function objectionToPlace(known: Case, site: Site): Objection | undefined {
@@ -17,7 +17,8 @@ export function objectionToPlace(known: Case, site: Site): Objection | undefined
   if (loop !== undefined) return objection('in-loop', loop, 'the loop');
   if (!notes.reached.has(site.id)) return objection('unreached', site.call, 'never come to');
   const again = notes.acquiredAgain.get(site.id);
-  if (again !== undefined) return objection('in-loop', again, 'acquired again while it is held, on some path');
+  if (again !== undefined)
+    return objection('in-loop', again, 'acquired again while it is held, on some path');
   const locked = notes.acquiredUnderLock.get(site.id);
   if (locked !== undefined) return objection('lock-held', locked, 'a lock is held here');
   const directive = conditionalAround(site.fn, site.call) ?? hiddenCode(known, site);

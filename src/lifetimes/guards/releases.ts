@@ -4,8 +4,8 @@ import type { Case } from '../case.ts';
 import { argumentsOf } from '../paths/calls.ts';
 import { lastName } from '../paths/values.ts';
 import type { Site } from '../site.ts';
-import { around } from '../sites.ts';
-import { objection, type Objection } from '../verdict.ts';
+import { keptIn } from '../sites.ts';
+import { type Objection, objection } from '../verdict.ts';
 import { releasesOf } from './paths.ts';
 import { conditionalAround, useOutside } from './place.ts';
 
@@ -25,7 +25,8 @@ function objectionToOwnReleases(known: Case, site: Site): Objection | undefined 
     const use = useOutside(known, item.name, ['probe', 'remove']);
     if (use !== undefined) return objection('released-elsewhere', use, `${item.name}() releases it as well`);
     const directive = conditionalAround(file.read(item).tree, call);
-    if (directive !== undefined) return objection('preprocessor-conditional', directive, 'decides on a release');
+    if (directive !== undefined)
+      return objection('preprocessor-conditional', directive, 'decides on a release');
   }
   return undefined;
 }
@@ -75,17 +76,10 @@ export function objectionToOtherAcquires(known: Case, site: Site): Objection | u
     if (!mentions(file.text, item, [...acquiring])) continue;
     for (const { name, call } of calls.callsIn(item)) {
       if (!acquiring.has(name) || own.has(call.start)) continue;
-      const field = keptIn(file.read(item).tree, call);
+      const field = keptIn({ fn: file.read(item).tree, call });
       if (field !== undefined && names.has(field))
         return objection('reassigned', call, `acquired anew in ${item.name ?? ''}()`);
     }
   }
   return undefined;
-}
-
-/** The field that the result of a call is kept in: `clk`, in `priv->clk = f()`. */
-function keptIn(fn: Node, call: Node): string | undefined {
-  const assigned = around(fn, call).find((node) => node.kind === 'assign');
-  const target = assigned?.children[0];
-  return target?.kind === 'field' ? target.children[2]?.text : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Flag } from '../../driver/model.ts';
 import type { Case } from '../case.ts';
-import { objection, type Objection } from '../verdict.ts';
+import { type Objection, objection } from '../verdict.ts';
 
 /** What speaks against every site of a driver. */
 export function objectionToUnit({ unit, notes }: Case): Objection | undefined {

@@ -1,8 +1,9 @@
 import type { Node } from '../../c/syntax.ts';
+import type { KnownWords } from '../../catalogue/pattern.ts';
 import type { Site } from '../site.ts';
-import { acquire, isRelease, release, start } from './resources.ts';
 import { evaluateRow, placeOf, textOf, worth, write } from './expressions.ts';
 import type { Event } from './notes.ts';
+import { acquire, isRelease, release, start } from './resources.ts';
 import type { PathState } from './state.ts';
 import {
   addressOf,
@@ -50,7 +51,9 @@ function makeCall(world: World, frame: Frame, made: MadeCall, state: PathState):
   }
   const started = start(world, name, made, state);
   if (started !== undefined) return [{ value: started, state }];
-  return [known(world, name, made, state)].flatMap((result) => result ?? other(world, frame, name, made, state));
+  return [known(world, name, made, state)].flatMap(
+    (result) => result ?? other(world, frame, name, made, state),
+  );
 }
 
 function acquired(world: World, site: Site, made: MadeCall, state: PathState): Result {
@@ -100,12 +103,16 @@ function other(
   made: MadeCall,
   state: PathState,
 ): readonly Result[] {
-  if (world.functions.has(name) && !frame.code.locals.has(name)) {
+  if (world.functions.has(name) && !world.isOfInterest(name)) {
+    const effect = world.functions.sideEffect(name);
+    if (effect !== 'none') note(world, effect, name, made, state);
+  } else if (world.functions.has(name) && !frame.code.locals.has(name)) {
     const inside = enter(world, frame, name, made, state);
     if (inside !== undefined) return inside;
     note(world, 'unread', name, made, state);
   } else noteOutside(world, name, made, state);
-  for (const [index, value] of made.values.entries()) overwritten(world, frame, made.nodes[index] as Node, value, state);
+  for (const [index, value] of made.values.entries())
+    overwritten(world, frame, made.nodes[index] as Node, value, state);
   return [{ value: callValue(name, made.call.start), state }];
 }
 
@@ -132,8 +139,16 @@ function noteOutside(world: World, name: string, made: MadeCall, state: PathStat
   if (words.locks.has(name)) state.locks++;
   if (words.unlocks.has(name)) state.locks = Math.max(0, state.locks - 1);
   exposeArguments(world, name, made);
-  if (words.harmless.has(name) || words.managed.has(name) || isMacroLike(name)) return;
-  note(world, words.io.has(name) ? 'io' : 'unknown', name, made, state);
+  const effect = sideEffectOf(words, name);
+  if (effect !== 'none') note(world, effect, name, made, state);
+}
+
+/** What a function of another file may do, by what is known of it. */
+export function sideEffectOf(words: KnownWords, name: string): 'none' | 'io' | 'unknown' {
+  if (words.harmless.has(name) || words.managed.has(name) || words.getters.has(name)) return 'none';
+  if (words.wrappers.has(name) || words.dataGetters.has(name) || words.dataSetters.has(name)) return 'none';
+  if (words.containers.has(name) || words.errors.has(name) || isMacroLike(name)) return 'none';
+  return words.io.has(name) ? 'io' : 'unknown';
 }
 
 /** Names all in capitals are macros that compute something, or ask for something, in all but a few cases. */

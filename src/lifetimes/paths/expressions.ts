@@ -179,7 +179,9 @@ function unary(world: World, frame: Frame, node: Node, state: PathState): readon
       write(world, frame, operand, value, result.state);
       return { ...result, value };
     }
-    const value = /^\w+$/.test(result.value) ? `${operator.text}${result.value}` : `(${operator.text}${result.value})`;
+    const value = /^\w+$/.test(result.value)
+      ? `${operator.text}${result.value}`
+      : `(${operator.text}${result.value})`;
     return { ...result, value };
   });
 }
@@ -190,7 +192,11 @@ function conditional(world: World, frame: Frame, node: Node, state: PathState): 
   const yes = node.children[short ? 0 : 2] as Node;
   const no = node.children[node.children.length - 1] as Node;
   return [
-    ...whenTrue(world, frame, condition, true, state.copy()).flatMap((held) => evaluate(world, frame, yes, held)),
-    ...whenTrue(world, frame, condition, false, state.copy()).flatMap((not) => evaluate(world, frame, no, not)),
+    ...whenTrue(world, frame, condition, true, state.copy()).flatMap((held) =>
+      evaluate(world, frame, yes, held),
+    ),
+    ...whenTrue(world, frame, condition, false, state.copy()).flatMap((not) =>
+      evaluate(world, frame, no, not),
+    ),
   ];
 }

@@ -95,7 +95,8 @@ export class Notes {
 
   escape(site: number, how: Escape, span: Span): void {
     const known = entry(this.escapes, site, () => []);
-    if (!known.some((other) => other.how === how && other.span.start === span.start)) known.push({ how, span });
+    if (!known.some((other) => other.how === how && other.span.start === span.start))
+      known.push({ how, span });
   }
 
   named(site: number, name: string): void {

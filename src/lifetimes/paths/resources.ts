@@ -1,11 +1,22 @@
-import type { PNode } from '../../smpl/syntax.ts';
-import type { CallForm } from '../../catalogue/pattern.ts';
 import type { Node } from '../../c/syntax.ts';
+import type { CallForm } from '../../catalogue/pattern.ts';
+import type { PNode } from '../../smpl/syntax.ts';
 import type { Site } from '../site.ts';
 import type { MadeCall } from './calls.ts';
 import { textOf } from './expressions.ts';
 import type { Holding, PathState } from './state.ts';
-import { callValue, error, lastName, memberBehind, nothing, siteResult, siteValue, type Value, valid, zero } from './values.ts';
+import {
+  callValue,
+  error,
+  lastName,
+  memberBehind,
+  nothing,
+  siteResult,
+  siteValue,
+  type Value,
+  valid,
+  zero,
+} from './values.ts';
 import type { Frame, Meaning, World } from './world.ts';
 
 /** What a path does with the resources themselves: acquires, starts and releases them. */
@@ -13,7 +24,10 @@ export function acquire(world: World, site: Site, made: MadeCall, state: PathSta
   const { notes } = world;
   const { id, pattern } = site;
   notes.reached.add(id);
-  if (state.held.some((holding) => holding.site === id) || state.released.some((holding) => holding.site === id))
+  if (
+    state.held.some((holding) => holding.site === id) ||
+    state.released.some((holding) => holding.site === id)
+  )
     notes.acquiredAgain.set(id, made.call);
   if (state.locks > 0) notes.acquiredUnderLock.set(id, made.call);
   for (const holding of state.held) notes.heldBefore.add(`${holding.site}<${id}`);
@@ -103,7 +117,9 @@ export function start(world: World, name: string, made: MadeCall, state: PathSta
   const meanings = world.meanings.starts.get(name);
   if (meanings === undefined) return undefined;
   const holding = state.held.find((one) =>
-    meanings.some(({ pattern, form }) => patternOf(world, one.site) === pattern.name && means(form, one, made)),
+    meanings.some(
+      ({ pattern, form }) => patternOf(world, one.site) === pattern.name && means(form, one, made),
+    ),
   );
   if (holding === undefined) return undefined;
   const result = callValue(name, made.call.start);

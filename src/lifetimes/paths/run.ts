@@ -18,6 +18,11 @@ export function runFunction(world: World, frame: Frame, start: PathState): reado
   const ends = new Map<string, Result>();
 
   const arrive = (id: number, state: PathState) => {
+    // Where no other way leads, no other state can be met.
+    if ((graph.vertices[id] as Vertex).previous.length < 2) {
+      open.push({ id, state });
+      return;
+    }
     const met = seen[id] as Map<string, PathState>;
     const { key } = state;
     const before = met.get(key);
@@ -39,8 +44,7 @@ export function runFunction(world: World, frame: Frame, start: PathState): reado
     else if (vertex.kind === 'return')
       for (const result of returned(world, frame, vertex.node as Node, state))
         endWith(world, frame, ends, result);
-    else
-      for (const next of step(world, frame, vertex, state)) arrive(next.to, next.state);
+    else for (const next of step(world, frame, vertex, state)) arrive(next.to, next.state);
   }
   return [...ends.values()];
 }
@@ -90,7 +94,9 @@ function step(world: World, frame: Frame, vertex: Vertex, state: PathState): rea
     case 'iterator':
       return all(iteration(world, frame, node as Node, state));
     case 'switch':
-      return all(evaluate(world, frame, (node as Node).children[2] as Node, state).map((result) => result.state));
+      return all(
+        evaluate(world, frame, (node as Node).children[2] as Node, state).map((result) => result.state),
+      );
     case 'statement':
       return all(statement(world, frame, node as Node, state));
     case 'decl':

@@ -1,4 +1,13 @@
-import { anything, type Classes, constantClasses, error, pointerOfError, type Value, valid, zero } from './values.ts';
+import {
+  anything,
+  type Classes,
+  constantClasses,
+  error,
+  pointerOfError,
+  type Value,
+  valid,
+  zero,
+} from './values.ts';
 
 /** A resource that a path has acquired. */
 export interface Holding {
@@ -92,7 +101,8 @@ export class PathState {
   /** Paths with the same key differ in nothing that matters to a resource, so that they may go on as one. */
   get key(): string {
     const held = this.held.map(
-      (holding) => `${holding.site}${this.isStarted(holding) ? '*' : ''}${this.certainty(holding) === 'maybe' ? '?' : ''}`,
+      (holding) =>
+        `${holding.site}${this.isStarted(holding) ? '*' : ''}${this.certainty(holding) === 'maybe' ? '?' : ''}`,
     );
     const released = this.released.map((holding) => holding.site);
     return `${held.join()}/${released.join()}/${this.order.join()}/${this.locks}`;
@@ -122,12 +132,17 @@ export function join(old: PathState, more: PathState, where: string): PathState 
     both.classes.set(unknown, old.classesOf(a) | more.classesOf(b));
     changed = true;
   }
+  const met = new Set(more.places.values());
   for (const [value, known] of old.classes) {
+    if (isMade(value) && !more.classes.has(value) && !met.has(value)) continue;
     const wider = known | more.classesOf(value);
     if (wider !== known) changed = widen(both, value, wider) || changed;
   }
   return changed ? both : undefined;
 }
+
+/** A value that comes into being on a path: where that path was not taken, nothing has to be said of it. */
+const isMade = (value: Value): boolean => /^(?:call:|out:|item@|[?#=])/.test(value);
 
 function widen(state: PathState, value: Value, to: Classes): boolean {
   const before = state.classesOf(value);

@@ -47,7 +47,10 @@ export interface World {
   readonly functions: {
     has(name: string): boolean;
     get(name: string): FunctionCode | undefined;
+    sideEffect(name: string): 'none' | 'io' | 'unknown';
   };
+  /** Reports whether a function of this file has to be gone through, because it may deal with resources. */
+  readonly isOfInterest: (name: string) => boolean;
   /** By the start of the acquire's call. */
   readonly sites: ReadonlyMap<number, Site>;
   readonly meanings: Meanings;
