@@ -5,10 +5,27 @@ import type { Word } from './word.ts';
 
 /** Puts braces around the body of a branch or a loop that has become two statements, or none. */
 export function addBraces(strip: Strip): Strip {
-  const bodies = strip.trees.flatMap(bareBodies);
+  const places = changedPlaces(strip.slots);
+  const bodies = strip.trees
+    .flatMap(bareBodies)
+    .filter(({ head, last }) => places.some((place) => head.start <= place && place <= last.end));
   // Inner bodies first: what stands in braces of its own is one statement for the outer one.
   const slots = bodies.reverse().reduce((all, body) => embrace(all, body), strip.slots);
   return { ...strip, slots };
+}
+
+/** The offsets at which something goes or comes. */
+function changedPlaces(slots: readonly Slot[]): readonly number[] {
+  const places: number[] = [];
+  let left = 0;
+  for (const slot of slots) {
+    if (slot.kind === 'added') places.push(left);
+    else {
+      if (slot.kind === 'removed') places.push(slot.leaf.start);
+      left = slot.leaf.end;
+    }
+  }
+  return places;
 }
 
 interface Body {
@@ -53,7 +70,7 @@ function embrace(slots: readonly Slot[], body: Body): readonly Slot[] {
   const inside = slots.slice(head + 1, end);
   if (inside.every((slot) => slot.kind === 'kept')) return slots;
   const left = inside.filter((slot) => slot.kind !== 'removed').map((slot) => slot.word);
-  if (countStatements(left) === 1) return slots;
+  if (countStatements(left) === 1 || (left.length === 0 && isFilledLater(slots, end))) return slots;
   return [
     ...slots.slice(0, head + 1),
     brace('{', 'left'),
@@ -74,6 +91,16 @@ function endOfBody(slots: readonly Slot[], last: number, body: Body): number {
     end = at + 1;
   }
   return end;
+}
+
+/** The rule rewrites more than the body in one go: what it adds behind the rest begins with the new body. */
+function isFilledLater(slots: readonly Slot[], end: number): boolean {
+  for (let at = end; at < slots.length; at++) {
+    const slot = slots[at] as Slot;
+    if (slot.kind === 'kept') return false;
+    if (slot.kind === 'added') return slot.side === 'place';
+  }
+  return false;
 }
 
 function countStatements(words: readonly Word[]): number {

@@ -1,10 +1,33 @@
 import type { Slot, Strip } from './slots.ts';
 
-/** Takes out the commas that a change leaves with nothing on one of their sides. */
-export function dropCommas(strip: Strip): Strip {
+/** Takes out the commas that a change leaves with nothing on one of their sides, and puts in those that it lacks. */
+export function mendCommas(strip: Strip): Strip {
   let slots = strip.slots;
   for (let found = strayComma(slots); found !== -1; found = strayComma(slots)) slots = without(slots, found);
-  return { ...strip, slots };
+  return { ...strip, slots: withMissingCommas(slots) };
+}
+
+const comma: Slot = {
+  kind: 'added',
+  side: 'left',
+  word: { kind: 'token', text: ',', role: 'plain', leaf: undefined },
+};
+
+function withMissingCommas(slots: readonly Slot[]): readonly Slot[] {
+  let left: Slot | undefined;
+  return slots.flatMap((slot) => {
+    if (slot.kind === 'removed') return [slot];
+    const lacks = left !== undefined && lacksComma(left, slot);
+    left = slot;
+    return lacks ? [comma, slot] : [slot];
+  });
+}
+
+/** A field is added behind the last one, which had no comma; or before one that has none in between. */
+function lacksComma(left: Slot, field: Slot): boolean {
+  if (field.word.text !== '.' || field.word.beginsLine !== true) return false;
+  if (left.kind === 'kept' && field.kind === 'kept') return false;
+  return left.word.kind !== 'directive' && !/^[,{(]$/.test(left.word.text);
 }
 
 function without(slots: readonly Slot[], index: number): readonly Slot[] {

@@ -1,6 +1,7 @@
 import { isWhite } from './gap.ts';
+import type { PlaceContext } from './ground.ts';
 import { spaceOfWidth, widthOf } from './indentation.ts';
-import type { PlaceContext, Placed, PlacedStrip } from './place.ts';
+import type { Placed, PlacedStrip } from './place.ts';
 import type { Slot, Strip } from './slots.ts';
 import { wantsSpace } from './spacing.ts';
 

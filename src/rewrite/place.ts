@@ -1,6 +1,7 @@
 import { commentsAtEnd, cutGap, isWhite, joinGap } from './gap.ts';
+import { Ground, type PlaceContext } from './ground.ts';
 import { indentOfLineAt, moveIndent, reindent, replaceIndent } from './indentation.ts';
-import { layoutLines, type Spot } from './line-layout.ts';
+import type { Spot } from './line-layout.ts';
 import { closeGap } from './removal.ts';
 import type { AddedSlot, Side, Slot, Strip } from './slots.ts';
 import { spaceBetween, wantsSpace } from './spacing.ts';
@@ -20,13 +21,6 @@ export interface PlacedStrip {
   readonly tail: string;
 }
 
-export interface PlaceContext {
-  readonly text: string;
-  readonly newline: string;
-  /** What one level is indented by here. */
-  readonly unit: string;
-}
-
 /** Decides the white space around everything that changes; gaps between words that stay keep their text. */
 export function placeWords(ctx: PlaceContext, strip: Strip): PlacedStrip {
   return new Placer(ctx, strip).place();
@@ -42,9 +36,7 @@ class Placer {
   readonly #ctx: PlaceContext;
   readonly #strip: Strip;
   readonly #slots: readonly Slot[];
-  /** Where each slot's word belongs, in the new text and (for leaves) in the old one. */
-  readonly #newSpots: readonly (Spot | undefined)[];
-  readonly #oldSpots: readonly (Spot | undefined)[];
+  readonly #ground: Ground;
   readonly #placed: Placed[] = [];
   /** Up to where all shares a line that the author had put several statements on. */
   #oneLineUntil = -1;
@@ -55,8 +47,7 @@ class Placer {
     this.#ctx = ctx;
     this.#strip = strip;
     this.#slots = strip.slots;
-    this.#newSpots = spotsOf(strip.slots, (slot) => slot.kind !== 'removed');
-    this.#oldSpots = spotsOf(strip.slots, (slot) => slot.kind !== 'added');
+    this.#ground = new Ground(ctx, strip);
   }
 
   place(): PlacedStrip {
@@ -73,14 +64,14 @@ class Placer {
 
   #push(index: number, gap: string): void {
     const { word } = this.#slots[index] as Slot;
-    const spot = this.#newSpots[index] as Spot;
+    const spot = this.#ground.newSpot(index) as Spot;
     const text = word.kind === 'verbatim' ? this.#moveVerbatim(word, gap, index) : word.text;
     this.#placed.push({ gap, text, word, spot });
   }
 
   #moveVerbatim(word: Word, gap: string, index: number): string {
     const at = gap.lastIndexOf('\n');
-    const indent = at === -1 ? this.#indentFor(index) : gap.slice(at + 1);
+    const indent = at === -1 ? this.#ground.indentFor(index) : gap.slice(at + 1);
     return reindent(word.text, word.indent ?? '', indent);
   }
 
@@ -112,7 +103,7 @@ class Placer {
 
   /** What begins with the word at `index` moves in or out as a whole. */
   #followStatement(index: number): void {
-    const [now, old] = [this.#newSpots[index], this.#oldSpots[index]];
+    const [now, old] = [this.#ground.newSpot(index), this.#ground.oldSpot(index)];
     if (now?.startsLine && old?.startsLine) this.#moved = now.atMargin ? 0 : now.depth - old.depth;
   }
 
@@ -122,22 +113,15 @@ class Placer {
 
   #gapsAround({ left, right }: Interval, removed: readonly number[]): { before: string; after: string } {
     const { text } = this.#ctx;
-    const start = this.#endOf(left);
-    const end = this.#startOf(right);
+    const start = this.#ground.endOf(left);
+    const end = this.#ground.startOf(right);
     const first = removed[0];
     const last = removed.at(-1);
     if (first === undefined || last === undefined) return { before: text.slice(start, end), after: '' };
-    return { before: text.slice(start, this.#startOf(first)), after: text.slice(this.#endOf(last), end) };
-  }
-
-  #startOf(index: number): number {
-    const slot = this.#slots[index];
-    return slot !== undefined && slot.kind !== 'added' ? slot.leaf.start : this.#strip.end;
-  }
-
-  #endOf(index: number): number {
-    const slot = this.#slots[index];
-    return slot !== undefined && slot.kind !== 'added' ? slot.leaf.end : this.#strip.start;
+    return {
+      before: text.slice(start, this.#ground.startOf(first)),
+      after: text.slice(this.#ground.endOf(last), end),
+    };
   }
 
   // ---- the three parts of an interval
@@ -152,10 +136,10 @@ class Placer {
       return gap;
     }
     const cut = cutGap(gap);
-    const blank = this.#wantsBlankLine(first) && interval.left >= 0 ? this.#ctx.newline : '';
+    const blank = this.#ground.wantsBlankLine(first) && interval.left >= 0 ? this.#ctx.newline : '';
     const breaks =
       this.#placed.length === 0 && this.#strip.start === 0 && isWhite(gap) ? '' : this.#ctx.newline + blank;
-    this.#push(first, cut.trailing.trimEnd() + breaks + this.#indentFor(first));
+    this.#push(first, cut.trailing.trimEnd() + breaks + this.#ground.indentFor(first));
     this.#placeRest(added);
     return cut.leading === undefined ? '' : gap.slice(cut.trailing.length);
   }
@@ -172,8 +156,16 @@ class Placer {
     const last = added.at(-1);
     if (first === undefined || last === undefined) return this.#close(interval, removed, before, after);
     this.#push(first, this.#gapBeforeReplacement(first, removed, added, before));
-    this.#placeRest(added);
-    return this.#gapAfterReplacement(last, removed, after, interval.right);
+    const lastRemoved = removed.at(-1) as number;
+    const sameBrace = added.length > 1 && this.#isBlockBrace(last) && this.#isBlockBrace(lastRemoved);
+    this.#placeRest(sameBrace ? added.slice(0, -1) : added);
+    if (!sameBrace) return this.#gapAfterReplacement(last, removed, after, interval.right);
+    // A head that is replaced up to its brace leaves the brace where the author had it.
+    const { text } = this.#ctx;
+    const gap = /\s*$/.exec(text.slice(0, this.#ground.startOf(lastRemoved)))?.[0] ?? '';
+    this.#push(last, gap);
+    if (!after.includes('\n')) this.#oneLineUntil = interval.right;
+    return after;
   }
 
   /** Additions to the word on the right: below what stands above it. Returns the gap before the word itself. */
@@ -181,7 +173,8 @@ class Placer {
     const { right } = interval;
     const first = added[0];
     if (first === undefined) return changed ? this.#gapBeforeKept(right, gap) : gap;
-    const isItem = this.#startsLine(first) && this.#newSpots[first]?.depth === 0 && !this.#strip.isMacro;
+    const isItem =
+      this.#startsLine(first) && this.#ground.newSpot(first)?.depth === 0 && !this.#strip.isMacro;
     const cut = cutGap(gap);
     const ownComments =
       isItem && cut.leading !== undefined && this.#isCode(added) ? commentsAtEnd(cut.lines) : 0;
@@ -189,7 +182,10 @@ class Placer {
       return this.#placeAboveItem(added, cut, ownComments, right);
     if (this.#startsLine(first)) this.#push(first, this.#gapOntoLine(first, gap));
     else
-      this.#push(first, gap === '' || opensBody(this.#wordAt(first), gap) ? this.#spaceBefore(first) : gap);
+      this.#push(
+        first,
+        gap === '' || opensBody(this.#ground.wordAt(first), gap) ? this.#spaceBefore(first) : gap,
+      );
     this.#placeRest(added);
     return this.#gapBeforeKept(right, '');
   }
@@ -211,7 +207,7 @@ class Placer {
         : [cut.trailing, ...above, ''].join(newline);
     this.#push(first, start);
     this.#placeRest(added);
-    const needsBlank = this.#wantsBlankLine(first) || this.#beginsFunction(right);
+    const needsBlank = this.#ground.wantsBlankLine(first) || this.#ground.beginsFunction(right);
     const own = cut.lines.slice(cut.lines.length - comments).map((line) => newline + line);
     return (needsBlank ? newline : '') + own.join('') + newline;
   }
@@ -224,8 +220,8 @@ class Placer {
 
   #gapInside(index: number): string {
     if (!this.#startsLine(index)) return this.#spaceBefore(index);
-    const blank = this.#wantsBlankLine(index) ? this.#ctx.newline : '';
-    return this.#ctx.newline + blank + this.#indentFor(index);
+    const blank = this.#ground.wantsBlankLine(index) ? this.#ctx.newline : '';
+    return this.#ctx.newline + blank + this.#ground.indentFor(index);
   }
 
   /** The space between the last word that was placed and the one at `index`. */
@@ -239,9 +235,12 @@ class Placer {
     const cut = cutGap(gap);
     if (cut.leading === undefined) {
       const atTop = this.#placed.length === 0 && this.#strip.start === 0;
-      return atTop ? gap : gap.trimEnd() + this.#ctx.newline + this.#indentFor(index);
+      return atTop ? gap : gap.trimEnd() + this.#ctx.newline + this.#ground.indentFor(index);
     }
-    return joinGap({ ...cut, leading: this.#indentFor(index) + cut.leading.trimStart() }, this.#ctx.newline);
+    return joinGap(
+      { ...cut, leading: this.#ground.indentFor(index) + cut.leading.trimStart() },
+      this.#ctx.newline,
+    );
   }
 
   #gapBeforeReplacement(
@@ -254,25 +253,25 @@ class Placer {
     const hasBreak =
       cutGap(before).leading !== undefined || (this.#placed.length === 0 && this.#strip.start === 0);
     if (!this.#startsLine(first)) {
-      if (opensBody(this.#wordAt(first), before)) return this.#spaceBefore(first);
+      if (opensBody(this.#ground.wordAt(first), before)) return this.#spaceBefore(first);
       return this.#adjustSpace(
         before,
         this.#placed.at(-1)?.word,
-        this.#wordAt(firstRemoved),
-        this.#wordAt(first),
+        this.#ground.wordAt(firstRemoved),
+        this.#ground.wordAt(first),
       );
     }
     if (hasBreak) return this.#gapOntoLine(first, before);
     const oneLine = added.every((index) => index === first || !this.#startsLine(index));
-    const replacesStatement = this.#oldSpots[firstRemoved]?.startsLine === true;
+    const replacesStatement = this.#ground.oldSpot(firstRemoved)?.startsLine === true;
     if (oneLine && replacesStatement) return before;
-    return before.trimEnd() + this.#ctx.newline + this.#indentFor(first);
+    return before.trimEnd() + this.#ctx.newline + this.#ground.indentFor(first);
   }
 
   #gapAfterReplacement(last: number, removed: readonly number[], after: string, right: number): string {
     if (right === this.#slots.length || this.#startsLine(right)) return after;
-    const lastRemoved = this.#wordAt(removed.at(-1) as number);
-    const [added, kept] = [this.#wordAt(last), this.#wordAt(right)];
+    const lastRemoved = this.#ground.wordAt(removed.at(-1) as number);
+    const [added, kept] = [this.#ground.wordAt(last), this.#ground.wordAt(right)];
     if (after === '' && wantsSpace(added, kept) && !wantsSpace(lastRemoved, kept)) return ' ';
     if (after === ' ' && !wantsSpace(added, kept) && wantsSpace(lastRemoved, kept)) return '';
     return after === '' && wouldGlue(added.text, kept.text) ? ' ' : after;
@@ -296,24 +295,26 @@ class Placer {
       before,
       after,
       left: left?.word.text ?? text.slice(Math.max(0, this.#strip.start - 1), this.#strip.start),
-      right: atEnd ? text.slice(this.#strip.end, this.#strip.end + 1) : this.#wordAt(right).text,
+      right: atEnd ? text.slice(this.#strip.end, this.#strip.end + 1) : this.#ground.wordAt(right).text,
       opensBlock: left?.word.text === '{' || left?.word.role === 'label-colon',
-      closesBlock: !atEnd && this.#wordAt(right).text === '}',
+      closesBlock: !atEnd && this.#ground.wordAt(right).text === '}',
       rightStartsLine: atEnd || this.#startsLine(right),
       newline: this.#ctx.newline,
     });
     const first = removed[0] as number;
     const takesPlace =
-      !atEnd && !after.includes('\n') && this.#newSpots[right]?.depth === this.#oldSpots[first]?.depth;
+      !atEnd &&
+      !after.includes('\n') &&
+      this.#ground.newSpot(right)?.depth === this.#ground.oldSpot(first)?.depth;
     return takesPlace || atEnd ? gap : this.#moveGap(gap, right, this.#placeOfRemoved(first, right));
   }
 
   /** What follows a removed head takes over its indentation, whatever the author's was. */
   #placeOfRemoved(first: number, right: number): string | undefined {
-    const sameDepth = this.#newSpots[right]?.depth === this.#oldSpots[first]?.depth;
-    const movedOut = (this.#oldSpots[right]?.depth ?? 0) !== (this.#newSpots[right]?.depth ?? 0);
-    if (!sameDepth || !movedOut || !this.#isFirstOnLine(first)) return undefined;
-    return indentOfLineAt(this.#ctx.text, this.#startOf(first));
+    const sameDepth = this.#ground.newSpot(right)?.depth === this.#ground.oldSpot(first)?.depth;
+    const movedOut = (this.#ground.oldSpot(right)?.depth ?? 0) !== (this.#ground.newSpot(right)?.depth ?? 0);
+    if (!sameDepth || !movedOut || !this.#ground.isFirstOnLine(first)) return undefined;
+    return indentOfLineAt(this.#ctx.text, this.#ground.startOf(first));
   }
 
   /** The gap before a word that stays, after something was placed before it. */
@@ -324,18 +325,18 @@ class Placer {
     const addedBefore = left !== undefined && left.leaf === undefined;
     if (!addedBefore) return gap;
     if (cut.leading !== undefined) {
-      if (sharesLine(left, this.#wordAt(right)) && isWhite(gap)) return ' ';
+      if (sharesLine(left, this.#ground.wordAt(right)) && isWhite(gap)) return ' ';
       return this.#moveGap(gap, right);
     }
     if (this.#startsLine(right)) {
-      return gap.trimEnd() + this.#ctx.newline + this.#indentForKept(right);
+      return gap.trimEnd() + this.#ctx.newline + this.#ground.indentForKept(right);
     }
     return gap === '' ? this.#spaceBefore(right) : gap;
   }
 
   /** A gap that stays, moved with the statement that follows it. */
   #moveGap(gap: string, right: number, indent?: string): string {
-    const spot = this.#newSpots[right];
+    const spot = this.#ground.newSpot(right);
     if ((this.#moved === 0 && indent === undefined) || right === this.#slots.length) return gap;
     const cut = cutGap(gap);
     if (cut.leading === undefined) return gap;
@@ -352,91 +353,33 @@ class Placer {
     return joinGap({ trailing: cut.trailing, lines: cut.lines.map(move), leading }, this.#ctx.newline);
   }
 
-  // ---- indentation
-
-  #indentForKept(index: number): string {
-    const spot = this.#newSpots[index] as Spot;
-    const old = this.#oldSpots[index] as Spot;
-    if (!this.#isFirstOnLine(index)) return this.#indentFor(index);
-    const indent = indentOfLineAt(this.#ctx.text, this.#startOf(index));
-    return spot.atMargin ? indent : moveIndent(indent, spot.depth - old.depth, this.#ctx.unit);
-  }
-
-  /** The indentation of a line of depth so and so: as its nearest neighbours of that depth have it. */
-  #indentFor(index: number): string {
-    const spot = this.#newSpots[index] as Spot;
-    if (spot.atMargin) return '';
-    if (spot.depth === 0 && !this.#strip.isMacro) return '';
-    const above = this.#nearestAnchor(index, -1, spot.depth);
-    if (above?.depth === spot.depth) return above.indent;
-    const below = this.#nearestAnchor(index, 1, spot.depth);
-    if (below?.depth === spot.depth) return below.indent;
-    const anchor = above ?? below ?? { depth: 0, indent: this.#strip.isMacro ? '\t' : '' };
-    return moveIndent(anchor.indent, spot.depth - anchor.depth, this.#ctx.unit);
-  }
-
-  /** The nearest line start in a direction that is as deep as asked for, or the first that is less deep. */
-  #nearestAnchor(index: number, step: 1 | -1, depth: number): { depth: number; indent: string } | undefined {
-    for (let at = index + step; at >= 0 && at < this.#slots.length; at += step) {
-      const slot = this.#slots[at] as Slot;
-      if (slot.kind === 'added' || !this.#isFirstOnLine(at)) continue;
-      const old = this.#oldSpots[at] as Spot;
-      if (!old.startsLine || old.atMargin || /^(case|default)$/.test(slot.word.text)) continue;
-      const now = slot.kind === 'kept' ? (this.#newSpots[at] as Spot).depth : old.depth;
-      if (now > depth) continue;
-      const indent = indentOfLineAt(this.#ctx.text, this.#startOf(at));
-      return { depth: now, indent: moveIndent(indent, now - old.depth, this.#ctx.unit) };
-    }
-    return undefined;
-  }
-
-  #isFirstOnLine(index: number): boolean {
-    const start = this.#startOf(index);
-    const lineStart = this.#ctx.text.lastIndexOf('\n', start - 1) + 1;
-    return isWhite(this.#ctx.text.slice(lineStart, start));
-  }
-
   // ---- small questions
 
   #startsLine(index: number): boolean {
-    return index > this.#oneLineUntil && this.#newSpots[index]?.startsLine === true;
+    return index > this.#oneLineUntil && this.#ground.newSpot(index)?.startsLine === true;
   }
 
   /** Where the author has put statements side by side, one more may join them. */
   #staysOnOneLine({ left, right }: Interval, inside: readonly number[]): boolean {
     if (left < 0 || right >= this.#slots.length) return false;
-    if (!/^[;{}:]$/.test(this.#wordAt(left).text)) return false;
-    if (this.#ctx.text.slice(this.#endOf(left), this.#startOf(right)).includes('\n')) return false;
+    if (!/^[;{}:]$/.test(this.#ground.wordAt(left).text)) return false;
+    if (this.#ctx.text.slice(this.#ground.endOf(left), this.#ground.startOf(right)).includes('\n'))
+      return false;
     const added = inside.filter((index) => this.#slots[index]?.kind === 'added');
-    const statements = added.filter((index) => this.#newSpots[index]?.startsStatement);
-    return statements.length <= 1 && added.every((index) => isOrdinary(this.#wordAt(index)));
+    const statements = added.filter((index) => this.#ground.newSpot(index)?.startsStatement);
+    return statements.length <= 1 && added.every((index) => isOrdinary(this.#ground.wordAt(index)));
   }
 
-  #wordAt(index: number): Word {
-    return (this.#slots[index] as Slot).word;
+  #isBlockBrace(index: number): boolean {
+    const { text, brace } = this.#ground.wordAt(index);
+    return text === '{' && brace !== 'inits';
   }
 
   #isCode(added: readonly number[]): boolean {
     return added.some((index) => {
-      const { kind } = this.#wordAt(index);
+      const { kind } = this.#ground.wordAt(index);
       return kind !== 'comment' && kind !== 'directive';
     });
-  }
-
-  /** A function that is added stands apart from what is above it. */
-  #wantsBlankLine(index: number): boolean {
-    return this.#newSpots[index]?.depth === 0 && this.#startsLine(index) && this.#beginsFunction(index);
-  }
-
-  #beginsFunction(index: number): boolean {
-    if (!this.#newSpots[index]?.startsStatement || this.#strip.isMacro) return false;
-    for (let at = index; at < this.#slots.length; at++) {
-      const spot = this.#newSpots[at];
-      if (spot === undefined || this.#slots[at]?.kind === 'removed') continue;
-      if (at > index && spot.depth === 0 && spot.startsStatement) return false;
-      if (this.#wordAt(at).text === '{') return spot.startsLine;
-    }
-    return false;
   }
 }
 
@@ -450,13 +393,3 @@ const sharesLine = (left: Word, right: Word): boolean => left.text === '}' && ri
 /** Neither a brace nor anything else that needs lines of its own. */
 const isOrdinary = ({ kind, text }: Word): boolean =>
   kind !== 'comment' && kind !== 'directive' && kind !== 'verbatim' && text !== '{' && text !== '}';
-
-function spotsOf(slots: readonly Slot[], counts: (slot: Slot) => boolean): readonly (Spot | undefined)[] {
-  const chosen = slots.flatMap((slot, index) => (counts(slot) ? [index] : []));
-  const spots = layoutLines(chosen.map((index) => (slots[index] as Slot).word));
-  const out = new Array<Spot | undefined>(slots.length).fill(undefined);
-  chosen.forEach((index, at) => {
-    out[index] = spots[at];
-  });
-  return out;
-}

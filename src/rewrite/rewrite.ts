@@ -7,10 +7,11 @@ import type { CFile } from '../c/file.ts';
 import type { LeafChange } from '../match/change.ts';
 import { type Edit, sortEdits } from '../text/edit.ts';
 import { addBraces } from './added-braces.ts';
-import { dropCommas } from './commas.ts';
+import { mendCommas } from './commas.ts';
 import { fitLines } from './fit-lines.ts';
+import type { PlaceContext } from './ground.ts';
 import { indentUnit } from './indentation.ts';
-import { type PlaceContext, type PlacedStrip, placeWords } from './place.ts';
+import { type PlacedStrip, placeWords } from './place.ts';
 import { cutStrips, type Strip } from './slots.ts';
 
 export interface Rewritten {
@@ -31,7 +32,7 @@ export function rewrite(file: CFile, changes: readonly LeafChange[]): Rewritten 
       newline: strip.isMacro ? ` \\${newline}` : newline,
       unit: indentUnit(file.text.slice(strip.start, strip.end)),
     };
-    const changed = addBraces(dropCommas(strip));
+    const changed = addBraces(mendCommas(strip));
     return editsOf(ctx, changed, fitLines(ctx, changed, placeWords(ctx, changed)));
   });
   return { text: applyEdits(file.text, edits), edits };

@@ -1,0 +1,125 @@
+import { isWhite } from './gap.ts';
+import { indentOfLineAt, moveIndent } from './indentation.ts';
+import { layoutLines, type Spot } from './line-layout.ts';
+import type { Slot, Strip } from './slots.ts';
+import type { Word } from './word.ts';
+
+export interface PlaceContext {
+  readonly text: string;
+  readonly newline: string;
+  /** What one level is indented by here. */
+  readonly unit: string;
+}
+
+/** What is known of each slot's place: where its word was, where it belongs now, and how its line is indented. */
+export class Ground {
+  readonly #ctx: PlaceContext;
+  readonly #strip: Strip;
+  readonly #slots: readonly Slot[];
+  readonly #newSpots: readonly (Spot | undefined)[];
+  readonly #oldSpots: readonly (Spot | undefined)[];
+
+  constructor(ctx: PlaceContext, strip: Strip) {
+    this.#ctx = ctx;
+    this.#strip = strip;
+    this.#slots = strip.slots;
+    this.#newSpots = spotsOf(strip.slots, (slot) => slot.kind !== 'removed');
+    this.#oldSpots = spotsOf(strip.slots, (slot) => slot.kind !== 'added');
+  }
+
+  /** Where a word belongs in the new text; undefined for one that goes. */
+  newSpot(index: number): Spot | undefined {
+    return this.#newSpots[index];
+  }
+
+  /** Where a leaf belonged in the old text; undefined for an added word. */
+  oldSpot(index: number): Spot | undefined {
+    return this.#oldSpots[index];
+  }
+
+  wordAt(index: number): Word {
+    return (this.#slots[index] as Slot).word;
+  }
+
+  /** Where a leaf starts; past the last one, the end of the strip. */
+  startOf(index: number): number {
+    const slot = this.#slots[index];
+    return slot !== undefined && slot.kind !== 'added' ? slot.leaf.start : this.#strip.end;
+  }
+
+  /** Where a leaf ends; before the first one, the start of the strip. */
+  endOf(index: number): number {
+    const slot = this.#slots[index];
+    return slot !== undefined && slot.kind !== 'added' ? slot.leaf.end : this.#strip.start;
+  }
+
+  isFirstOnLine(index: number): boolean {
+    const start = this.startOf(index);
+    const lineStart = this.#ctx.text.lastIndexOf('\n', start - 1) + 1;
+    return isWhite(this.#ctx.text.slice(lineStart, start));
+  }
+
+  /** The indentation of a leaf's line, moved in or out with it. */
+  indentForKept(index: number): string {
+    const spot = this.#newSpots[index] as Spot;
+    const old = this.#oldSpots[index] as Spot;
+    if (!this.isFirstOnLine(index)) return this.indentFor(index);
+    const indent = indentOfLineAt(this.#ctx.text, this.startOf(index));
+    return spot.atMargin ? indent : moveIndent(indent, spot.depth - old.depth, this.#ctx.unit);
+  }
+
+  /** The indentation of a line that a word begins: as its nearest neighbours of the same depth have it. */
+  indentFor(index: number): string {
+    const spot = this.#newSpots[index] as Spot;
+    if (spot.atMargin) return '';
+    if (spot.depth === 0 && !this.#strip.isMacro) return '';
+    const above = this.#nearestAnchor(index, -1, spot.depth);
+    if (above?.depth === spot.depth) return above.indent;
+    const below = this.#nearestAnchor(index, 1, spot.depth);
+    if (below?.depth === spot.depth) return below.indent;
+    const anchor = above ?? below ?? { depth: 0, indent: this.#strip.isMacro ? '\t' : '' };
+    return moveIndent(anchor.indent, spot.depth - anchor.depth, this.#ctx.unit);
+  }
+
+  /** The nearest line start in a direction that is as deep as asked for, or the first that is less deep. */
+  #nearestAnchor(index: number, step: 1 | -1, depth: number): { depth: number; indent: string } | undefined {
+    for (let at = index + step; at >= 0 && at < this.#slots.length; at += step) {
+      const slot = this.#slots[at] as Slot;
+      if (slot.kind === 'added' || !this.isFirstOnLine(at)) continue;
+      const old = this.#oldSpots[at] as Spot;
+      if (!old.startsLine || old.atMargin || /^(case|default)$/.test(slot.word.text)) continue;
+      const now = slot.kind === 'kept' ? (this.#newSpots[at] as Spot).depth : old.depth;
+      if (now > depth) continue;
+      const indent = indentOfLineAt(this.#ctx.text, this.startOf(at));
+      return { depth: now, indent: moveIndent(indent, now - old.depth, this.#ctx.unit) };
+    }
+    return undefined;
+  }
+
+  /** A function that is added stands apart from what is above it. */
+  wantsBlankLine(index: number): boolean {
+    const spot = this.#newSpots[index];
+    return spot?.depth === 0 && spot.startsLine && this.beginsFunction(index);
+  }
+
+  beginsFunction(index: number): boolean {
+    if (!this.#newSpots[index]?.startsStatement || this.#strip.isMacro) return false;
+    for (let at = index; at < this.#slots.length; at++) {
+      const spot = this.#newSpots[at];
+      if (spot === undefined) continue;
+      if (at > index && spot.depth === 0 && spot.startsStatement) return false;
+      if (this.wordAt(at).text === '{') return spot.startsLine;
+    }
+    return false;
+  }
+}
+
+function spotsOf(slots: readonly Slot[], counts: (slot: Slot) => boolean): readonly (Spot | undefined)[] {
+  const chosen = slots.flatMap((slot, index) => (counts(slot) ? [index] : []));
+  const spots = layoutLines(chosen.map((index) => (slots[index] as Slot).word));
+  const out = new Array<Spot | undefined>(slots.length).fill(undefined);
+  chosen.forEach((index, at) => {
+    out[index] = spots[at];
+  });
+  return out;
+}
