@@ -4,6 +4,7 @@
  */
 import { hunkHeading } from './function-context.ts';
 import { type Change, changedLines } from './line-changes.ts';
+import { quotePath } from './quote-path.ts';
 
 export interface DiffRequest {
   /** The file's path as the diff should name it, with `/` between folders. */
@@ -40,30 +41,6 @@ function fileHeader({ path, ids, mode = '100644' }: DiffRequest): string {
   // Programs that read only these two lines take a tab as the end of a name that has spaces.
   const tab = path.includes(' ') ? '\t' : '';
   return `diff --git ${from} ${to}\n${index}--- ${from}${tab}\n+++ ${to}${tab}\n`;
-}
-
-/** git puts a path in quotes, as C would write it, if it has anything but plain printable ASCII. */
-function quotePath(path: string): string {
-  const escapes: Record<string, string> = {
-    '\x07': '\\a',
-    '\b': '\\b',
-    '\t': '\\t',
-    '\n': '\\n',
-    '\v': '\\v',
-    '\f': '\\f',
-    '\r': '\\r',
-    '"': '\\"',
-    '\\': '\\\\',
-  };
-  let quoted = '';
-  for (const byte of new TextEncoder().encode(path)) {
-    const character = String.fromCharCode(byte);
-    const known = escapes[character];
-    if (known !== undefined) quoted += known;
-    else if (byte < 0x20 || byte >= 0x7f) quoted += `\\${byte.toString(8).padStart(3, '0')}`;
-    else quoted += character;
-  }
-  return quoted === path ? path : `"${quoted}"`;
 }
 
 /** The lines with their line breaks; only a text's last line may be without. */

@@ -1,5 +1,5 @@
+import { wrap } from '../../text/wrap.ts';
 import { commandLines } from '../commands/index.ts';
-import { wrap } from '../terminal/wrap.ts';
 import { type Option, optionGroups } from './options.ts';
 
 /**

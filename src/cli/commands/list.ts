@@ -1,8 +1,8 @@
 /** `devmify list`: what the catalogue knows, by theme; what it knows and does not offer comes with the reason. */
 import type { ResourcePattern } from '../../catalogue/pattern.ts';
+import { wrap } from '../../text/wrap.ts';
 import { openCatalogue } from '../patterns.ts';
 import type { Streams } from '../terminal/streams.ts';
-import { wrap } from '../terminal/wrap.ts';
 import type { Arguments, Command } from './command.ts';
 
 export const list: Command = {

@@ -1,7 +1,7 @@
+import { wrap } from '../../text/wrap.ts';
 import type { SiteReport } from '../outcome.ts';
 import { visible } from '../terminal/frame.ts';
 import type { Paint } from '../terminal/paint.ts';
-import { wrap } from '../terminal/wrap.ts';
 import { verdictColours, verdictWords } from './site-lines.ts';
 
 /** What a reviewer would answer about one file: driver by driver, resource by resource, with the lines as proof. */
