@@ -53,7 +53,7 @@ describe('running a semantic patch', () => {
     inFolderWith({ 'r.cocci': rule.replace('expression', 'expresion'), 'a.c': code }, async (folder) => {
       const run = await devmify(['spatch', '--sp-file', 'r.cocci', '--in-place', 'a.c'], { cwd: folder });
       expect(run.code).toBe(2);
-      expect(run.stderr).toMatch(/^r\.cocci:1:4: error: .*\n {3}1 \| @@ expresion e; @@\n {5}\| {4}\^{9}$/m);
+      expect(run.stderr).toMatch(/^r\.cocci:1:4: error: .*\n {2}1 \| @@ expresion e; @@\n {4}\| {4}\^{9}$/m);
       expect(run.stderr).toContain('did you mean `expression`?');
       expect(readFileSync(join(folder, 'a.c'), 'utf8')).toBe(code);
     }));

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import { summaryText } from '../../src/cli/output/summary.ts';
 import { newTally } from '../../src/cli/output/tally.ts';
 import { diagnosticText } from '../../src/cli/terminal/diagnostic-text.ts';
-import { codeFrame } from '../../src/cli/terminal/frame.ts';
 import { painted, paintFor, plain } from '../../src/cli/terminal/paint.ts';
 import { barText, progressBar } from '../../src/cli/terminal/progress.ts';
 import { colourWish } from '../../src/cli/terminal/streams.ts';
@@ -36,23 +35,13 @@ describe('colour', () => {
 });
 
 describe('code frames', () => {
-  test('show the line, the one above, and where it is', () => {
-    const text = 'one\n\tp = kzaloc(x);\nthree\n';
-    const start = text.indexOf('kzaloc');
-    expect(codeFrame(text, { start, end: start + 6 }, plain)).toBe(
-      ['   1 | one', '   2 |     p = kzaloc(x);', '     |         ^^^^^^'].join('\n'),
-    );
-  });
-
-  test('mark only the first line of a long place, and stay within a text that is too short', () => {
-    const text = 'ab\ncd\n';
-    expect(codeFrame(text, { start: 1, end: 5 }, plain)).toBe('   1 | ab\n     |  ^');
-    expect(codeFrame('', { start: 0, end: 0 }, plain)).toBe('   1 | \n     | ^');
-    expect(codeFrame('ab', { start: 9, end: 12 }, plain)).toContain('^');
-  });
-
   test('print nothing that moves the cursor', () => {
-    expect(codeFrame('a\x1b[2Jb\r\n', { start: 0, end: 1 }, plain)).toContain('a.[2Jb');
+    const shown = diagnosticText(
+      { severity: 'error', code: 'c', message: 'm', span: { start: 0, end: 1 } },
+      'a\x1b[2Jb\r\n',
+      plain,
+    );
+    expect(shown).toContain('a.[2Jb');
   });
 
   test('a diagnostic says where, what, why and what to do', () => {
@@ -73,12 +62,12 @@ describe('code frames', () => {
         plain,
       ),
     ).toBe(`a.c:2:5: error: y is not wanted [some-code]
-   1 | int x;
-   2 | int y;
-     |     ^
-  see: here is x
-   1 | int x;
-     |     ^
+  1 | int x;
+  2 | int y;
+    |     ^
+  see: 1:5: here is x
+  1 | int x;
+    |     ^
   why: x is enough
   try: remove it
 `);

@@ -44,5 +44,10 @@ export const commandLines: readonly CommandLine[] = [
     async () => (await import('./test.ts')).test,
   ),
   line('parse-c <path..>', 'Print how C files are read', async () => (await import('./parse-c.ts')).parseC),
+  line(
+    'parse-cocci <path..>',
+    'Print how semantic patches are read',
+    async () => (await import('./parse-cocci.ts')).parseCocci,
+  ),
   line('cfg <place>', "Print a function's control-flow graph", async () => (await import('./cfg.ts')).cfg),
 ];

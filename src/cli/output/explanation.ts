@@ -1,7 +1,7 @@
 import { wrap } from '../../text/wrap.ts';
 import type { SiteReport } from '../outcome.ts';
-import { visible } from '../terminal/frame.ts';
 import type { Paint } from '../terminal/paint.ts';
+import { visible } from '../terminal/visible.ts';
 import { verdictColours, verdictWords } from './site-lines.ts';
 
 /** What a reviewer would answer about one file: driver by driver, resource by resource, with the lines as proof. */
@@ -37,7 +37,7 @@ function siteText(shown: string, site: SiteReport, paint: Paint, width: number):
 
 function evidenceLines(evidence: SiteReport['evidence'], paint: Paint): readonly string[] {
   const digits = Math.max(0, ...evidence.map(({ line }) => String(line).length));
-  const code = evidence.map(({ text }) => visible(text.trim()));
+  const code = evidence.map(({ text }) => visible(text.trim().replaceAll('\t', ' ')));
   const columns = Math.min(Math.max(0, ...code.map((text) => text.length)), 60);
   return evidence.map(({ line, note }, index) => {
     const number = paint('dim', `${String(line).padStart(digits)} |`);

@@ -1,30 +1,24 @@
 import type { Diagnostic } from '../../report/diagnostic.ts';
-import { LineIndex } from '../../text/line-index.ts';
-import { codeFrame } from './frame.ts';
+import { renderDiagnostic } from '../../report/frame.ts';
 import type { Paint } from './paint.ts';
+import { visible } from './visible.ts';
 
-/** A diagnostic as people read it: what and where, the lines, why, and what to do. `text` is what its span refers to. */
+/** A diagnostic as people read it, with the lines it is about. `text` is what its spans refer to. */
 export function diagnosticText(diagnostic: Diagnostic, text: string | undefined, paint: Paint): string {
-  const { severity, code, message, span, why, advice, related } = diagnostic;
-  const colour = severity === 'error' ? 'red' : 'yellow';
-  const frame = (place: typeof span): readonly string[] =>
-    text === undefined || place === undefined ? [] : [codeFrame(text, place, paint)];
-  return [
-    `${paint('bold', `${placeText(diagnostic, text)}`)}${paint(colour, severity)}: ${message} ${paint('dim', `[${code}]`)}`,
-    ...frame(span),
-    ...(related ?? []).flatMap((other) => [
-      `  ${paint('cyan', 'see')}: ${other.message}`,
-      ...frame(other.span),
-    ]),
-    ...(why === undefined ? [] : [`  ${paint('cyan', 'why')}: ${why}`]),
-    ...(advice === undefined ? [] : [`  ${paint('cyan', 'try')}: ${advice}`]),
-    '',
-  ].join('\n');
-}
-
-/** `file:line:column: `, as editors read it; as much of it as is known. */
-function placeText({ file, span }: Diagnostic, text: string | undefined): string {
-  if (span === undefined || text === undefined) return file === undefined ? '' : `${file}: `;
-  const { line, column } = new LineIndex(text).placeAt(span.start);
-  return `${file ?? '<input>'}:${line}:${column}: `;
+  const { severity, message } = diagnostic;
+  // Said aloud, because editors look for the word.
+  const said = severity === 'error' ? `${paint('red', 'error')}: ${message}` : message;
+  const shown = renderDiagnostic(
+    { ...diagnostic, message: said },
+    {
+      ...(text === undefined ? {} : { text: visible(text) }),
+      paint: {
+        strong: (part) => paint('bold', part),
+        error: (part) => paint('red', part),
+        warning: (part) => paint('yellow', part),
+        faint: (part) => paint('dim', part),
+      },
+    },
+  );
+  return `${shown}\n`;
 }
