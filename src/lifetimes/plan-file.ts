@@ -7,6 +7,7 @@ import { driversOf } from '../driver/units.ts';
 import type { Case } from './case.ts';
 import { followDriver } from './follow.ts';
 import { FunctionTable } from './function-table.ts';
+import { objectionToFit } from './guards/fit.ts';
 import { releasesOf } from './guards/paths.ts';
 import { Mentions } from './mentions.ts';
 import { sideEffectOf } from './paths/calls.ts';
@@ -96,7 +97,11 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
   const owner = unit.bus.owner.replace('$', boundDevice);
   const known: Case = { file, calls, drivers, unit, catalogue, sites, notes, owner };
   const unread = followed === undefined ? objection('function-unread', undefined, '') : undefined;
-  const plan = planDriver(known, (site) => unread ?? excluded(site, options));
+  const plan = planDriver(
+    known,
+    (site) => unread ?? excluded(site, options),
+    (site) => objectionToFit(known, site),
+  );
   const verdicts = sites.map((site): SiteVerdict => {
     const refused = plan.refused.get(site.id);
     if (refused !== undefined) return verdictOf(unit, site, 'refused', refused);

@@ -22,14 +22,14 @@ export interface Plan {
   readonly refused: ReadonlyMap<number, Objection>;
 }
 
-/** What is known to be impossible before any path is looked at: a missing managed form, a site the rules don't match. */
+/** What is known without the paths (a missing managed form), or from the text alone (a rule that does not fit). */
 export type Excluded = (site: Site) => Objection | undefined;
 
-export function planDriver(known: Case, excluded: Excluded): Plan {
+export function planDriver(known: Case, excluded: Excluded, unfit: Excluded): Plan {
   const refused = new Map<number, Objection>();
   const overall = objectionToUnit(known);
   for (const site of known.sites) {
-    const found = overall ?? excluded(site) ?? objectionToSite(known, site);
+    const found = overall ?? excluded(site) ?? objectionToSite(known, site) ?? unfit(site);
     if (found !== undefined) refused.set(site.id, found);
   }
   for (let changed = true; changed; ) {

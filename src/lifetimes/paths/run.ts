@@ -40,17 +40,17 @@ export function runFunction(world: World, frame: Frame, start: PathState): reado
     const vertex = graph.vertices[at.id] as Vertex;
     const { state } = at;
     const isEnd = vertex.id === graph.exit || vertex.id === graph.errorExit;
-    if (isEnd) endWith(world, frame, ends, { value: nothing, state: state });
+    if (isEnd) endWith(frame, ends, { value: nothing, state: state });
     else if (vertex.kind === 'return')
       for (const result of returned(world, frame, vertex.node as Node, state))
-        endWith(world, frame, ends, result);
+        endWith(frame, ends, result);
     else for (const next of step(world, frame, vertex, state)) arrive(next.to, next.state);
   }
   return [...ends.values()];
 }
 
 /** Ways out of one return that differ in nothing that matters are one. */
-function endWith(world: World, frame: Frame, ends: Map<string, Result>, result: Result): void {
+function endWith(frame: Frame, ends: Map<string, Result>, result: Result): void {
   const where = result.at?.start ?? -1;
   const name = `${where} ${result.state.classesOf(result.value)} ${result.state.key}`;
   const before = ends.get(name);

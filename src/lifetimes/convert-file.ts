@@ -1,0 +1,33 @@
+import type { Catalogue } from '../catalogue/pattern.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
+import { rewrite } from '../rewrite/rewrite.ts';
+import { kernelNames } from '../tidy/names.ts';
+import { tidy } from '../tidy/tidy.ts';
+import { changesOf } from './fit.ts';
+import { fitsOf } from './guards/fit.ts';
+import { type FilePlan, type PlanOptions, planFile } from './plan-file.ts';
+
+export interface Converted {
+  /** The same as before when nothing is converted. */
+  readonly text: string;
+  readonly plan: FilePlan;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Plans a file and carries the plan out: the patterns' own changes, then the clean-up after them. */
+export function convertFile(text: string, catalogue: Catalogue, options: PlanOptions): Converted {
+  const plan = planFile(text, catalogue, options);
+  const fits = plan.units.flatMap(({ known, chosen }) => chosen.flatMap((site) => fitsOf(known, site) ?? []));
+  if (fits.length === 0) return { text, plan, diagnostics: [] };
+  const changes = changesOf(fits);
+  if (changes === undefined) return { text, plan, diagnostics: [conflict] };
+  const changed = rewrite(plan.file, changes).text;
+  const tidied = tidy(text, changed, kernelNames);
+  return { text: tidied.text, plan, diagnostics: tidied.diagnostics };
+}
+
+const conflict: Diagnostic = {
+  severity: 'error',
+  code: 'conflicting-changes',
+  message: 'Two drivers of this file want different things of one place; nothing was changed.',
+};

@@ -1,0 +1,93 @@
+import type { Node } from '../c/syntax.ts';
+import type { LeafChange } from '../match/change.ts';
+import { ChangeSet } from '../match/changes.ts';
+import { type Bound, EnvTable } from '../match/env.ts';
+import { type Context, match, type PairList } from '../match/matcher.ts';
+import { FileTypes, Types } from '../match/types.ts';
+import type { Pair } from '../match/witness.ts';
+import type { CodeRule, PNode } from '../smpl/syntax.ts';
+import type { Site } from './site.ts';
+import { around } from './sites.ts';
+
+/**
+ * Fits the rules of a pattern to the places that the planner has found: the rule says what is to be changed there, and
+ * a place that it does not fit is not changed. (Which places they are is a question of paths and values, not of text,
+ * so the rules are not searched for here.)
+ */
+export interface Fit {
+  readonly pairs: readonly Pair[];
+  readonly bindings: ReadonlyMap<string, Bound>;
+}
+
+/** Fits the acquire rule to a site's call; `owner` is how the bound device is written there. */
+export function fitAcquire(text: string, site: Site, owner: string): Fit | undefined {
+  const { acquire, ownerArgument } = site.pattern;
+  const seeds: readonly (readonly [string, Bound])[] = ownerArgument
+    ? []
+    : [['dev', { key: owner, value: { kind: 'word', text: owner } }]];
+  return firstFit(text, acquire, callsIn(acquire), site.call, seeds);
+}
+
+/** Fits the release rule to the statement that a release call is; undefined when it is part of something else. */
+export function fitRelease(text: string, rule: CodeRule, fn: Node, call: Node): Fit | undefined {
+  const [statement] = around(fn, call);
+  if (statement?.kind !== 'expr_stmt' && statement?.kind !== 'macro_stmt') return undefined;
+  return firstFit(text, rule, statementsIn(rule), statement, []);
+}
+
+/** All that the fits want changed, or undefined where two of them want different things. */
+export function changesOf(fits: readonly Fit[]): readonly LeafChange[] | undefined {
+  const changes = new ChangeSet();
+  for (const { pairs, bindings } of fits) for (const pair of pairs) changes.add(pair, bindings);
+  return changes.conflicts.length > 0 ? undefined : changes.changes;
+}
+
+function firstFit(
+  text: string,
+  rule: CodeRule,
+  pieces: readonly PNode[],
+  node: Node,
+  seeds: readonly (readonly [string, Bound])[],
+): Fit | undefined {
+  const table = new EnvTable();
+  let env = table.empty;
+  for (const [name, bound] of seeds) env = table.bind(env, name, bound) ?? env;
+  const ctx = contextOf(text, rule, table);
+  for (const piece of pieces) {
+    let found: Fit | undefined;
+    match(ctx, piece, node, { env, pairs: undefined }, (state) => {
+      found ??= { pairs: listed(state.pairs), bindings: state.env.bound };
+      return true;
+    });
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const contextOf = (text: string, rule: CodeRule, table: EnvTable): Context => ({
+  table,
+  variable: (name) => rule.metavariables.find((each) => each.name === name),
+  types: new Types(new FileTypes(() => []), undefined),
+  file: '',
+  text,
+  fn: undefined,
+  disabled: new Set(rule.disable),
+  removing: false,
+});
+
+function listed(list: PairList | undefined): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (let at = list; at !== undefined; at = at.before) pairs.push(at.pair);
+  return pairs.reverse();
+}
+
+const callsIn = (rule: CodeRule): readonly PNode[] =>
+  rule.patterns.flatMap(({ code }) => inside(code, (node) => node.kind === 'call' && isRemoved(node)));
+
+const statementsIn = (rule: CodeRule): readonly PNode[] =>
+  rule.patterns.flatMap(({ code }) => inside(code, (node) => node.kind === 'expr_stmt'));
+
+const isRemoved = (node: PNode): boolean => node.children[0]?.mark === 'minus';
+
+const inside = (node: PNode, isOne: (node: PNode) => boolean): readonly PNode[] =>
+  isOne(node) ? [node] : node.children.flatMap((child) => inside(child, isOne));

@@ -1,0 +1,47 @@
+import { ownerDeviceIn } from '../../driver/owner.ts';
+import type { Case } from '../case.ts';
+import { type Fit, fitAcquire, fitRelease } from '../fit.ts';
+import type { Site } from '../site.ts';
+import { type Objection, objection } from '../verdict.ts';
+import { releasesOf } from './paths.ts';
+
+/** The pattern's rules must fit the acquire and each of its releases as they are written. */
+export function objectionToFit(known: Case, site: Site): Objection | undefined {
+  if (ownerAt(known, site) === undefined) {
+    const owner = ownerDeviceIn(site.functionName, known.unit, known.drivers, known.calls);
+    const why = owner.kind === 'refusal' ? owner : undefined;
+    return objection('owner-unknown', why?.span ?? site.call, 'here', why?.message);
+  }
+  if (site.pattern.fails !== site.pattern.managedFails)
+    return objection('check-cannot-be-rewritten', site.call, 'acquired here');
+  return fitsOf(known, site) === undefined
+    ? objection('form-not-matched', site.call, 'acquired here')
+    : undefined;
+}
+
+/** How the rules fit a site and all its releases; undefined when one of them does not. */
+export function fitsOf(known: Case, site: Site): readonly Fit[] | undefined {
+  const { file, notes } = known;
+  const owner = ownerAt(known, site);
+  if (owner === undefined) return undefined;
+  const acquire = fitAcquire(file.text, site, owner);
+  if (acquire === undefined) return undefined;
+  const fits = [acquire];
+  for (const { call } of releasesOf(notes.releases, site.id)) {
+    const item = file.items.find((one) => one.start <= call.start && call.end <= one.end);
+    const fit =
+      item === undefined
+        ? undefined
+        : fitRelease(file.text, site.pattern.release, file.read(item).tree, call);
+    if (fit === undefined) return undefined;
+    fits.push(fit);
+  }
+  return fits;
+}
+
+/** How the bound device is written where a site is, or undefined when it cannot be. */
+function ownerAt({ unit, drivers, calls }: Case, site: Site): string | undefined {
+  const owner = ownerDeviceIn(site.functionName, unit, drivers, calls);
+  if (owner.kind === 'refusal') return undefined;
+  return owner.spellings.find(({ since }) => since <= site.call.start)?.expression;
+}
