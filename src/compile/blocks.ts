@@ -17,8 +17,15 @@ import {
   withBound,
 } from './statements.ts';
 
-const open = (block: PNode): PNode => block.children[0] as PNode;
-const close = (block: PNode): PNode => block.children.at(-1) as PNode;
+/** `{` and `}`, each with what hangs on the block as a whole. */
+const open = (block: PNode): PNode => {
+  const token = block.children[0] as PNode;
+  return block.before.length === 0 ? token : { ...token, before: [...block.before, ...token.before] };
+};
+const close = (block: PNode): PNode => {
+  const token = block.children.at(-1) as PNode;
+  return block.after.length === 0 ? token : { ...token, after: [...token.after, ...block.after] };
+};
 const bodyOf = (block: PNode): readonly PNode[] => block.children.slice(1, -1);
 
 /** `{ body }`: the braces belong together, and dots in the body stay inside. */

@@ -27,6 +27,8 @@ export function matchSide(side: PNode, term: PNode, context: SideContext): Bound
 
 function match(side: PNode, term: PNode, context: SideContext, bound: Bound): Bound | undefined {
   if (side.kind === 'meta') return bind(side.text, [term], context, bound);
+  const type = wholeType(side);
+  if (type !== undefined && term.kind === 'type_name') return bind(type, [term], context, bound);
   if (side.kind === 'specs') return matchSpecs(side, term, context, bound);
   if (side.kind !== term.kind) return undefined;
   if (isLeaf(side) || side.kind === 'dots') return matchWord(side, term, bound);
@@ -35,6 +37,13 @@ function match(side: PNode, term: PNode, context: SideContext, bound: Bound): Bo
   for (let index = 0; index < side.children.length && found !== undefined; index++)
     found = match(side.children[index] as PNode, term.children[index] as PNode, context, found);
   return found;
+}
+
+/** The name of the metavariable that a type consists of, where nothing is declared. */
+export function wholeType(side: PNode): string | undefined {
+  const [specs, ...others] = side.kind === 'type_name' ? side.children : [];
+  const only = specs?.children.length === 1 && others.length === 0 ? specs.children[0] : undefined;
+  return only?.kind === 'meta' ? only.text : undefined;
 }
 
 /** `+` code between the words of a term has no place in another form. */

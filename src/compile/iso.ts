@@ -8,9 +8,8 @@
  * in the second case `+` code around the whole goes along to each form.
  */
 import { isLeaf, leavesOf, nodesOf, nothingAt, rebuild, treeOf } from '../smpl/nodes.ts';
-import { codeText } from '../smpl/print.ts';
 import type { CodeRule, Mark, Metavariable, Pattern, PlusCode, PNode, When } from '../smpl/syntax.ts';
-import { type Bound, matchSide } from './iso-match.ts';
+import { type Bound, matchSide, wholeType } from './iso-match.ts';
 import { type IsoPlace, placesIn } from './iso-places.ts';
 import type { Isomorphism, IsoSide } from './iso-read.ts';
 
@@ -106,10 +105,12 @@ function rewrite(work: Work, iso: Isomorphism, root: PNode): PNode {
 function rewriteWhens(work: Work, iso: Isomorphism, node: PNode): PNode {
   if (node.whens.length === 0) return node;
   const whens = node.whens.map((when): When => {
-    if ('code' in when) return { ...when, code: rewrite(work, iso, when.code) };
-    return 'condition' in when ? { ...when, condition: rewrite(work, iso, when.condition) } : when;
+    const [code] = whenCode(when);
+    const changed = code === undefined ? undefined : rewrite(work, iso, code);
+    if (changed === undefined || changed === code) return when;
+    return 'code' in when ? { ...when, code: changed } : ({ ...when, condition: changed } as When);
   });
-  return { ...node, whens };
+  return whens.every((when, index) => when === node.whens[index]) ? node : { ...node, whens };
 }
 
 function fitsPlace(iso: Isomorphism, place: IsoPlace): boolean {
@@ -277,7 +278,8 @@ function pointerTo(pointer: PNode, inner: PNode | undefined): PNode {
 
 /** A side with its metavariables replaced, marked like the term it stands for. */
 function build(side: PNode, values: ReadonlyMap<string, readonly PNode[]>, rim: Rim): PNode | undefined {
-  if (side.kind === 'meta') return values.get(side.text)?.[0];
+  const type = side.kind === 'meta' ? side.text : wholeType(side);
+  if (type !== undefined) return values.get(type)?.[0];
   const { start, end } = rim.bare;
   if (side.kind === 'unary' && side.children[0]?.text === '!') {
     const operand = build(side.children[1] as PNode, values, rim);

@@ -1,4 +1,7 @@
 import type { CodeRule, Rule } from '../smpl/syntax.ts';
+import { applyIsos } from './iso.ts';
+import { type Isomorphism, readIsos } from './iso-read.ts';
+import { standardIsos } from './iso-standard.ts';
 import { type CompiledRule, compileRule } from './rule.ts';
 
 export interface CompiledPatch {
@@ -15,11 +18,27 @@ export type Step =
 export interface PatchSource {
   readonly file: string;
   readonly virtuals: readonly string[];
+  readonly usings: readonly string[];
   readonly rules: readonly Rule[];
 }
 
+/** Texts of isomorphism files by the names that `using` gives them. */
+export type IsoFiles = ReadonlyMap<string, string>;
+
+const known = new Map<string, readonly Isomorphism[]>();
+
+/** The isomorphisms of a text, read once. */
+function isosOf(text: string, file: string): readonly Isomorphism[] {
+  const read = known.get(text) ?? readIsos(text, file).value ?? [];
+  known.set(text, read);
+  return read;
+}
+
 /** Compiles the rules of a patch, after isomorphisms. Each exports what any rule behind it asks for. */
-export function compilePatch(patch: PatchSource): CompiledPatch {
+export function compilePatch(patch: PatchSource, isoFiles: IsoFiles = new Map()): CompiledPatch {
+  const isosOfFiles = (files: readonly string[]): readonly Isomorphism[] =>
+    files.flatMap((file) => isosOf(isoFiles.get(file) ?? '', file));
+  const general = [...isosOf(standardIsos, 'standard.iso'), ...isosOfFiles(patch.usings)];
   const wanted = new Map<string, Set<string>>();
   const want = (rule: string, name: string): void => {
     const names = wanted.get(rule);
@@ -33,7 +52,8 @@ export function compilePatch(patch: PatchSource): CompiledPatch {
       steps.unshift({ kind: 'script', rule });
       continue;
     }
-    const compiled = compileRule(rule, { exported: wanted.get(rule.name) ?? new Set() });
+    const rewritten = applyIsos(rule, [...general, ...isosOfFiles(rule.using)]);
+    const compiled = compileRule(rewritten, { exported: wanted.get(rule.name) ?? new Set() });
     for (const { from, name } of compiled.inherited) if (from !== undefined) want(from, inheritedName(name));
     for (const { rule: from, name } of compiled.consulted) want(from, name);
     steps.unshift({ kind: 'code', rule, compiled });

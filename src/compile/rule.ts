@@ -5,7 +5,7 @@ import { FormulaMaker } from './maker.ts';
 import { findNeighbours, type Neighbours } from './neighbours.ts';
 import { withoutOptionals } from './optional.ts';
 import { branchesOf, elementsOf } from './shape.ts';
-import { type Place, type Translation, translateList } from './statements.ts';
+import { matchPiece, type Place, type Translation, translateList } from './statements.ts';
 import { Variables } from './variables.ts';
 import { all, any, type Need, NOTHING_NEEDED, needOf } from './words.ts';
 
@@ -47,7 +47,9 @@ export function compileRule(rule: CodeRule, options: CompileOptions): CompiledRu
   const positions = new Set(
     rule.metavariables.filter(({ kind }) => kind === 'position').map(({ name }) => name),
   );
-  const patterns = pieces.map((piece) => compilePattern(piece, variables, every, kept, positions, exported));
+  const patterns = pieces.map((piece) =>
+    compilePattern(piece, variables, every, kept, positions, exported, rule.restrict),
+  );
   const used = usedNames(
     pieces.map((piece) => piece.code),
     rule.metavariables,
@@ -77,6 +79,7 @@ function compilePattern(
   kept: ReadonlySet<string>,
   positions: ReadonlySet<string>,
   exported: readonly string[],
+  restrict: CodeRule['restrict'],
 ): CompiledPattern {
   const make = new FormulaMaker(every);
   const neighbours = new Map<PNode, Neighbours>();
@@ -84,6 +87,7 @@ function compilePattern(
   for (const [node, around] of findNeighbours(elements)) neighbours.set(node, around);
   let count = 0;
   const translation: Translation = { make, variables, neighbours, kept, positions, fresh: () => count++ };
+  const renames = restrict === 'identifier' && elements.length === 1;
   const outer = exported.filter((name) => !positions.has(name));
   const place: Place = {
     bound: new Set(outer),
@@ -92,8 +96,11 @@ function compilePattern(
     choice: undefined,
     guard: false,
   };
-  const list = translateList(translation, elements, { kind: 'very-end' }, place);
   const [first] = elements;
+  const list =
+    renames && first !== undefined
+      ? matchPiece(translation, 'name', first, place)
+      : translateList(translation, elements, { kind: 'very-end' }, place);
   const formula = first?.kind === 'dots' ? make.and(make.mark('enter'), make.nextSome(list)) : list;
   return {
     formula: make.exists(outer, outer, formula),
@@ -200,5 +207,9 @@ function consultedBy(variable: Metavariable): CompiledRule['consulted'] {
     else if (constraint.kind === 'all' || constraint.kind === 'some') constraint.inner.forEach(visit);
   };
   variable.constraints.forEach(visit);
+  for (const part of variable.recipe ?? []) {
+    const [rule, name] = 'name' in part ? part.name.split('.') : [];
+    if (rule !== undefined && name !== undefined) found.push({ rule, name });
+  }
   return found;
 }

@@ -28,8 +28,10 @@ export class Variables {
   /** The free metavariables of a pattern; with `plus`, those of the `+` code that hangs on it too. */
   of(node: PNode, plus: boolean): ReadonlySet<string> {
     const memo = plus ? this.#usedWithPlus : this.#used;
-    let names = memo.get(node);
-    if (names === undefined) memo.set(node, (names = this.#collect(node, plus)));
+    const known = memo.get(node);
+    if (known !== undefined) return known;
+    const names = this.#collect(node, plus);
+    memo.set(node, names);
     return names;
   }
 

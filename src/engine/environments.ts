@@ -35,7 +35,7 @@ export function inheritedValues(
   }
   for (const { rule: from, name } of rule.consulted) {
     const full = `${from}.${name}`;
-    const joined = all.reduce<Bound | undefined>((sum, { known }) => {
+    const joined = alike(rule, values, all).reduce<Bound | undefined>((sum, { known }) => {
       const bound = known.get(full);
       return bound === undefined ? sum : bound.value.kind === 'position' ? joinPositions(sum, bound) : sum;
     }, undefined);
@@ -55,7 +55,19 @@ function placesWith(
   full: string,
   all: readonly Environment[],
 ): Bound {
-  const alike = all.filter(({ known }) =>
+  return alike(rule, values, all).reduce<Bound | undefined>((sum, { known }) => {
+    const bound = known.get(full);
+    return bound === undefined ? sum : joinPositions(sum, bound);
+  }, undefined) as Bound;
+}
+
+/** The environments that give a rule the same values, places aside. */
+const alike = (
+  rule: CompiledRule,
+  values: ReadonlyMap<string, Bound>,
+  all: readonly Environment[],
+): readonly Environment[] =>
+  all.filter(({ known }) =>
     rule.inherited.every(
       ({ name, from, kind }) =>
         kind === 'position' ||
@@ -63,11 +75,6 @@ function placesWith(
         known.get(`${from}.${name}`)?.key === values.get(name)?.key,
     ),
   );
-  return alike.reduce<Bound | undefined>((sum, { known }) => {
-    const bound = known.get(full);
-    return bound === undefined ? sum : joinPositions(sum, bound);
-  }, undefined) as Bound;
-}
 
 export const keyOfValues = (values: ReadonlyMap<string, Bound>): string =>
   [...values]

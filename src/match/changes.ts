@@ -4,7 +4,7 @@ import type { PlusCode, PNode } from '../smpl/syntax.ts';
 import type { Bindings } from './bindings.ts';
 import type { Addition, LeafChange } from './change.ts';
 import type { Bound } from './env.ts';
-import { eachLeaf, firstLeaf, lastLeaf } from './key.ts';
+import { eachLeaf, firstLeaf } from './key.ts';
 import type { Pair } from './witness.ts';
 
 /** Two matches that want different things of one token. */
@@ -64,8 +64,8 @@ export class ChangeSet {
     if (pat.mark === 'star') for (const node of pair.nodes) eachLeaf(node, (leaf) => this.#shown.add(leaf));
     if (pat.mark === 'minus')
       for (const node of pair.nodes) eachLeaf(node, (leaf) => this.#remove(leaf, pat));
-    const first = firstOf(pair.nodes);
-    const last = lastOf(pair.nodes);
+    const first = pair.nodes.find(hasText);
+    const last = [...pair.nodes].reverse().find(hasText);
     if (first !== undefined) this.#wish(first, 'before', pat.before, pat, around, isConflict);
     if (last !== undefined) this.#wish(last, 'after', pat.after, pat, around, isConflict);
   }
@@ -130,18 +130,4 @@ function wishOf(code: PlusCode, pat: PNode, around: Around): Wish {
   return { addition: { code, bindings: values }, key, pat };
 }
 
-function firstOf(nodes: readonly Node[]): Node | undefined {
-  for (const node of nodes) {
-    const leaf = firstLeaf(node);
-    if (leaf !== undefined) return leaf;
-  }
-  return undefined;
-}
-
-function lastOf(nodes: readonly Node[]): Node | undefined {
-  for (let i = nodes.length - 1; i >= 0; i--) {
-    const leaf = lastLeaf(nodes[i] as Node);
-    if (leaf !== undefined) return leaf;
-  }
-  return undefined;
-}
+const hasText = (node: Node): boolean => firstLeaf(node) !== undefined;

@@ -72,8 +72,7 @@ export class Checker {
   }
 
   #remembered(formula: Formula, at: number, env: Env): Results {
-    let memo = this.#memo.get(formula.id);
-    if (memo === undefined) this.#memo.set(formula.id, (memo = new Map()));
+    const memo = entryOf(this.#memo, formula.id);
     const key = env.id * this.graph.vertices.length + at;
     const known = memo.get(key);
     if (known !== undefined) return known;
@@ -93,10 +92,7 @@ export class Checker {
       case 'previous':
         return this.#checkNeighbours(this.#vertex(at).previous, formula.every, formula.body, env);
       case 'until': {
-        let byEnv = this.#solutions.get(formula.id);
-        if (byEnv === undefined) this.#solutions.set(formula.id, (byEnv = new Map()));
-        let solution = byEnv.get(env);
-        if (solution === undefined) byEnv.set(env, (solution = new Map()));
+        const solution = entryOf(entryOf(this.#solutions, formula.id), env);
         return solveUntil(this, formula, at, env, solution);
       }
       case 'never':
@@ -316,6 +312,15 @@ const scopeBound = (scope: number): Bound => ({
 });
 
 const single = (env: Env | undefined): Results => (env === undefined ? NONE : new Map([[env, null]]));
+
+/** The inner map of a key, made when it is not there yet. */
+function entryOf<K, A, B>(maps: Map<K, Map<A, B>>, key: K): Map<A, B> {
+  const known = maps.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<A, B>();
+  maps.set(key, made);
+  return made;
+}
 
 /** Adds a result; one with the same environment is completed. */
 export function put(results: Map<Env, Witness | null>, env: Env, witness: Witness | null): void {

@@ -239,8 +239,8 @@ function matchBase(
   state: State,
   then: Then,
 ): boolean {
-  const pieces = rest.flatMap((layer) => layer.parts);
-  const keep = (next: State): boolean => then(alone ? next : { env: next.env, pairs: state.pairs });
+  const pieces = rest.flatMap((layer) => layer.parts).sort((a, b) => a.start - b.start);
+  const keep = (next: State): boolean => then(alone ? next : { ...next, pairs: state.pairs });
   const isType =
     patSpecs.kind === 'specs'
       ? patSpecs.children.some((child) => isTypeVariable(ctx, child))
@@ -312,7 +312,7 @@ function matchFunctionName(
   if (found.layers.length < wanted.layers.length) return false;
   return matchName(ctx, wanted.name, found.name, state, (named) =>
     matchLayers(ctx, wanted.layers, found.layers, 0, named, (next) => {
-      if (wanted.name === undefined || !isWhollyRemoved(pat)) return then(next);
+      if (wanted.name === undefined || !isRemoved(pat)) return then(next);
       const gone = { ...makeLeaf('token', '', pat), mark: 'minus' as const };
       return then(remember(next, gone, [specs, ...layers]));
     }),

@@ -1,12 +1,23 @@
 import type { Node } from '../c/syntax.ts';
 import type { PNode } from '../smpl/syntax.ts';
 import { matchChildren } from './lists.ts';
-import { type Context, match, matchSameKind, rememberBeside, type State, type Then } from './matcher.ts';
+import {
+  type Context,
+  match,
+  matchSameKind,
+  remember,
+  rememberBeside,
+  type State,
+  type Then,
+} from './matcher.ts';
 import { isListVariable } from './variables.ts';
 
 export function matchInitialiser(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
-  if (pat.kind === 'inits' && node.kind === 'inits' && isByName(ctx, pat)) {
-    return matchByName(ctx, pat, node, state, then);
+  if (pat.kind === 'inits' && node.kind === 'inits') {
+    if (isByName(ctx, pat)) return matchByName(ctx, pat, node, state, then);
+    // `{ }` has nothing against fields by name.
+    if (pat.children.length === 0 && node.children.some(({ kind }) => kind === 'designated'))
+      return then(state);
   }
   return matchSameKind(ctx, pat, node, state, then);
 }
@@ -29,7 +40,15 @@ function isByName(ctx: Context, pat: PNode): boolean {
 
 /** Each element of the pattern with the comma behind it against any element of the code with the comma behind that. */
 function matchByName(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
-  return matchElement(ctx, withCommas(pat.children), 0, withCommas(node.children), new Set(), state, then);
+  const dots = pat.children.find((child) => child.kind === 'dots');
+  const found = withCommas(node.children);
+  return matchElement(ctx, withCommas(pat.children), 0, found, new Set(), state, (next, taken) => {
+    // Dots stand for all that nobody else took.
+    const rest = found.flatMap(({ element, comma }, index) =>
+      taken.has(index) ? [] : comma === undefined ? [element] : [element, comma],
+    );
+    return then(dots === undefined || rest.length === 0 ? next : remember(next, dots, rest));
+  });
 }
 
 interface Element<T> {
@@ -54,10 +73,10 @@ function matchElement(
   found: readonly Element<Node>[],
   taken: ReadonlySet<number>,
   state: State,
-  then: Then,
+  then: (state: State, taken: ReadonlySet<number>) => boolean,
 ): boolean {
   const want = wanted[at];
-  if (want === undefined) return then(state);
+  if (want === undefined) return then(state, taken);
   let any = false;
   found.forEach((candidate, index) => {
     if (taken.has(index)) return;

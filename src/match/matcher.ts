@@ -21,6 +21,11 @@ import type { Pair } from './witness.ts';
 export interface State {
   readonly env: Env;
   readonly pairs: PairList | undefined;
+  /**
+   * Which branches were taken so far, when all are to be tried: where the pattern may stand anywhere in a statement,
+   * a branch is out of the question at places that overlap with one where an earlier branch stands.
+   */
+  readonly choices?: readonly number[];
 }
 
 export interface PairList {
@@ -50,6 +55,10 @@ export type Matcher = (ctx: Context, pat: PNode, node: Node, state: State, then:
 export function match(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
   if (pat.attached.length > 0) {
     return matchBare(ctx, pat, node, state, (next) => bindAttached(ctx, pat, node, next, then));
+  }
+  // `+` code may hang on a whole construct: outside of all of it, whatever it begins or ends with.
+  if (pat.children.length > 0 && (pat.before.length > 0 || pat.after.length > 0)) {
+    return matchBare(ctx, pat, node, state, (next) => then(remember(next, pat, [node])));
   }
   return matchBare(ctx, pat, node, state, then);
 }
@@ -141,6 +150,15 @@ function matchBare(ctx: Context, pat: PNode, node: Node, state: State, then: The
 
 /** The first branch of a disjunction that fits, all that follows included. */
 function matchFirst(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  const { choices } = state;
+  if (choices !== undefined) {
+    let any = false;
+    pat.children.forEach((branch, index) => {
+      if (branch.kind === 'token') return;
+      any = match(ctx, branch, node, { ...state, choices: [...choices, index] }, then) || any;
+    });
+    return any;
+  }
   for (const branch of pat.children) {
     if (branch.kind !== 'token' && match(ctx, branch, node, state, then)) return true;
   }
@@ -186,7 +204,8 @@ function matchInside(ctx: Context, pat: PNode, node: Node, state: State, then: T
         return true;
       });
     }
-    any = then(all) || any;
+    // `- <+... f() ...+>` removes all that f() is in.
+    any = then(remember(all, pat.children[0] as PNode, [node])) || any;
   }
   return any;
 }
@@ -201,7 +220,7 @@ function bindAttached(ctx: Context, pat: PNode, node: Node, state: State, then: 
 /** Notes that a leaf of the pattern stands on some nodes, if it changes or shows them. */
 export function remember(state: State, pat: PNode, nodes: readonly Node[]): State {
   if (pat.mark === 'context' && pat.before.length === 0 && pat.after.length === 0) return state;
-  return { env: state.env, pairs: { pair: { pat, nodes }, before: state.pairs } };
+  return { ...state, pairs: { pair: { pat, nodes }, before: state.pairs } };
 }
 
 /** Notes what a leaf of the pattern wants done although nothing stands for it: next to `leaf` then. */
@@ -215,7 +234,7 @@ export function rememberBeside(
   const leaf = side === 'after' ? lastLeaf(beside) : firstLeaf(beside);
   return leaf === undefined
     ? state
-    : { env: state.env, pairs: { pair: { pat, nodes: [], beside: leaf, side }, before: state.pairs } };
+    : { ...state, pairs: { pair: { pat, nodes: [], beside: leaf, side }, before: state.pairs } };
 }
 
 /** All children of the pattern against all of the node's. */

@@ -108,8 +108,13 @@ function matchSpec(
     if (taken.has(index)) continue;
     if (match(ctx, pat, nodes[index] as Node, state, rest(new Set(taken).add(index)))) return true;
   }
-  return false;
+  // `unsigned int` is `unsigned`.
+  return (
+    pat.text === 'int' && pats.some(isSize) && !nodes.some(({ text }) => text === 'int') && rest(taken)(state)
+  );
 }
+
+const isSize = (pat: PNode): boolean => /^(unsigned|signed|long|short)$/.test(pat.text);
 
 const isTypeVariable = (ctx: Context, pat: PNode): boolean =>
   pat.kind === 'meta' && ctx.variable(pat.text)?.kind === 'type';
@@ -191,17 +196,18 @@ function leaveRest(
   then: Then,
 ): boolean {
   const left = nodes.map((_, index) => index).filter((index) => !taken.has(index));
+  const saysType = pats.some(
+    (pat) => !(pat.kind === 'token' && (STORAGE.has(pat.text) || QUALIFIERS.has(pat.text))),
+  );
   const speaksOf = (words: ReadonlySet<string>): boolean =>
     pats.some((pat) => pat.kind === 'token' && words.has(pat.text));
   for (const index of left) {
     const role = roles[index] as Role;
     if (role === 'type') {
+      // `static f(...)`: any type.
+      if (!saysType) continue;
       // `unsigned` is `unsigned int`, `long` is `long int`.
-      if (
-        (nodes[index] as Node).text !== 'int' ||
-        !pats.some((pat) => /^(unsigned|signed|long|short)$/.test(pat.text))
-      )
-        return false;
+      if ((nodes[index] as Node).text !== 'int' || !pats.some(isSize)) return false;
     } else if (
       role === 'storage' &&
       (ctx.disabled.has('optional_storage') ||

@@ -145,9 +145,12 @@ export class Types {
     this.#fn = fn;
   }
 
-  /** Whether a name is a local variable or parameter here. */
+  /** Whether a name is a local variable or parameter here; one that outlives the function is neither. */
   isLocal(ident: Node): boolean {
-    return this.#local(ident) !== undefined;
+    const type = this.#local(ident);
+    return (
+      type !== undefined && !type.specs.children.some(({ text }) => text === 'static' || text === 'extern')
+    );
   }
 
   /** Whether the expression's type is what the pattern says. */
@@ -181,7 +184,7 @@ export class Types {
       case 'conditional':
         return (third && this.typeOf(third)) ?? (node.children[4] && this.typeOf(node.children[4]));
       case 'sizeof':
-        return plain('unsigned', 'long');
+        return named('size_t');
       case 'cast':
       case 'compound':
         return second && typeOfTypeName(second);
@@ -321,6 +324,8 @@ const plain = (...words: readonly string[]): CType => ({
   ),
   layers: [],
 });
+
+const named = (name: string): CType => ({ specs: node('specs', '', [node('ident', name)]), layers: [] });
 
 const voidPointer: CType = { specs: plain('void').specs, layers: ['pointer'] };
 

@@ -63,7 +63,7 @@ function bindPosition(
   }
   if (!variable.constraints.every((constraint) => fitsPlace(constraint, place, state.env))) return false;
   const env = ctx.table.bind(state.env, variable.name, positionBound(place));
-  return env !== undefined && then({ env, pairs: state.pairs });
+  return env !== undefined && then({ ...state, env });
 }
 
 export const positionBound = (place: CodePlace): Bound => ({
@@ -208,7 +208,7 @@ function isConstant(node: Node): boolean {
     case 'ident':
       return /^[A-Z_][A-Z0-9_]*$/.test(node.text) && /[A-Z]/.test(node.text);
     case 'unary':
-      return node.children[0]?.text === '-' && node.children[1]?.kind === 'number';
+      return node.children[0]?.text === '-' && node.children[1] !== undefined && isConstant(node.children[1]);
     case 'sizeof':
       return node.children.length === 4;
     default:
@@ -249,13 +249,13 @@ function bindLength(
   state: State,
   then: Then,
 ): boolean {
-  if (typeof variable.length !== 'string') return then({ env, pairs: state.pairs });
+  if (typeof variable.length !== 'string') return then({ ...state, env });
   const count = elementCount(nodes);
   const counted = ctx.table.bind(env, variable.length, {
     key: String(count),
     value: { kind: 'count', count },
   });
-  return counted !== undefined && then({ env: counted, pairs: state.pairs });
+  return counted !== undefined && then({ ...state, env: counted });
 }
 
 function fits(ctx: Context, constraint: Constraint, nodes: readonly Node[], key: string, env: Env): boolean {
@@ -342,10 +342,9 @@ const regexes = new Map<string, RegExp>();
 function regexOf(source: string): RegExp {
   const known = regexes.get(source);
   if (known !== undefined) return known;
-  const text = source.replace(/^"|"$/g, '');
   let made: RegExp;
   try {
-    made = new RegExp(text);
+    made = new RegExp(source);
   } catch {
     made = /(?!)/;
   }

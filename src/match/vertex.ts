@@ -65,9 +65,7 @@ function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, sta
       if (isWhole(vertex)) match(ctx, pat, node, state, then);
       return;
     case 'expression':
-      for (const part of ownParts(vertex)) {
-        for (const place of placesIn(part, 'expression')) match(ctx, pat, place, state, then);
-      }
+      matchAnywhere(ctx, pat, ownParts(vertex), state, then);
       return;
     case 'type':
       for (const part of typedParts(vertex)) {
@@ -109,6 +107,47 @@ function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, sta
   }
 }
 
+/** An expression wherever it stands. Of branches that want the same place the first has it. */
+function matchAnywhere(ctx: Context, pat: PNode, parts: readonly Node[], state: State, then: Then): void {
+  const places = parts.flatMap((part) => placesIn(part, 'expression'));
+  if (!holdsChoice(pat)) {
+    for (const place of places) match(ctx, pat, place, state, then);
+    return;
+  }
+  const found: { readonly place: Node; readonly state: State }[] = [];
+  for (const place of places) {
+    match(ctx, pat, place, { ...state, choices: [] }, (next) => {
+      found.push({ place, state: next });
+      return true;
+    });
+  }
+  for (const one of found) {
+    if (!found.some((other) => overlaps(one.place, other.place) && isEarlier(other.state, one.state)))
+      then(one.state);
+  }
+}
+
+const choosing = new WeakMap<PNode, boolean>();
+
+function holdsChoice(pat: PNode): boolean {
+  let holds = choosing.get(pat);
+  if (holds === undefined) {
+    holds = pat.kind === 'disj' || pat.children.some(holdsChoice);
+    choosing.set(pat, holds);
+  }
+  return holds;
+}
+
+const overlaps = (a: Node, b: Node): boolean =>
+  (a.start <= b.start && b.end <= a.end) || (b.start <= a.start && a.end <= b.end);
+
+function isEarlier({ choices: a = [] }: State, { choices: b = [] }: State): boolean {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    if (a[i] !== b[i]) return (a[i] as number) < (b[i] as number);
+  }
+  return false;
+}
+
 /** Whether a vertex is all of its statement. */
 const isWhole = (vertex: Vertex): boolean => {
   switch (vertex.kind) {
@@ -137,7 +176,8 @@ function matchHead(ctx: Context, pat: PNode, vertex: Vertex, node: Node, state: 
     if (pat.kind === 'fundef') match(ctx, pat, node, state, then);
     return;
   }
-  if (pat.kind === node.kind) matchChildren(ctx, pat.children, ownParts(vertex), state, then);
+  if (pat.kind !== node.kind) return;
+  matchChildren(ctx, pat.children, ownParts(vertex), state, (next) => then(remember(next, pat, [node])));
 }
 
 function matchForCondition(ctx: Context, pat: PNode, node: Node, state: State, then: Then): void {
@@ -155,7 +195,9 @@ function matchBlock(ctx: Context, pat: PNode, node: Node, state: State, then: Th
   const inner = node.children.slice(1, -1);
   match(ctx, open, node.children[0] as Node, state, (opened) => {
     const passed = inner.length > 0 ? remember(opened, dots, inner) : opened;
-    return match(ctx, close, node.children.at(-1) as Node, passed, then);
+    return match(ctx, close, node.children.at(-1) as Node, passed, (next) =>
+      then(remember(next, pat, [node])),
+    );
   });
 }
 

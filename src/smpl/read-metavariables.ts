@@ -359,7 +359,7 @@ class DeclarationReader {
       if (token.kind !== 'string' && token.kind !== 'word') this.#fail('a string or a metavariable');
       scanner.advance();
       if (token.kind === 'string') pieces.push({ text: token.text.slice(1, -1) });
-      else pieces.push({ name: scanner.eat('.') ? scanner.advance().text : token.text });
+      else pieces.push({ name: scanner.eat('.') ? `${token.text}.${scanner.advance().text}` : token.text });
     } while (scanner.eat('##'));
     return pieces;
   }
