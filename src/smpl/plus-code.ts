@@ -115,7 +115,9 @@ const isItem = (node: PNode, { names }: PlusContext): boolean =>
   statementKinds.has(node.kind) || (node.kind === 'meta' && itemKinds.has(names.kindOf(node.text) ?? ''));
 
 function isFileLevel(exact: readonly PNode[], path: readonly PNode[], context: PlusContext): boolean {
-  const nested = path.some((node) => node.kind === 'block' && !exact.includes(node));
+  const nested = path.some(
+    (node) => (node.kind === 'block' || node.kind === 'fields') && !exact.includes(node),
+  );
   return !nested && (context.atFileLevel || exact.some(({ kind }) => kind === 'fundef'));
 }
 

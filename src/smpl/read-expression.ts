@@ -334,7 +334,7 @@ export function readNest(cursor: Cursor, readCode: () => PNode): PNode {
   const whens = readWhens(cursor, { ofArgument: false });
   const code = cursor.nested(readCode);
   const closing = cursor.token.text;
-  if (!cursor.isKind('nest-close') || closing.startsWith('...+') !== atLeastOnce)
+  if (!cursor.isKind('nest-close') || closing.endsWith('+>') !== atLeastOnce)
     cursor.fail(atLeastOnce ? '`...+>`' : '`...>`');
   const close = cursor.take();
   const later = readWhens(cursor, { ofArgument: false });

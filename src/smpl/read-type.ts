@@ -169,6 +169,7 @@ function startsDeclarator(cursor: Cursor, distance: number): boolean {
 }
 
 const endsTypeName = (cursor: Cursor, distance: number): boolean =>
+  (cursor.isAt(distance, '[') && cursor.isAt(distance + 1, ']')) ||
   cursor.isAt(distance, ')') ||
   cursor.isAt(distance, ',') ||
   ['or', 'and', 'close', 'end'].includes(cursor.peek(distance).kind);
