@@ -136,7 +136,7 @@ class Placer {
       return gap;
     }
     const cut = cutGap(gap);
-    const blank = this.#ground.wantsBlankLine(first) && interval.left >= 0 ? this.#ctx.newline : '';
+    const blank = this.#wantsBlankLine(first) && interval.left >= 0 ? this.#ctx.newline : '';
     const breaks =
       this.#placed.length === 0 && this.#strip.start === 0 && isWhite(gap) ? '' : this.#ctx.newline + blank;
     this.#push(first, cut.trailing.trimEnd() + breaks + this.#ground.indentFor(first));
@@ -207,7 +207,8 @@ class Placer {
         : [cut.trailing, ...above, ''].join(newline);
     this.#push(first, start);
     this.#placeRest(added);
-    const needsBlank = this.#ground.wantsBlankLine(first) || this.#ground.beginsFunction(right);
+    const beforeFunction = this.#ground.beginsFunction(first) || this.#ground.beginsFunction(right);
+    const needsBlank = beforeFunction && this.#placed.at(-1)?.word.kind !== 'directive';
     const own = cut.lines.slice(cut.lines.length - comments).map((line) => newline + line);
     return (needsBlank ? newline : '') + own.join('') + newline;
   }
@@ -220,7 +221,7 @@ class Placer {
 
   #gapInside(index: number): string {
     if (!this.#startsLine(index)) return this.#spaceBefore(index);
-    const blank = this.#ground.wantsBlankLine(index) ? this.#ctx.newline : '';
+    const blank = this.#wantsBlankLine(index) ? this.#ctx.newline : '';
     return this.#ctx.newline + blank + this.#ground.indentFor(index);
   }
 
@@ -368,6 +369,11 @@ class Placer {
     const added = inside.filter((index) => this.#slots[index]?.kind === 'added');
     const statements = added.filter((index) => this.#ground.newSpot(index)?.startsStatement);
     return statements.length <= 1 && added.every((index) => isOrdinary(this.#ground.wordAt(index)));
+  }
+
+  /** A function stands apart from what is above it, unless that is an #ifdef. */
+  #wantsBlankLine(index: number): boolean {
+    return this.#ground.wantsBlankLine(index) && this.#placed.at(-1)?.word.kind !== 'directive';
   }
 
   #isBlockBrace(index: number): boolean {
