@@ -1,7 +1,7 @@
 import type { Node } from '../c/syntax.ts';
 import { declaredNames, variablesOf } from './declared.ts';
 import { isConstant } from './flow.ts';
-import { commentsAbove, nextLine, removal } from './lines.ts';
+import { removal } from './lines.ts';
 import { removeStatement } from './removal.ts';
 import { isOwnVariable } from './returns.ts';
 import { type Changed, clean, type Finding, inEachFunction } from './scene.ts';
@@ -45,12 +45,7 @@ function dropDeadStore(node: Node, changed: Changed): readonly Finding[] {
   const assignment = assignmentOf(node);
   if (assignment !== undefined && isConstant(assignment.value)) {
     if (!hasDied(node, assignment.target.text, changed)) return [];
-    const above = commentsAbove(
-      now.text,
-      node.start,
-      nextLine(now.text, now.previousOf(node)?.end ?? now.body.start),
-    );
-    const edit = above.length > 0 ? undefined : removeStatement(now, node);
+    const edit = removeStatement(now, node);
     return edit === undefined
       ? []
       : [clean(`${now.name}: unused value of ${assignment.target.text} gone`, [edit])];

@@ -74,7 +74,9 @@ function removeIf(node: Node, condition: Node, view: FunctionView, { options }: 
   }
   const call =
     condition.kind === 'unary' && condition.children[0]?.text === '!' ? condition.children[1] : condition;
-  if (call === undefined || callOf(call) === undefined)
+  const name = call === undefined ? undefined : callOf(call)?.name;
+  // A name in capitals is a macro, and may be no more than a comparison: that is no statement.
+  if (call === undefined || name === undefined || /^[A-Z0-9_]+$/.test(name))
     return [left(node, `An if of ${view.name} has nothing left in it.`, 'Its condition does something.')];
   const text = `${view.text.slice(call.start, call.end)};`;
   return [clean(`${view.name}: if around a call gone`, [{ start: node.start, end: node.end, text }])];

@@ -42,3 +42,44 @@ describe.each(names)('%s', (name) => {
     expect(tidy(after, after, kernelNames).text).toBe(after);
   });
 });
+
+describe('what is told', () => {
+  const driver = (body: string): string => `static void lamp_remove(struct platform_device *pdev)
+{
+${body}}
+
+static struct platform_driver lamp_driver = {
+	.remove = lamp_remove,
+};
+`;
+  const before = driver('\tkfree(platform_get_drvdata(pdev));\n');
+
+  test('each clean-up has a note', () => {
+    const { text, notes, diagnostics } = tidy(before, driver(''), kernelNames);
+    expect(text).toBe('static struct platform_driver lamp_driver = {\n};\n');
+    expect(notes).toEqual(['lamp_remove(): function without use gone']);
+    expect(diagnostics).toEqual([]);
+  });
+
+  test('a function that is to be kept stays', () => {
+    const { text } = tidy(before, driver(''), { ...kernelNames, keepRemove: ['lamp_remove'] });
+    expect(text).toBe(driver(''));
+  });
+
+  test('a bus that needs its callback keeps it, and a diagnostic says so at the place', () => {
+    const { text, diagnostics } = tidy(before, driver(''), { ...kernelNames, optionalRemove: [] });
+    expect(text).toBe(driver(''));
+    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      ['needless-code-left', 'lamp_remove() has nothing left to do.'],
+    ]);
+    expect(diagnostics[0]?.span?.start).toBe(0);
+  });
+
+  test('a value that may have effects keeps its variable', () => {
+    const taken = (rest: string): string =>
+      driver(`\tstruct lamp *l = lamp_take(pdev);\n\n\tlamp_off(pdev);\n${rest}`);
+    const { text, diagnostics } = tidy(taken('\tkfree(l);\n'), taken(''), kernelNames);
+    expect(text).toBe(taken(''));
+    expect(diagnostics.map(({ why }) => why)).toEqual(['What it is set to may have effects.']);
+  });
+});
