@@ -250,8 +250,9 @@ function checkWords(
     seen.add(token.text);
     const isDeclared = metavariables.some(({ name }) => name === token.text);
     const isCalled = /^\s*\(/.test(text.slice(token.end, token.end + 8));
+    const isField = /(?:\.|->)\s*$/.test(text.slice(Math.max(token.start - 8, 0), token.start));
     const near =
-      isDeclared || isCalled || matched.has(token.text) || token.text.length < 4
+      isDeclared || isCalled || isField || matched.has(token.text) || token.text.length < 4
         ? undefined
         : nearest(token.text, names);
     return near === undefined ? [] : [nearMiss(token, near)];
