@@ -52,8 +52,8 @@ const objectionToSite = (known: Case, site: Site): Objection | undefined =>
   objectionToPlace(known, site) ??
   objectionToOwner(known, site) ??
   objectionToKeeping(known, site) ??
-  objectionToPaths(known, site) ??
   objectionToReleases(known, site) ??
+  objectionToPaths(known, site) ??
   objectionToOtherAcquires(known, site);
 
 type Refused = ReadonlyMap<number, Objection>;

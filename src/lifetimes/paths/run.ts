@@ -42,8 +42,7 @@ export function runFunction(world: World, frame: Frame, start: PathState): reado
     const isEnd = vertex.id === graph.exit || vertex.id === graph.errorExit;
     if (isEnd) endWith(frame, ends, { value: nothing, state: state });
     else if (vertex.kind === 'return')
-      for (const result of returned(world, frame, vertex.node as Node, state))
-        endWith(frame, ends, result);
+      for (const result of returned(world, frame, vertex.node as Node, state)) endWith(frame, ends, result);
     else for (const next of step(world, frame, vertex, state)) arrive(next.to, next.state);
   }
   return [...ends.values()];

@@ -1,0 +1,37 @@
+struct pump {
+	void __iomem *base;
+};
+static int pump_probe(struct platform_device *pdev)
+{
+	struct pump *pump;
+
+	pump = kzalloc(sizeof(*pump), GFP_KERNEL); /* want "different-release" */
+	if (!pump)
+		return -ENOMEM;
+	pump->forget = pump_forget;
+	platform_set_drvdata(pdev, pump);
+	return 0;
+}
+
+static int pump_forget(struct pump *pump)
+{
+	kfree_sensitive(pump);
+	return 0;
+}
+
+static int pump_remove(struct platform_device *pdev)
+{
+	struct pump *pump = platform_get_drvdata(pdev);
+
+	kfree(pump);
+	return 0;
+}
+
+static struct platform_driver pump_driver = {
+	.probe = pump_probe,
+	.remove = pump_remove,
+	.driver = {
+		.name = "pump",
+	},
+};
+module_platform_driver(pump_driver);

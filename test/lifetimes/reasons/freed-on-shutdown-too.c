@@ -1,0 +1,38 @@
+struct pump {
+	void __iomem *base;
+};
+static int pump_probe(struct platform_device *pdev)
+{
+	struct pump *pump;
+
+	pump = kzalloc(sizeof(*pump), GFP_KERNEL); /* want "released-elsewhere" */
+	if (!pump)
+		return -ENOMEM;
+	platform_set_drvdata(pdev, pump);
+	return 0;
+}
+
+static void pump_shutdown(struct platform_device *pdev)
+{
+	struct pump *pump = platform_get_drvdata(pdev);
+
+	kfree(pump);
+}
+
+static int pump_remove(struct platform_device *pdev)
+{
+	struct pump *pump = platform_get_drvdata(pdev);
+
+	kfree(pump);
+	return 0;
+}
+
+static struct platform_driver pump_driver = {
+	.probe = pump_probe,
+	.remove = pump_remove,
+	.shutdown = pump_shutdown,
+	.driver = {
+		.name = "pump",
+	},
+};
+module_platform_driver(pump_driver);

@@ -1,0 +1,34 @@
+struct pump {
+	void __iomem *base;
+};
+
+static struct pump *the_pump;
+
+static int pump_probe(struct platform_device *pdev)
+{
+	struct pump *pump;
+
+	pump = kzalloc(sizeof(*pump), GFP_KERNEL); /* want "stored-in-global" */
+	if (!pump)
+		return -ENOMEM;
+	the_pump = pump;
+	platform_set_drvdata(pdev, pump);
+	return 0;
+}
+
+static int pump_remove(struct platform_device *pdev)
+{
+	struct pump *pump = platform_get_drvdata(pdev);
+
+	kfree(pump);
+	return 0;
+}
+
+static struct platform_driver pump_driver = {
+	.probe = pump_probe,
+	.remove = pump_remove,
+	.driver = {
+		.name = "pump",
+	},
+};
+module_platform_driver(pump_driver);

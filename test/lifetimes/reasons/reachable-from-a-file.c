@@ -1,0 +1,39 @@
+struct pump {
+	void __iomem *base;
+};
+static int pump_probe(struct platform_device *pdev)
+{
+	struct pump *pump;
+	int ret;
+
+	pump = kzalloc(sizeof(*pump), GFP_KERNEL); /* want "reachable-from-open-file" */
+	if (!pump)
+		return -ENOMEM;
+
+	ret = misc_register(&pump->misc);
+	if (ret) {
+		kfree(pump);
+		return ret;
+	}
+
+	platform_set_drvdata(pdev, pump);
+	return 0;
+}
+
+static int pump_remove(struct platform_device *pdev)
+{
+	struct pump *pump = platform_get_drvdata(pdev);
+
+	misc_deregister(&pump->misc);
+	kfree(pump);
+	return 0;
+}
+
+static struct platform_driver pump_driver = {
+	.probe = pump_probe,
+	.remove = pump_remove,
+	.driver = {
+		.name = "pump",
+	},
+};
+module_platform_driver(pump_driver);
