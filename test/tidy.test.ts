@@ -69,6 +69,10 @@ const rooms: Record<string, Room> = {
     why: 'proof judges the result by itself: it must not know the planner, nor how the text was made',
   },
   patch: { mayImport: ['text', 'report'], why: 'patch compares two texts: it must not know why they differ' },
+  mail: {
+    mayImport: ['patch', 'text', 'report'],
+    why: 'mail writes about a conversion: it must not know drivers or C, nor where anything comes from or goes to',
+  },
   cli: { mayImport: 'everything', why: 'cli ties all together' },
 };
 
