@@ -57,7 +57,7 @@ const printOnOneLine = (words: readonly Word[]): string =>
 /** A metavariable without a value stands for its own name: symbols and macros need no declaration to be printed. */
 function plainWord(leaf: PlusLeaf, inTernary: boolean): Word {
   const kind = leaf.kind === 'meta' ? 'ident' : leaf.kind;
-  const role = leaf.text === ':' && leaf.role === 'infix' && !inTernary ? 'label-colon' : leaf.role;
+  const role = roleOf(leaf, inTernary);
   return {
     kind,
     text: leaf.text,
@@ -65,6 +65,13 @@ function plainWord(leaf: PlusLeaf, inTernary: boolean): Word {
     leaf: undefined,
     beginsLine: leaf.lineBreak,
   };
+}
+
+/** The rule's own spacing tells what its parser had no need to know. */
+function roleOf(leaf: PlusLeaf, inTernary: boolean): Word['role'] {
+  if (leaf.text === ':' && leaf.role === 'infix' && !inTernary) return 'label-colon';
+  if (leaf.text === '(' && leaf.role === 'plain' && !leaf.spaceBefore && !leaf.lineBreak) return 'call-open';
+  return leaf.text === '*' && leaf.role === 'plain' ? 'pointer' : leaf.role;
 }
 
 interface Neighbours {
@@ -126,7 +133,11 @@ function verbatim(value: Value & { kind: 'code' }, fileText: string): Word {
 function reprint(nodes: readonly Node[], source: string): readonly Word[] {
   const offset = nodes[0]?.start ?? 0;
   return nodes.flatMap((node, index) => {
-    const words = wordsOfTree(node).map(({ leaf: _, ...word }): Word => ({ ...word, leaf: undefined }));
+    const words = wordsOfTree(node).map(({ leaf: _, ...word }): Word => {
+      // A star that comes by itself is part of a type.
+      const role = node.text === '*' ? 'pointer' : word.role;
+      return { ...word, role, leaf: undefined };
+    });
     const next = nodes[index + 1];
     // A list may come with its commas or without.
     const separated =

@@ -6,6 +6,9 @@ import type { Word } from './word.ts';
 
 export interface PlaceContext {
   readonly text: string;
+  /** How the file's lines end. */
+  readonly lineBreak: string;
+  /** What a new line is begun with: in a macro, a backslash stands before the line break. */
   readonly newline: string;
   /** What one level is indented by here. */
   readonly unit: string;
@@ -102,12 +105,15 @@ export class Ground {
     return spot?.depth === 0 && spot.startsLine && this.beginsFunction(index);
   }
 
+  /** Whether a function's definition begins here, or the comment above it. */
   beginsFunction(index: number): boolean {
-    if (!this.#newSpots[index]?.startsStatement || this.#strip.isMacro) return false;
-    for (let at = index; at < this.#slots.length; at++) {
+    let start = index;
+    while (this.#slots[start]?.word.kind === 'comment') start++;
+    if (!this.#newSpots[start]?.startsStatement || this.#strip.isMacro) return false;
+    for (let at = start; at < this.#slots.length; at++) {
       const spot = this.#newSpots[at];
       if (spot === undefined) continue;
-      if (at > index && spot.depth === 0 && spot.startsStatement) return false;
+      if (at > start && spot.depth === 0 && spot.startsStatement) return false;
       if (this.wordAt(at).text === '{') return spot.startsLine;
     }
     return false;

@@ -31,7 +31,7 @@ type Frame =
       readonly brace: Brace;
       readonly parens: number;
       readonly owner: BodyOwner | undefined;
-      /** For initialisers: each has a line of its own. */
+      /** For initialisers and enumerators: each has a line of its own. */
       readonly lines: boolean;
     }
   | { readonly kind: 'body'; readonly owner: BodyOwner };
@@ -115,8 +115,7 @@ class LineReader {
       return this.#spot({ startsLine: true, atMargin: true });
     }
     const sharesElseLine = text === 'if' && this.#words[index - 1]?.text === 'else';
-    const sharesLine =
-      sharesElseLine || (this.#isEnumerators() && word.leaf !== undefined && !word.beginsLine);
+    const sharesLine = sharesElseLine || (this.#isEnumerators() && !this.#hasLines() && !word.beginsLine);
     const spot = this.#spot({ startsLine: !sharesLine, startsStatement: !sharesLine });
     const owner = headOwner(word);
     if (owner !== undefined) this.#head = { owner, parens: this.#parens };
@@ -187,7 +186,8 @@ class LineReader {
     const isFunctionBody = brace === 'block' && this.#parens === 0;
     const spot = this.#spot({ startsLine: isFunctionBody, startsStatement: false });
     const next = this.#words[index + 1];
-    this.#push(brace, undefined, next?.beginsLine === true || next?.text === '.');
+    const isAdded = word.leaf === undefined && brace === 'enumerators';
+    this.#push(brace, undefined, isAdded || next?.beginsLine === true || next?.text === '.');
     return spot;
   }
 
@@ -238,6 +238,11 @@ class LineReader {
       }
       if (top.owner === 'if' && next === 'else') return;
     }
+  }
+
+  #hasLines(): boolean {
+    const top = this.#frames.at(-1);
+    return top?.kind === 'brace' && top.lines;
   }
 
   #isEnumerators(): boolean {

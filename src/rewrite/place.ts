@@ -139,9 +139,12 @@ class Placer {
     const blank = this.#wantsBlankLine(first) && interval.left >= 0 ? this.#ctx.newline : '';
     const breaks =
       this.#placed.length === 0 && this.#strip.start === 0 && isWhite(gap) ? '' : this.#ctx.newline + blank;
-    this.#push(first, cut.trailing.trimEnd() + breaks + this.#ground.indentFor(first));
+    // In a macro the line's backslash goes to the end of what is added.
+    const own = cut.trailing.replace(/\s*\\?$/, '');
+    this.#push(first, own + breaks + this.#ground.indentFor(first));
     this.#placeRest(added);
-    return cut.leading === undefined ? '' : gap.slice(cut.trailing.length);
+    if (cut.leading === undefined) return '';
+    return gap.slice(cut.trailing.endsWith('\\') ? own.length : cut.trailing.length);
   }
 
   /** What takes the place of removed words; returns the gap behind it. */
@@ -300,7 +303,7 @@ class Placer {
       opensBlock: left?.word.text === '{' || left?.word.role === 'label-colon',
       closesBlock: !atEnd && this.#ground.wordAt(right).text === '}',
       rightStartsLine: atEnd || this.#startsLine(right),
-      newline: this.#ctx.newline,
+      newline: this.#ctx.lineBreak,
     });
     const first = removed[0] as number;
     const takesPlace =
@@ -351,7 +354,7 @@ class Placer {
       return to + line.slice(own.length);
     };
     const leading = spot?.atMargin ? cut.leading : move(cut.leading);
-    return joinGap({ trailing: cut.trailing, lines: cut.lines.map(move), leading }, this.#ctx.newline);
+    return joinGap({ trailing: cut.trailing, lines: cut.lines.map(move), leading }, this.#ctx.lineBreak);
   }
 
   // ---- small questions
@@ -373,7 +376,8 @@ class Placer {
 
   /** A function stands apart from what is above it, unless that is an #ifdef. */
   #wantsBlankLine(index: number): boolean {
-    return this.#ground.wantsBlankLine(index) && this.#placed.at(-1)?.word.kind !== 'directive';
+    const above = this.#placed.at(-1)?.word.kind;
+    return this.#ground.wantsBlankLine(index) && above !== 'directive' && above !== 'comment';
   }
 
   #isBlockBrace(index: number): boolean {
@@ -382,10 +386,7 @@ class Placer {
   }
 
   #isCode(added: readonly number[]): boolean {
-    return added.some((index) => {
-      const { kind } = this.#ground.wordAt(index);
-      return kind !== 'comment' && kind !== 'directive';
-    });
+    return added.some((index) => this.#ground.wordAt(index).kind !== 'comment');
   }
 }
 

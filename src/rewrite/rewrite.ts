@@ -25,11 +25,12 @@ export interface Rewritten {
  * outside of all of it. That tells code behind an `if` from code behind the statement that is its branch.
  */
 export function rewrite(file: CFile, changes: readonly LeafChange[]): Rewritten {
-  const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const lineBreak = file.text.includes('\r\n') ? '\r\n' : '\n';
   const edits = cutStrips(file, changes).flatMap((strip) => {
     const ctx: PlaceContext = {
       text: file.text,
-      newline: strip.isMacro ? ` \\${newline}` : newline,
+      lineBreak,
+      newline: strip.isMacro ? ` \\${lineBreak}` : lineBreak,
       unit: indentUnit(file.text.slice(strip.start, strip.end)),
     };
     const changed = addBraces(mendCommas(strip));

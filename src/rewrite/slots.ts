@@ -1,5 +1,6 @@
 import type { CFile, Item } from '../c/file.ts';
-import type { Node } from '../c/syntax.ts';
+import type { LeafKind, Node } from '../c/syntax.ts';
+import { Tok, type TokenClass, tokenize } from '../c/tokens.ts';
 import type { Addition, LeafChange } from '../match/change.ts';
 import { wordsOfAddition } from './added-words.ts';
 import { leavesOf, wordsOfTree } from './tree-words.ts';
@@ -35,18 +36,27 @@ export interface Strip {
 /** The parts of a file that the changes touch. */
 export function cutStrips(file: CFile, changes: readonly LeafChange[]): readonly Strip[] {
   const touches = touchesOf(changes);
-  const touched = [...new Set([...touches.keys()].map((start) => itemAt(file.items, start)))]
+  const places = [...touches.keys()].map((start) => ({ start, index: itemAt(file.items, start) }));
+  const touched = [...new Set(places.map(({ index }) => index))]
     .filter((index) => index !== -1)
     .sort((a, b) => a - b);
+  const macros = new Set(
+    places
+      .filter(({ start, index }) => isWithinDirective(file.items[index], start))
+      .map(({ index }) => index),
+  );
   const runs: number[][] = [];
   for (const index of touched) {
     const run = runs.at(-1);
-    const joins = run?.at(-1) === index - 1 && !isMacro(file.items[index]) && !isMacro(file.items[index - 1]);
+    const joins = run?.at(-1) === index - 1 && !macros.has(index) && !macros.has(index - 1);
     if (run !== undefined && joins) run.push(index);
     else runs.push([index]);
   }
-  return runs.map((run) => stripOf(file, run, touches));
+  return runs.map((run) => stripOf(file, run, touches, macros.has(run[0] as number)));
 }
+
+const isWithinDirective = (item: Item | undefined, start: number): boolean =>
+  item?.kind === 'directive' && start > item.start;
 
 /** What is to be done at one leaf. */
 interface Touch {
@@ -82,8 +92,6 @@ function touchesOf(changes: readonly LeafChange[]): Touches {
   return touches;
 }
 
-const isMacro = (item: Item | undefined): boolean => item?.kind === 'macro';
-
 function itemAt(items: readonly Item[], offset: number): number {
   let low = 0;
   let high = items.length - 1;
@@ -97,21 +105,51 @@ function itemAt(items: readonly Item[], offset: number): number {
   return -1;
 }
 
-function stripOf(file: CFile, run: readonly number[], touches: Touches): Strip {
-  const first = run[0] as number;
-  const last = run.at(-1) as number;
-  const trees = run.map((index) => file.read(file.items[index] as Item).tree);
-  const words = markLineStarts(
-    trees.flatMap((tree) => wordsOfTree(tree)),
-    file.text,
-  );
+function stripOf(file: CFile, run: readonly number[], touches: Touches, isMacro: boolean): Strip {
+  const items = run.map((index) => file.items[index] as Item);
+  const trees = isMacro ? [] : items.map((item) => file.read(item).tree);
+  const words = isMacro
+    ? wordsOfDirective(file.text, items[0] as Item)
+    : trees.flatMap((tree) => wordsOfTree(tree));
   return {
-    slots: words.flatMap((word) => slotsOf(word, touches, file.text)),
-    start: file.items[first - 1]?.end ?? 0,
-    end: file.items[last + 1]?.start ?? file.text.length,
+    slots: markLineStarts(words, file.text).flatMap((word) => slotsOf(word, touches, file.text)),
+    start: file.items[(run[0] as number) - 1]?.end ?? 0,
+    end: file.items[(run.at(-1) as number) + 1]?.start ?? file.text.length,
     trees,
-    isMacro: isMacro(file.items[first]),
+    isMacro,
   };
+}
+
+/** A directive is one leaf of its file; for changes within it, its words are read as they come. */
+function wordsOfDirective(text: string, { start, end }: Item): readonly Word[] {
+  const { count, classes, starts, ends, texts } = tokenize(text, start + 1, end);
+  return Array.from({ length: count }, (_, at): Word => {
+    const kind = kindOfToken(classes[at] as TokenClass);
+    const leaf: Node = {
+      kind,
+      start: starts[at] as number,
+      end: ends[at] as number,
+      text: texts[at] as string,
+      children: [],
+    };
+    const isCall = leaf.text === '(' && classes[at - 1] === Tok.ident && ends[at - 1] === leaf.start;
+    return { kind, text: leaf.text, role: isCall ? 'call-open' : 'plain', leaf };
+  });
+}
+
+function kindOfToken(tokenClass: TokenClass): LeafKind {
+  switch (tokenClass) {
+    case Tok.ident:
+      return 'ident';
+    case Tok.number:
+      return 'number';
+    case Tok.string:
+      return 'string';
+    case Tok.char:
+      return 'char';
+    default:
+      return 'token';
+  }
 }
 
 const markLineStarts = (words: readonly Word[], text: string): readonly Word[] =>
