@@ -26,6 +26,8 @@ export interface SiteReport {
   readonly managed: string;
   readonly pattern: string;
   readonly verdict: Verdict;
+  /** Whether this run converts it: sites for review only when that was asked for. */
+  readonly applied: boolean;
   /** A permanent name of the reason, for scripts. */
   readonly code: string;
   /** The rule behind it, R1 to R16; '' for what was converted. */
@@ -58,7 +60,12 @@ export type FailureCode =
 
 /** How a file ended. Every file ends as exactly one of these. */
 export type FileOutcome =
-  | (Looked & { readonly kind: 'changed'; readonly after: string })
+  | (Looked & {
+      readonly kind: 'changed';
+      readonly after: string;
+      /** What is left to do by hand; spans refer to `after`. */
+      readonly leftovers: readonly Diagnostic[];
+    })
   /** It acquires resources, and none of them was converted: `sites` says why. */
   | (Looked & { readonly kind: 'refused' })
   | (Looked & { readonly kind: 'unchanged' })

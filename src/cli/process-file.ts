@@ -12,6 +12,8 @@ export interface Conversion {
   readonly after: string;
   readonly sites: readonly SiteReport[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What is left to do by hand; spans refer to `after`. */
+  readonly leftovers: readonly Diagnostic[];
   readonly unread: number;
   readonly outside: number;
 }
@@ -26,8 +28,8 @@ export function processFile(bytes: Buffer, path: string, settings: Settings): Fi
   if (bytes.length === 0) return { kind: 'untouched', reason: 'empty' };
   if (!settings.matters(bytes)) return { kind: 'untouched', reason: 'no-pattern-word' };
   const { text, encoding } = decode(bytes);
-  const { after, sites, diagnostics, unread, outside } = settings.convert(text, path);
+  const { after, sites, diagnostics, leftovers, unread, outside } = settings.convert(text, path);
   const looked = { sites, diagnostics, unread, outside, text, encoding };
-  if (after !== text) return { kind: 'changed', after, ...looked };
+  if (after !== text) return { kind: 'changed', after, leftovers, ...looked };
   return { kind: sites.length > 0 ? 'refused' : 'unchanged', ...looked };
 }

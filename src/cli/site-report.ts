@@ -4,7 +4,12 @@ import type { LineIndex } from '../text/line-index.ts';
 import type { Evidence, SiteReport } from './outcome.ts';
 
 /** A verdict with everything in it that refers to trees replaced by lines and words, so that it can be printed or sent. */
-export function siteReport(verdict: SiteVerdict, bus: string, index: LineIndex): SiteReport {
+export function siteReport(
+  verdict: SiteVerdict,
+  bus: string,
+  applied: boolean,
+  index: LineIndex,
+): SiteReport {
   const { site, driver, code, detail } = verdict;
   const { sentence, rule, advice } = reasonOf(code);
   return {
@@ -16,6 +21,7 @@ export function siteReport(verdict: SiteVerdict, bus: string, index: LineIndex):
     managed: site.pattern.declared.join(', '),
     pattern: site.pattern.name,
     verdict: verdict.verdict,
+    applied,
     code,
     rule,
     reason: detail === undefined ? sentence : `${sentence} ${detail}`,

@@ -112,7 +112,14 @@ function convertWith(
   const shows = !changed && !writes;
   const after = shows ? withoutLines(text, shown) : made;
   const given = diagnostics.some(({ severity }) => severity === 'error');
-  return { after: given ? text : after, sites: [], diagnostics, unread: given ? 1 : 0, outside: 0 };
+  return {
+    after: given ? text : after,
+    sites: [],
+    diagnostics,
+    leftovers: [],
+    unread: given ? 1 : 0,
+    outside: 0,
+  };
 }
 
 /** What a rule shows with `*` is printed as if its lines went. */

@@ -38,7 +38,7 @@ function siteText(shown: string, site: SiteReport, paint: Paint, width: number):
 function evidenceLines(evidence: SiteReport['evidence'], paint: Paint): readonly string[] {
   const digits = Math.max(0, ...evidence.map(({ line }) => String(line).length));
   const code = evidence.map(({ text }) => visible(text.trim().replaceAll('\t', ' ')));
-  const columns = Math.min(Math.max(0, ...code.map((text) => text.length)), 60);
+  const columns = Math.min(Math.max(0, ...code.map((text) => text.length)), 76);
   return evidence.map(({ line, note }, index) => {
     const number = paint('dim', `${String(line).padStart(digits)} |`);
     return `         ${number} ${(code[index] ?? '').padEnd(columns)}  ${paint('cyan', note)}`.trimEnd();

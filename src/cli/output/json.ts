@@ -29,11 +29,14 @@ export function jsonFile({ file, outcome }: Finished, executable: boolean): stri
         ...path,
         status: outcome.kind,
         encoding,
-        ...(outcome.kind === 'changed' ? { diff: diffText({ ...change, after: outcome.after }) } : {}),
+        ...(outcome.kind === 'changed' && {
+          diff: diffText({ ...change, after: outcome.after }),
+          leftovers: jsonDiagnostics(outcome.leftovers, outcome.after),
+        }),
         unread_functions: unread,
         outside_probe: outside,
         sites: sites.map(jsonSite),
-        diagnostics: diagnostics.map((diagnostic) => jsonDiagnostic(diagnostic, new LineIndex(before))),
+        diagnostics: jsonDiagnostics(diagnostics, before),
       });
     }
     default:
@@ -54,6 +57,11 @@ export function jsonLeft(left: LeftFile): string {
 
 function jsonSite({ fn, advice, ...site }: SiteReport): object {
   return { ...site, function: fn, ...(advice !== undefined && { advice }) };
+}
+
+function jsonDiagnostics(diagnostics: readonly Diagnostic[], text: string): readonly object[] {
+  const index = new LineIndex(text);
+  return diagnostics.map((diagnostic) => jsonDiagnostic(diagnostic, index));
 }
 
 function jsonDiagnostic(

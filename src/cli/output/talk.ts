@@ -37,8 +37,15 @@ export function talkAbout(
     case 'changed':
     case 'refused':
     case 'unchanged': {
+      const after = outcome.kind === 'changed' ? outcome.after : undefined;
       const shown = outcome.diagnostics.filter(({ severity }) => !quiet || severity === 'error');
-      return shown.map((item) => diagnosticText({ file: file.shown, ...item }, outcome.text, paint)).join('');
+      const leftovers = outcome.kind === 'changed' && !quiet ? outcome.leftovers : [];
+      return [
+        ...shown.map((item) => diagnosticText({ file: file.shown, ...item }, outcome.text, paint)),
+        ...leftovers.map((item) =>
+          diagnosticText({ file: `${file.shown} (changed)`, ...item }, after, paint),
+        ),
+      ].join('');
     }
     default:
       return outcome satisfies never;
