@@ -152,14 +152,16 @@ function withTrailing(kids: readonly Node[]): readonly Node[] {
 
 const isAnnotation = (node: Node): boolean => node.kind === 'attribute' || node.kind === 'ident';
 
-const isOpening = (node: Node): boolean => isToken(node, '(') || isToken(node, '{');
+const isOpening = (node: Node | undefined): boolean => isToken(node, '(') || isToken(node, '{');
 
 /** Takes the children of marked kinds of child in their place: brackets stand among their owner's children. */
 function spread(kids: readonly Node[], names: readonly string[], which: ReadonlySet<string>): Node[] {
   const out: Node[] = [];
   for (let i = 0; i < kids.length; i++) {
     const kid = kids[i] as Node;
-    if (which.has(names[i] as string) && kid.children.length > 0) out.push(...kid.children);
+    const begins = kid.children[0];
+    if (which.has(names[i] as string) && (isOpening(begins) || isToken(begins, 'else')))
+      out.push(...kid.children);
     else out.push(kid);
   }
   return out;

@@ -2,13 +2,41 @@
 import type { Span } from '../text/span.ts';
 import { openC } from './open.ts';
 import { parse } from './parse.ts';
-import type { Node } from './syntax.ts';
+import type { Kind, Node } from './syntax.ts';
 import { isToken } from './walk.ts';
 
 /** What came of reading a fragment: its trees, or where reading failed first. */
 export type Fragment =
   | { readonly nodes: readonly Node[]; readonly problem?: undefined }
   | { readonly nodes?: undefined; readonly problem: Span };
+
+const expressions: ReadonlySet<Kind> = new Set<Kind>([
+  ...([
+    'ident',
+    'number',
+    'string',
+    'char',
+    'call',
+    'index',
+    'field',
+    'unary',
+    'postfix',
+    'binary',
+    'assign',
+  ] as const),
+  ...([
+    'conditional',
+    'cast',
+    'sizeof',
+    'paren',
+    'strings',
+    'compound',
+    'braces',
+    'stmt_expr',
+    'type_name',
+  ] as const),
+  ...(['generic', 'designated', 'asm'] as const),
+]);
 
 const whole = (text: string): Span => ({ start: 0, end: text.length });
 
@@ -26,9 +54,9 @@ export function readExpression(text: string, span: Span = whole(text)): Fragment
   const { tree, problem } = parse(text, span, 'expression');
   if (problem !== undefined) return { problem };
   const node = tree.kind === 'macro_stmt' && tree.children.length === 1 ? (tree.children[0] as Node) : tree;
-  const several =
-    node.kind === 'args' || node.kind === 'block' || node.kind === 'generic' || node.start === node.end;
-  return several ? { problem: { start: node.start, end: node.end } } : { nodes: [node] };
+  if (!expressions.has(node.kind) || node.start === node.end)
+    return { problem: { start: node.start, end: node.end } };
+  return { nodes: [node] };
 }
 
 /** Reads what stands at a file's top level. */

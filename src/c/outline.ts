@@ -3,7 +3,7 @@
  * ever parsed. Knows brackets, strings, comments and conditional compilation, and nothing of C's grammar beyond that.
  */
 import type { Item, ItemKind } from './file.ts';
-import { takesArguments } from './mask/words.ts';
+import { aggregates, looksLikeMacro, takesArguments } from './mask/words.ts';
 import { afterComment, afterDirective, afterQuoted } from './tokens.ts';
 
 /** Characters that the inside of brackets never has to stop at. */
@@ -392,7 +392,7 @@ function nameOfFunction(head: readonly HeadWord[], text: string): string | undef
   const group = parametersAt(head);
   const name = head[group - 1];
   if (group < 1 || name === undefined) return innerName(head, text);
-  const macro = group === 1 && !/[a-z]{2}/.test(name.text);
+  const macro = group === 1 && looksLikeMacro(name.text);
   if (!macro) return namesSomething(name) && !typeWord.test(name.text) ? name.text : innerName(head, text);
   const first = /^\(\s*(\w+)/.exec(text.slice((head[group] as HeadWord).start));
   return first?.[1] ?? name.text;
@@ -425,25 +425,21 @@ function innerName(head: readonly HeadWord[], text: string): string | undefined 
     : /^\(\s*\**\s*(\w+)/.exec(text.slice(group.start, group.start + 200))?.[1];
 }
 
+const endsDeclarator = new Set(['=', ';', ',', '[]']);
+
 function nameOfDeclaration(head: readonly HeadWord[], text: string): string | undefined {
-  const stop = head.findIndex(
-    (word, i) => i > 0 && (word.text === '=' || word.text === ';' || word.text === ',' || word.text === '[]'),
-  );
-  const group = head.findIndex(
-    (word, i) =>
-      i > 0 &&
-      word.text === '()' &&
-      namesSomething(head[i - 1] as HeadWord) &&
-      !attributeWord.test((head[i - 1] as HeadWord).text),
-  );
-  const end = group !== -1 && (stop === -1 || group < stop) ? group : stop === -1 ? head.length : stop;
-  for (let i = end - 1; i >= 0; i--) {
-    const word = (head[i] as HeadWord).text;
-    if (word === '()' && !attributeWord.test(head[i - 1]?.text ?? '')) return innerName(head.slice(i), text);
-    if (isWord(word.charCodeAt(0)) && !attributeWord.test(word) && word !== 'struct') return word;
+  let name: string | undefined;
+  for (const [i, { text: word, start }] of head.entries()) {
+    if (endsDeclarator.has(word)) break;
+    const attribute = attributeWord.test(head[i - 1]?.text ?? '');
+    if (word === '()' && !attribute) return isNested(text, start) ? innerName(head.slice(i), text) : name;
+    if (isWord(word.charCodeAt(0)) && !attributeWord.test(word) && !aggregates.has(word)) name = word;
   }
-  return undefined;
+  return name;
 }
+
+/** Reports whether brackets hold a pointer's declarator. */
+const isNested = (text: string, open: number): boolean => /^\(\s*\*/.test(text.slice(open, open + 80));
 
 /** The name that a `#define` or `#undef` line is about. */
 function definedName(text: string, at: number, end: number): { readonly name?: string } {

@@ -92,7 +92,7 @@ function takeAggregate(sheet: Sheet, row: Row, i: number, end: number): number {
   if (row.types.length === 0) row.types.push(i);
   if (sheet.text(i) === 'union') sheet.say(i, 'struct');
   let at = i + 1;
-  while (at < end && sheet.isAnnotation(at)) at++;
+  while (at < end && sheet.isAnnotation(at)) sheet.hide(at++);
   if (sheet.isIdent(at) && at < end) sheet.settled[at++] = 1;
   let body = at;
   while (body < end && annotates(sheet, body)) body++;

@@ -12,6 +12,7 @@ import {
   beginsStatement,
   isAllCapitals,
   isTypeish,
+  looksLikeMacro,
   namesLoop,
   namesType,
   storage,
@@ -285,8 +286,7 @@ export class Walker {
       if (partner <= i) continue;
       const text = sheet.text(i);
       if (text === '{') this.braces(i, from);
-      else if (text === '(' && sheet.opensAt(i + 1, '{') && sheet.partner[i + 1] === partner - 1)
-        this.block(i + 2, partner - 1);
+      else if (text === '(' && this.#holdsBlock(i, partner)) this.block(i + 2, partner - 1);
       else if (text === '(' && sheet.isIdent(i - 1) && !this.#declaresFunction(i - 1, from))
         readArguments(this, i);
       else {
@@ -294,6 +294,12 @@ export class Walker {
         this.expressions(i + 1, partner);
       }
     }
+  }
+
+  /** Reports whether brackets hold a block and nothing else: a block with a value. A call's may hold a value in braces. */
+  #holdsBlock(open: number, close: number): boolean {
+    const { sheet } = this;
+    return sheet.opensAt(open + 1, '{') && sheet.partner[open + 1] === close - 1 && !sheet.isIdent(open - 1);
   }
 
   /** `char x[3] WORD` and `char x[3] WORD(...)`: annotations that no list has. */
@@ -338,7 +344,9 @@ export class Walker {
     if (close !== open + 2) {
       const bracket = sheet.opensAt(word + 1, '(') || sheet.opensAt(word + 1, '[');
       if (!bracket || next === '{' || sheet.text(word + 2) === ']') return;
-      if (namesType(text) || sheet.text(word + 2) === '*') sheet.settle(word, 'int');
+      const array = sheet.text(word + 1) === '[';
+      const pointer = sheet.text(word + 2) === '*' && sheet.text(word + 3) === ')';
+      if (array ? namesType(text) : pointer) sheet.settle(word, 'int');
       else this.#asValue(word);
       return;
     }
@@ -602,7 +610,7 @@ export class Walker {
     const { sheet } = this;
     const close = sheet.partner[name + 1] as number;
     const plain =
-      /[a-z]{2}/.test(sheet.text(name)) && (close === name + 2 || this.#looksLikeParameters(name + 2, close));
+      !looksLikeMacro(sheet.text(name)) && (close === name + 2 || this.#looksLikeParameters(name + 2, close));
     if (plain) {
       if (!this.#hasStorage(name)) {
         this.#qualify(0, name);

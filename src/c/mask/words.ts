@@ -53,6 +53,10 @@ export const looksLikeAnnotation = (word: string): boolean =>
 
 export const isAllCapitals = (word: string): boolean => /^[A-Z_$][A-Z0-9_$]+$/.test(word);
 
+/** Reports whether a word looks like a macro's, as LAMP_DEFINE and LAMP2x do. */
+export const looksLikeMacro = (word: string): boolean =>
+  !/[a-z]/.test(word) || /^[A-Z][A-Z0-9_]{2}/.test(word);
+
 /** Macro calls that are the head of a loop, or of a block that is left at its end, by their names. */
 export const namesLoop = (word: string): boolean =>
   /(?:^|_)(?:for_?each|foreach|for_all|each|iterate|loop|walk)(?:_|$)|^for_|^scoped_|_scoped$|^while_|_guard$/i.test(
