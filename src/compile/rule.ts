@@ -4,7 +4,7 @@ import type { Formula } from './formula.ts';
 import { FormulaMaker } from './maker.ts';
 import { findNeighbours, type Neighbours } from './neighbours.ts';
 import { withoutOptionals } from './optional.ts';
-import { branchesOf, elementsOf } from './shape.ts';
+import { branchesOf, elementsOf, hasChange } from './shape.ts';
 import { matchPiece, type Place, type Translation, translateList } from './statements.ts';
 import { Variables } from './variables.ts';
 import { all, any, type Need, NOTHING_NEEDED, needOf } from './words.ts';
@@ -17,6 +17,10 @@ export interface CompiledPattern {
   readonly functionsOnly: boolean;
   /** It can only begin where a function does. */
   readonly fromStart: boolean;
+  /** It stands for many directives: what it adds is added once, before the first or behind the last. */
+  readonly once: 'first' | 'last' | undefined;
+  /** Of a function whose head is changed: the head, and whether all of the function goes. */
+  readonly head: { readonly code: PNode; readonly removed: boolean } | undefined;
 }
 
 export interface CompiledRule {
@@ -107,7 +111,25 @@ function compilePattern(
     need: needOfList(elements),
     functionsOnly: speaksOfPaths(elements) || elements.some((element) => element.kind === 'fundef'),
     fromStart: first?.kind === 'fundef' || first?.kind === 'dots',
+    once: onceOf(first),
+    head: changedHead(first),
   };
+}
+
+function changedHead(pat: PNode | undefined): CompiledPattern['head'] {
+  if (pat?.kind !== 'fundef') return undefined;
+  const code = { ...pat, children: pat.children.slice(0, -1), before: [], after: [] };
+  const brace = pat.children.at(-1)?.children.at(-1);
+  const open = pat.children.at(-1)?.children[0];
+  // A `{` that goes with the head takes new code along that is no prototype.
+  const removed = brace?.mark === 'minus' && brace.after.length === 0;
+  if (!hasChange(code) || (open?.mark === 'minus' && !removed)) return undefined;
+  return { code, removed };
+}
+
+function onceOf(pat: PNode | undefined): CompiledPattern['once'] {
+  if (pat?.kind !== 'directive' || !pat.text.includes('...') || pat.mark !== 'context') return undefined;
+  return pat.before.length > 0 ? 'first' : pat.after.length > 0 ? 'last' : undefined;
 }
 
 /** Optional statements written out, in inner lists too. */

@@ -19,6 +19,7 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
   'comma',
   'strings',
   'compound',
+  'braces',
   'stmt_expr',
   'generic',
 ]); // prettier-ignore

@@ -2,8 +2,7 @@
  * Runs a whole semantic patch on one file: rule by rule, environment by environment, each rule on the text that the
  * one before it left. No files, no clock, no console: what there is to say comes back as diagnostics.
  */
-import type { CFile, Item } from '../c/file.ts';
-import { openC } from '../c/open.ts';
+import type { Item } from '../c/file.ts';
 import type { CompiledPatch } from '../compile/patch.ts';
 import type { CompiledRule } from '../compile/rule.ts';
 import { isMet } from '../compile/words.ts';
@@ -27,6 +26,8 @@ import {
 } from './environments.ts';
 import { collectChanges, matchUnit } from './match-unit.ts';
 import { movePlaces } from './move-places.ts';
+import { joinDirectives, openForRules, type RuleFile } from './open-file.ts';
+import { changePrototypes } from './prototypes.ts';
 import { Units } from './units.ts';
 
 export interface RunOptions {
@@ -138,7 +139,7 @@ class PatchRun {
     values: ReadonlyMap<string, Bound>,
     changes: ChangeSet,
   ): readonly ReadonlyMap<string, Bound>[] | undefined {
-    const found = matchRule(rule, this.#state, this.#source.path, values);
+    const found = matchRule(rule, this.#state, this.#source.path, values, changes);
     if (found.inconsistent !== undefined) {
       this.#diagnostics.push({
         severity: 'error',
@@ -169,7 +170,10 @@ class PatchRun {
   ): readonly Environment[] {
     for (const leaf of changes.shown) this.#shown.push({ start: leaf.start, end: leaf.end });
     if (changes.changes.length === 0) return environments;
-    const { text, edits } = rewrite(this.#state.file, changes.changes);
+    const { text, edits } = rewrite(
+      this.#state.file.plain,
+      joinDirectives(this.#state.file, changes.changes),
+    );
     if (text === this.#text) return environments;
     this.#text = text;
     this.#state = new FileState(text);
@@ -186,12 +190,12 @@ const moveAll = (environment: Environment, edits: readonly Edit[]): Environment 
 
 /** One text with what has been read of it. */
 export class FileState {
-  readonly file: CFile;
+  readonly file: RuleFile;
   readonly units: Units;
   readonly types: FileTypes;
 
   constructor(text: string) {
-    this.file = openC(text);
+    this.file = openForRules(text);
     this.units = new Units(this.file);
     this.types = new FileTypes(() => this.#declaring());
   }
@@ -220,6 +224,7 @@ export function matchRule(
   state: FileState,
   path: string,
   values: ReadonlyMap<string, Bound>,
+  changes: ChangeSet,
 ): FileMatches {
   const { text } = state.file;
   const wordsOf = (name: string): readonly string[] => {
@@ -234,10 +239,12 @@ export function matchRule(
   let ways: readonly ReadonlyMap<string, Bound>[] = [new Map()];
   for (const pattern of rule.patterns) {
     const next = new Map<string, ReadonlyMap<string, Bound>>();
+    const items = pattern.once === undefined ? state.file.items : outsideConditionals(state.file.items, text);
+    const found: typeof units = [];
     for (const way of ways) {
       let env = table.empty;
       for (const [name, bound] of [...values, ...way]) env = table.bind(env, name, bound) ?? env;
-      for (const item of state.file.items) {
+      for (const item of items) {
         if (pattern.functionsOnly && item.kind !== 'function') continue;
         const part = text.slice(item.start, item.end);
         if (!isMet(pattern.need, (word) => part.includes(word), wordsOf)) continue;
@@ -258,7 +265,10 @@ export function matchRule(
           const node = unit.graph.vertices[inconsistent]?.node ?? unit.tree;
           return { units, ways: [], inconsistent: { start: node.start, end: node.end } };
         }
-        if (matches.length > 0) units.push({ item, matches });
+        if (matches.length > 0) {
+          found.push({ item, matches });
+          changePrototypes(ctx, pattern, unit.tree, env, state.file.items, state.units, changes);
+        }
         for (const { exported } of matches) {
           const joined = new Map([...way, ...exported]);
           next.set(keyOfValues(joined), joined);
@@ -266,7 +276,23 @@ export function matchRule(
       }
     }
     if (next.size === 0) return NOWHERE;
+    units.push(
+      ...(pattern.once === 'first' ? found.slice(0, 1) : pattern.once === 'last' ? found.slice(-1) : found),
+    );
     ways = [...next.values()];
   }
   return { units, ways, inconsistent: undefined };
+}
+
+/** The items that no `#if` of the file is around. */
+function outsideConditionals(items: readonly Item[], text: string): readonly Item[] {
+  let depth = 0;
+  return items.filter((item) => {
+    if (item.kind !== 'directive') return depth === 0;
+    const word = /^#\s*(\w+)/.exec(text.slice(item.start, item.end))?.[1] ?? '';
+    if (word === 'endif') depth--;
+    const outside = depth === 0;
+    if (word.startsWith('if')) depth++;
+    return outside;
+  });
 }

@@ -35,6 +35,8 @@ export class ChangeSet {
   readonly #drafts = new Map<Node, Draft>();
   readonly #shown = new Set<Node>();
   readonly #conflicts: Conflict[] = [];
+  /** Declarators that are taken out, by declaration. */
+  readonly #taken = new Map<Node, Set<Node>>();
 
   get conflicts(): readonly Conflict[] {
     return this.#conflicts;
@@ -46,6 +48,7 @@ export class ChangeSet {
   }
 
   get changes(): readonly LeafChange[] {
+    this.#dropEmptyDeclarations();
     return [...this.#drafts.values()].map(({ leaf, removed, before, after }) => ({
       leaf,
       removed,
@@ -54,12 +57,27 @@ export class ChangeSet {
     }));
   }
 
+  /** A declaration of which every declarator is taken out goes. */
+  #dropEmptyDeclarations(): void {
+    for (const [declaration, members] of this.#taken) {
+      const all = declaration.children[1]?.children.filter(({ kind }) => kind !== 'token') ?? [];
+      if (!all.every((member) => members.has(member))) continue;
+      eachLeaf(declaration, (leaf) => {
+        this.#draft(leaf).removed = true;
+      });
+    }
+  }
+
   /** Notes what one leaf of a pattern wants of the nodes that it stands on. */
   add(pair: Pair, around: Around, isConflict = true): void {
     const { pat } = pair;
     if (pair.nodes.length === 0) {
       this.#addBeside(pair, around, isConflict);
       return;
+    }
+    if (pair.declaration !== undefined) {
+      const members = this.#taken.get(pair.declaration) ?? new Set();
+      this.#taken.set(pair.declaration, members.add(pair.nodes[0] as Node));
     }
     if (pat.mark === 'star') for (const node of pair.nodes) eachLeaf(node, (leaf) => this.#shown.add(leaf));
     if (pat.mark === 'minus')

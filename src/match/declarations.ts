@@ -53,30 +53,64 @@ function matchDecl(ctx: Context, pat: PNode, node: Node, state: State, then: The
   if (patList.length !== 1 || only === undefined)
     return matchWholeDecl(ctx, pat, node, patList, list, state, then);
   const members = list.filter((member) => !isComma(member));
+  if (members.length > 1 && !mayTakeOut(pat)) return false;
   let any = false;
   for (const member of members) {
-    const found = matchDeclarator(ctx, patSpecs, only, specs, member, members.length === 1, state, (next) =>
-      then(closeDeclaration(pat, node, list, member, next)),
+    const alone = members.length === 1;
+    const found = matchDeclarator(ctx, patSpecs, only, specs, member, alone, state, (next) =>
+      then(alone ? closeDeclaration(pat, node, next) : takeOut(pat, node, list, member, state, next)),
     );
     any = found || any;
   }
   return any;
 }
 
+const closeDeclaration = (pat: PNode, node: Node, state: State): State => {
+  const [semicolon, last] = [pat.children.at(-1), node.children.at(-1)];
+  return semicolon?.text !== ';' || last === undefined ? state : remember(state, semicolon, [last]);
+};
+
+/** One of several declarators can go and can have code before it; only `++` puts something in its place. */
+function mayTakeOut(pat: PNode): boolean {
+  if (!leavesOf(pat).some(({ mark }) => mark === 'minus')) return true;
+  return leavesOf(pat).every(
+    ({ after, mark }) => mark === 'minus' && after.every(({ multiple }) => multiple),
+  );
+}
+
+function leavesOf(pat: PNode): readonly PNode[] {
+  return pat.children.length === 0 ? (pat.text === '' ? [] : [pat]) : pat.children.flatMap(leavesOf);
+}
+
 /**
- * The `;` of the declaration, or what stands for it when only one of several declarators is taken out: then the
- * declarator's comma goes, and the type and `;` stay until the last of them is gone.
+ * One of several declarators: its comma goes with it. What is added around the declaration stands around that of the
+ * code; the type and `;` stay until the last declarator is gone.
  */
-function closeDeclaration(pat: PNode, node: Node, list: readonly Node[], member: Node, state: State): State {
-  const semicolon = pat.children.at(-1);
-  const last = node.children.at(-1);
-  if (semicolon === undefined || semicolon.text !== ';' || last === undefined) return state;
-  if (list.length === 1) return remember(state, semicolon, [last]);
-  if (semicolon.mark !== 'minus') return remember(state, semicolon, [last]);
+function takeOut(
+  pat: PNode,
+  node: Node,
+  list: readonly Node[],
+  member: Node,
+  before: State,
+  state: State,
+): State {
+  const leaves = leavesOf(pat);
+  const [first, last] = [leaves[0], leaves.at(-1)];
+  if (first?.mark !== 'minus' || last === undefined) return closeDeclaration(pat, node, state);
   const at = list.indexOf(member);
   const comma = list[at + 1] ?? list[at - 1];
-  const quiet = makeLeaf('token', ',', semicolon);
-  return comma === undefined ? state : remember(state, { ...quiet, mark: 'minus' }, [comma]);
+  const gone = { ...makeLeaf('token', '', pat), mark: 'minus' as const };
+  const nodes = comma === undefined ? [member] : [member, comma];
+  const out: State = {
+    ...state,
+    pairs: { pair: { pat: gone, nodes, declaration: node }, before: before.pairs },
+  };
+  const plus = {
+    ...makeLeaf('token', '', pat),
+    before: [...pat.before, ...first.before],
+    after: [...last.after, ...pat.after],
+  };
+  return remember(out, plus, [node]);
 }
 
 function matchWholeDecl(
@@ -271,7 +305,35 @@ function matchTyped(ctx: Context, pat: PNode, node: Node, state: State, then: Th
   const [patSpecs, patDeclarator] = pat.children;
   const [specs, declarator] = node.children;
   if (patSpecs === undefined || specs === undefined) return false;
+  if (ctx.looseNames === true && node.kind === 'param') {
+    return matchLooseParameter(ctx, patSpecs, patDeclarator, specs, declarator, state, then);
+  }
   return matchDeclarator(ctx, patSpecs, patDeclarator, specs, declarator, true, state, then);
+}
+
+/** The type decides; a name goes where the pattern removes one. */
+function matchLooseParameter(
+  ctx: Context,
+  patSpecs: PNode,
+  patDeclarator: PNode | undefined,
+  specs: Node,
+  declarator: Node | undefined,
+  state: State,
+  then: Then,
+): boolean {
+  const wanted = peel(patDeclarator);
+  const found = peel(declarator);
+  const rest = found.layers.slice(wanted.layers.length);
+  if (found.layers.length < wanted.layers.length) return false;
+  return matchLayers(ctx, wanted.layers, found.layers, 0, state, (layered) =>
+    matchBase(ctx, patSpecs, specs, rest, true, layered, (next) =>
+      then(
+        wanted.name === undefined || found.name === undefined
+          ? next
+          : remember(next, wanted.name, [found.name]),
+      ),
+    ),
+  );
 }
 
 function matchParams(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
@@ -279,22 +341,28 @@ function matchParams(ctx: Context, pat: PNode, node: Node, state: State, then: T
   return matchChildren(ctx, pat.children, node.children, state, then);
 }
 
-/** The head of a function: name, parameters, and as much of the type as the pattern has. */
-function matchFunction(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
-  if (node.kind !== 'fundef') return false;
+/** The head of a function, or of a prototype of it. */
+export function matchHead(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
   const patParts = pat.children.filter((child) => child.kind !== 'block' && child.kind !== 'attribute');
-  const [specs, declarator] = node.children;
+  const [specs, second] = node.children;
+  const declarator = second?.kind === 'declarators' ? second.children[0] : second;
   if (specs === undefined || declarator === undefined) return false;
   const patDeclarator = patParts.at(-1) as PNode;
   const patSpecs = patParts.length > 1 ? (patParts[0] as PNode) : undefined;
+  if (patSpecs === undefined || (patSpecs.kind === 'specs' && patSpecs.children.length === 0)) {
+    return matchFunctionName(ctx, patDeclarator, specs, declarator, state, then);
+  }
+  return matchDeclarator(ctx, patSpecs, patDeclarator, specs, declarator, true, state, then);
+}
+
+/** The head of a function: name, parameters, and as much of the type as the pattern has. */
+function matchFunction(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  if (node.kind !== 'fundef') return false;
   const block = pat.children.find((child) => child.kind === 'block');
   const body = node.children.at(-1);
-  const rest = (next: State): boolean =>
-    block === undefined || body === undefined ? then(next) : match(ctx, block, body, next, then);
-  if (patSpecs === undefined || (patSpecs.kind === 'specs' && patSpecs.children.length === 0)) {
-    return matchFunctionName(ctx, patDeclarator, specs, declarator, state, rest);
-  }
-  return matchDeclarator(ctx, patSpecs, patDeclarator, specs, declarator, true, state, rest);
+  return matchHead(ctx, pat, node, state, (next) =>
+    block === undefined || body === undefined ? then(next) : match(ctx, block, body, next, then),
+  );
 }
 
 /** Without a type in the pattern any type will do; when the name goes, so does the type. */

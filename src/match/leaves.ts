@@ -1,18 +1,35 @@
 import type { Node } from '../c/syntax.ts';
 import type { PNode } from '../smpl/syntax.ts';
+import { matchChildren } from './lists.ts';
 import { type Context, remember, type State, type Then } from './matcher.ts';
 
 /** A leaf against a leaf: the same text, or the same number written otherwise. */
-export function matchLeaf(_ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+export function matchLeaf(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  if (pat.kind === 'directive' && pat.children.length > 0) {
+    return node.kind === 'directive' && matchChildren(ctx, pat.children, node.children, state, then);
+  }
   return sameLeaf(pat, node) && then(remember(state, pat, [node]));
 }
 
 export function sameLeaf(pat: PNode, node: Node): boolean {
   if (node.children.length > 0) return false;
-  if (pat.kind === 'directive') return node.kind === 'directive' && spaced(pat.text) === spaced(node.text);
+  if (pat.kind === 'directive')
+    return node.kind === 'directive' && sameDirective(spaced(pat.text), spaced(node.text));
   if (pat.text === node.text) return pat.kind === node.kind || (pat.kind !== 'string' && pat.kind !== 'char');
   return pat.kind === 'number' && node.kind === 'number' && sameNumber(pat.text, node.text);
 }
+
+/** `#include ...` is any, `#include <linux/...>` any below linux/. */
+function sameDirective(pat: string, text: string): boolean {
+  const dots = pat.indexOf('...');
+  if (dots === -1) return pat === text;
+  const rest = pat.slice(dots + 3);
+  return text.startsWith(pat.slice(0, dots)) && text.endsWith(rest);
+}
+
+/** Whether a pattern stands for many directives at once. */
+export const isOpenDirective = (pat: PNode): boolean =>
+  pat.kind === 'directive' && pat.children.length === 0 && pat.text.includes('...');
 
 /** `16` is `0x10`, but neither `020` nor `16UL`. */
 function sameNumber(left: string, right: string): boolean {

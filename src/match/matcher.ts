@@ -48,6 +48,8 @@ export interface Context {
   readonly disabled: ReadonlySet<string>;
   /** The declaration being matched is removed and not replaced: what the pattern does not speak of goes with it. */
   readonly removing: boolean;
+  /** In a prototype parameters may be named otherwise, or not at all. */
+  readonly looseNames?: boolean;
 }
 
 export type Matcher = (ctx: Context, pat: PNode, node: Node, state: State, then: Then) => boolean;

@@ -70,6 +70,10 @@ function collectExpressions(node: Node, places: Node[]): void {
         if (child.kind !== 'ident') collectExpressions(child, places);
       });
       return;
+    case 'braces':
+      places.push(node);
+      for (const child of node.children) collectExpressions(child, places);
+      return;
     case 'field':
       places.push(node);
       collectExpressions(node.children[0] as Node, places);

@@ -65,7 +65,7 @@ function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, sta
       if (isWhole(vertex)) match(ctx, pat, node, state, then);
       return;
     case 'expression':
-      matchAnywhere(ctx, pat, ownParts(vertex), state, then);
+      matchAnywhere(ctx, pat, codeParts(vertex), state, then);
       return;
     case 'type':
       for (const part of typedParts(vertex)) {
@@ -105,6 +105,13 @@ function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, sta
       return;
     }
   }
+}
+
+/** What belongs to a vertex; of a macro's definition what it stands for. */
+function codeParts(vertex: Vertex): readonly Node[] {
+  const parts = ownParts(vertex);
+  if (vertex.kind !== 'directive') return parts;
+  return parts[0]?.text !== '#define' ? [] : parts.slice(parts[2]?.text === '(' ? 5 : 2);
 }
 
 /** An expression wherever it stands. Of branches that want the same place the first has it. */

@@ -9,6 +9,8 @@ export interface Pair {
   /** When `nodes` is empty (dots that stand for nothing): the leaf next to the place, and on which side of it that is. */
   readonly beside?: Node;
   readonly side?: 'before' | 'after';
+  /** The nodes are all that one of several declarators has: when the others go too, the declaration goes. */
+  readonly declaration?: Node;
 }
 
 /** A piece of pattern that was found at a vertex. Two of the same piece at the same vertex may differ in their pairs. */
