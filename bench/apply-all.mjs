@@ -5,7 +5,7 @@
  * Checks that devmify ends by itself, that every diff applies with `git apply`, that `--write` makes the same files,
  * that a second run changes nothing, and that every file and every resource is accounted for. Then prints figures.
  * TREE is taken from DEVMIFY_KERNEL, else from the lab ($DEVMIFY_LAB, ~/.cache/devmify-lab), FOLDERs are drivers and
- * sound unless named. The tree itself is only read.
+ * sound unless named. Options, as --review, are handed on to devmify. The tree itself is only read.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -24,24 +24,20 @@ import { fileURLToPath } from 'node:url';
 
 const program = join(dirname(fileURLToPath(import.meta.url)), '..', 'bin', 'devmify');
 const lab = process.env.DEVMIFY_LAB ?? join(homedir(), '.cache', 'devmify-lab');
-const [treeWord, ...folderWords] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const options = given.filter((word) => word.startsWith('--'));
+const [treeWord, ...folderWords] = given.filter((word) => !word.startsWith('--'));
 const tree = resolve(treeWord ?? process.env.DEVMIFY_KERNEL ?? join(lab, 'linux-source-6.1'));
 const folders = folderWords.length > 0 ? folderWords : ['drivers', 'sound'];
 const scratch = mkdtempSync(join(tmpdir(), 'devmify-apply-all-'));
 const faults = [];
 
 try {
-  const first = await run(['--json', ...folders], tree, 'first');
+  const first = await run(['--json', ...options, ...folders], tree, 'first');
   const files = checkFirst(first);
   const changed = files.filter(({ status }) => status === 'changed');
-  const patched = scratchTree('patched', changed);
-  const applied = applyAll(patched, changed);
-  const again = await run(['--json', ...applied.map(({ diff_path }) => diff_path)], patched, 'again');
-  checkAgain(again);
-  const written = scratchTree('written', changed);
-  await run(['--write', '-q', ...changed.map(({ diff_path }) => diff_path)], written, 'written');
-  checkSame(patched, written, applied);
-  print(first, again, files, applied);
+  const applied = changed.length > 0 ? await checkChanged(changed) : [];
+  print(first, files, applied);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -113,6 +109,22 @@ function checkFirst({ objects }) {
   return files;
 }
 
+/** Applies the diffs, runs again on what that gives, and compares it with what --write makes. */
+async function checkChanged(changed) {
+  const patched = scratchTree('patched', changed);
+  const applied = applyAll(patched, changed);
+  const again = await run(
+    ['--json', ...options, ...applied.map(({ diff_path }) => diff_path)],
+    patched,
+    'again',
+  );
+  checkAgain(again);
+  const written = scratchTree('written', changed);
+  await run(['--write', '-q', ...options, ...changed.map(({ diff_path }) => diff_path)], written, 'written');
+  checkSame(patched, written, applied);
+  return applied;
+}
+
 function expectEqual(what, said, counted) {
   if (said !== counted) faults.push(`${what}: the summary says ${said}, the lines say ${counted}`);
 }
@@ -156,7 +168,7 @@ function checkSame(patched, written, files) {
       faults.push(`${diff_path}: --write and git apply disagree`);
 }
 
-function print(first, again, files, applied) {
+function print(first, files, applied) {
   const summary = first.objects.at(-1);
   const figures = {
     tree,
@@ -167,7 +179,6 @@ function print(first, again, files, applied) {
     resources: JSON.stringify(summary?.sites),
     'unread functions': summary?.unread_functions,
     'diffs that apply': `${applied.length} of ${files.filter(({ status }) => status === 'changed').length}`,
-    'changed again by a second run': again.objects.filter(({ status }) => status === 'changed').length,
   };
   for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(30)} ${value}`);
   for (const [code, number] of Object.entries(summary?.reasons ?? {}).sort(([, a], [, b]) => b - a))
