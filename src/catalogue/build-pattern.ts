@@ -45,8 +45,8 @@ export function buildPattern(name: string, file: string, text: string): BuiltPat
     releases: releasesOf(release),
     starts: callsOf(ruleOf(patch, 'start')),
     others: callsOf(ruleOf(patch, 'other')),
-    ownerArgument: forms.some((form) =>
-      form.args.some((arg) => arg.kind === 'meta' && isOwner(acquire, arg.text)),
+    ownerArguments: ['dev', 'device'].filter(
+      (name) => isOfDriver(acquire, name) && forms.some((form) => form.args.some((arg) => arg.text === name)),
     ),
     key: release.metavariables.filter((each) => each.from === 'acquire').map((each) => each.name),
   };
@@ -54,7 +54,7 @@ export function buildPattern(name: string, file: string, text: string): BuiltPat
 }
 
 /** Stands before every pattern, so that its rules can inherit the bound device: what it is, the driver's model says. */
-const driverRule = '@driver@ expression dev; @@\n  managed_by(dev)\n\n';
+const driverRule = '@driver@ expression dev, device; @@\n  managed_by(dev, device)\n\n';
 
 function withoutDriverRule(diagnostic: Diagnostic): Diagnostic {
   if (diagnostic.span === undefined) return diagnostic;
@@ -70,5 +70,5 @@ const ruleOf = (patch: SemanticPatch, name: string): CodeRule | undefined =>
 const resultFor = (forms: readonly { callee: string; result: string | undefined }[], callee: string) =>
   forms.find((form) => form.callee === callee && form.result !== undefined)?.result;
 
-const isOwner = (rule: CodeRule, name: string): boolean =>
+const isOfDriver = (rule: CodeRule, name: string): boolean =>
   rule.metavariables.some((each) => each.name === name && each.from === 'driver');

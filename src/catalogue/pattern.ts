@@ -61,8 +61,11 @@ export interface ResourcePattern extends Header {
   readonly starts: readonly CallForm[];
   /** Other ways to free or take over what was acquired: one of them in sight forbids the conversion. */
   readonly others: readonly CallForm[];
-  /** The name of the owner metavariable when the plain call takes the device itself, as a lookup does. */
-  readonly ownerArgument: boolean;
+  /**
+   * Metavariables of the driver model among the plain call's arguments, as in a lookup: `dev` for the owner's
+   * `struct device`, `device` for the bus's own.
+   */
+  readonly ownerArguments: readonly string[];
   /** Metavariables that the release inherits: together they say which resource is meant. */
   readonly key: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { CFile } from '../c/file.ts';
 import type { Catalogue } from '../catalogue/pattern.ts';
 import type { Calls } from '../driver/calls.ts';
 import type { Drivers, DriverUnit } from '../driver/model.ts';
+import type { Mentions } from './mentions.ts';
 import type { Notes } from './paths/notes.ts';
 import type { Value } from './paths/values.ts';
 import type { Site } from './site.ts';
@@ -10,6 +11,7 @@ import type { Site } from './site.ts';
 export interface Case {
   readonly file: CFile;
   readonly calls: Calls;
+  readonly mentions: Mentions;
   readonly drivers: Drivers;
   readonly unit: DriverUnit;
   readonly catalogue: Catalogue;

@@ -21,8 +21,8 @@ export interface Fit {
 
 /** Fits the acquire rule to a site's call; `owner` is how the bound device is written there. */
 export function fitAcquire(text: string, site: Site, owner: string): Fit | undefined {
-  const { acquire, ownerArgument } = site.pattern;
-  const seeds: readonly (readonly [string, Bound])[] = ownerArgument
+  const { acquire, ownerArguments } = site.pattern;
+  const seeds: readonly (readonly [string, Bound])[] = ownerArguments.includes('dev')
     ? []
     : [['dev', { key: owner, value: { kind: 'word', text: owner } }]];
   return firstFit(text, acquire, callsIn(acquire), site.call, seeds);

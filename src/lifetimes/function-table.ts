@@ -27,7 +27,7 @@ export class FunctionTable {
   readonly #calls: Calls;
   readonly #mentions: Mentions;
   readonly #sideEffectOf: (word: string) => SideEffect;
-  readonly #ready = new Map<string, FunctionCode | undefined>();
+  readonly #ready = new Map<string, readonly FunctionCode[] | undefined>();
   readonly #sideEffects = new Map<string, SideEffect>();
 
   constructor(file: CFile, calls: Calls, mentions: Mentions, sideEffectOf: (word: string) => SideEffect) {
@@ -41,8 +41,14 @@ export class FunctionTable {
     return this.#calls.definitionsOf(name).length > 0;
   }
 
-  /** Undefined for a function that is not here, is here twice, or could not be read. */
+  /** The function, where there is one definition of it and that can be read. */
   get(name: string): FunctionCode | undefined {
+    const all = this.all(name);
+    return all?.length === 1 ? all[0] : undefined;
+  }
+
+  /** All definitions: several when #ifdef chooses. Undefined when there is none, or one that cannot be read. */
+  all(name: string): readonly FunctionCode[] | undefined {
     if (!this.#ready.has(name)) this.#ready.set(name, this.#prepare(name));
     return this.#ready.get(name);
   }
@@ -64,10 +70,10 @@ export class FunctionTable {
     return worst;
   }
 
-  #prepare(name: string): FunctionCode | undefined {
-    const [item, ...others] = this.#calls.definitionsOf(name);
-    if (item === undefined || others.length > 0) return undefined;
-    return codeOf(this.#file, item, name);
+  #prepare(name: string): readonly FunctionCode[] | undefined {
+    const codes = this.#calls.definitionsOf(name).flatMap((item) => codeOf(this.#file, item, name) ?? []);
+    const whole = codes.length > 0 && codes.length === this.#calls.definitionsOf(name).length;
+    return whole ? codes : undefined;
   }
 }
 

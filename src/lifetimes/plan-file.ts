@@ -95,7 +95,7 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
     sites.length === 0 ? undefined : followDriver(file.text, unit, catalogue, functions, sites, isOfInterest);
   const notes = followed ?? new Notes();
   const owner = unit.bus.owner.replace('$', boundDevice);
-  const known: Case = { file, calls, drivers, unit, catalogue, sites, notes, owner };
+  const known: Case = { file, calls, mentions, drivers, unit, catalogue, sites, notes, owner };
   const unread = followed === undefined ? objection('function-unread', undefined, '') : undefined;
   const plan = planDriver(
     known,

@@ -5,6 +5,7 @@ import { objectionToPaths, releasesOf } from './guards/paths.ts';
 import { objectionToPlace } from './guards/place.ts';
 import { objectionToOtherAcquires, objectionToReleases } from './guards/releases.ts';
 import { objectionToUnit } from './guards/unit.ts';
+import { objectionToUnread } from './guards/unread.ts';
 import type { Event } from './paths/notes.ts';
 import { sitesIn } from './paths/values.ts';
 import type { Site } from './site.ts';
@@ -51,6 +52,7 @@ export function planDriver(known: Case, excluded: Excluded, unfit: Excluded): Pl
 const objectionToSite = (known: Case, site: Site): Objection | undefined =>
   objectionToPlace(known, site) ??
   objectionToOwner(known, site) ??
+  objectionToUnread(known, site) ??
   objectionToKeeping(known, site) ??
   objectionToReleases(known, site) ??
   objectionToPaths(known, site) ??
@@ -135,6 +137,7 @@ function doubtOf({ notes, unit, sites }: Case, refused: Refused): Objection | un
     if (!refused.has(site.id) || site.pattern.class === 'passive') continue;
     const [release] = releasesOf(notes.releases, site.id);
     if (release !== undefined) return objection('mixed-chain', release.call, 'still released by hand');
+    if (notes.heldAtSuccess.has(site.id)) return objection('mixed-chain', site.call, 'stays as it is');
   }
   for (const event of notes.inRemove.values())
     if (event.kind !== 'io') return objection('mixed-chain', event.call, 'remove keeps doing this');

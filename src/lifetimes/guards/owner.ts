@@ -1,10 +1,13 @@
 import type { Case } from '../case.ts';
+import { boundDevice } from '../paths/values.ts';
 import type { Site } from '../site.ts';
 import { type Objection, objection } from '../verdict.ts';
 
-/** A lookup that names a device must name the one that probe binds. */
+/** A call that names a device must name the one that probe binds. */
 export function objectionToOwner({ notes, owner }: Case, site: Site): Objection | undefined {
-  if (!site.pattern.ownerArgument) return undefined;
-  const given = notes.keys.get(site.id)?.get('dev');
-  return given === owner ? undefined : objection('owner-foreign', site.call, 'for another device');
+  const key = notes.keys.get(site.id);
+  const isBound = (name: string) => key?.get(name) === (name === 'dev' ? owner : boundDevice);
+  return site.pattern.ownerArguments.every(isBound)
+    ? undefined
+    : objection('owner-foreign', site.call, 'for another device');
 }

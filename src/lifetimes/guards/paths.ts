@@ -11,6 +11,7 @@ export function objectionToPaths({ notes, unit }: Case, site: Site): Objection |
     return unit.remove === undefined
       ? objection('no-remove', undefined, '')
       : objection('no-release-found', undefined, '');
+  if (!notes.heldAtSuccess.has(id)) return objection('released-on-success', site.call, 'never kept');
   const early = notes.releasedOnSuccess.get(id);
   if (early !== undefined) return objection('released-on-success', early, 'probe has succeeded here');
   const leak = notes.leaks.get(id);

@@ -8,9 +8,6 @@ export function objectionToUnit({ unit, notes }: Case): Objection | undefined {
     const found = objectionOf(flag);
     if (found !== undefined) return found;
   }
-  const [unread] = notes.unread;
-  if (unread !== undefined)
-    return objection('function-unread', unread.call, `${unread.name}() could not be followed`);
   return notes.complete ? undefined : objection('too-many-paths', undefined, '');
 }
 

@@ -18,7 +18,7 @@ import {
 } from './values.ts';
 import type { Frame, Result, World } from './world.ts';
 
-const deepest = 6;
+const deepest = 8;
 
 /** Makes a call on a path: an acquire, a release, a function of this file, or something that can only be noted. */
 export function evaluateCall(world: World, frame: Frame, call: Node, state: PathState): readonly Result[] {
@@ -123,12 +123,16 @@ function enter(
   made: MadeCall,
   state: PathState,
 ): readonly Result[] | undefined {
-  const code = world.functions.get(name);
-  if (code === undefined || frame.callers.length >= deepest || frame.callers.includes(name)) return undefined;
+  const codes = world.functions.all(name);
+  if (codes === undefined || frame.callers.length >= deepest || frame.callers.includes(name))
+    return undefined;
   const id = `${frame.id}/${made.call.start}`;
-  for (const [index, parameter] of code.parameters.entries())
-    state.places.set(`${id}:${parameter}`, made.values[index] ?? `code:${parameter}`);
-  const results = world.run(world, { id, code, callers: [...frame.callers, name] }, state);
+  const results = codes.flatMap((code) => {
+    const own = codes.length === 1 ? state : state.copy();
+    for (const [index, parameter] of code.parameters.entries())
+      own.places.set(`${id}:${parameter}`, made.values[index] ?? `code:${parameter}`);
+    return world.run(world, { id, code, callers: [...frame.callers, name] }, own);
+  });
   for (const result of results) result.state.forget(`${id}:`);
   return results;
 }

@@ -46,7 +46,8 @@ export interface World {
   /** Functions of this file that can be read; undefined for one that is there and cannot. */
   readonly functions: {
     has(name: string): boolean;
-    get(name: string): FunctionCode | undefined;
+    /** Every definition of it, or undefined when one of them cannot be gone through. */
+    all(name: string): readonly FunctionCode[] | undefined;
     sideEffect(name: string): 'none' | 'io' | 'unknown';
   };
   /** Reports whether a function of this file has to be gone through, because it may deal with resources. */

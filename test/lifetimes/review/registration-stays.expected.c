@@ -22,7 +22,8 @@ static int kiosk_probe(struct platform_device *pdev)
 	if (!kiosk)
 		return -ENOMEM;
 
-	if (!devm_request_mem_region(&pdev->dev, res->start, resource_size(res), pdev->name)) { /* want "mixed-chain" */
+	if (!devm_request_mem_region(&pdev->dev, res->start, resource_size(res),
+				     pdev->name)) { /* want "mixed-chain" */
 		return -EBUSY;
 	}
 
@@ -31,7 +32,8 @@ static int kiosk_probe(struct platform_device *pdev)
 		return -ENOMEM;
 
 	kiosk->irq = platform_get_irq(pdev, 0);
-	ret = devm_request_irq(&pdev->dev, kiosk->irq, kiosk_irq, 0, pdev->name, kiosk); /* want "mixed-chain" */
+	ret = devm_request_irq(&pdev->dev, kiosk->irq, kiosk_irq, 0, pdev->name,
+			       kiosk); /* want "mixed-chain" */
 	if (ret)
 		return ret;
 

@@ -1,0 +1,17 @@
+/// Let the device unregister its sound component.
+// Class: active
+// Fails: errno
+// Since: 3.13
+// Declared: devm_snd_soc_register_component
+
+@acquire@
+expression driver.dev;
+expression component, dais, count;
+@@
+- snd_soc_register_component(dev, component, dais, count)
++ devm_snd_soc_register_component(dev, component, dais, count)
+
+@release@
+expression driver.dev;
+@@
+- snd_soc_unregister_component(dev);
