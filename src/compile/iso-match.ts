@@ -1,7 +1,7 @@
 // Recognizes one side of an isomorphism in a term of a pattern.
 import { isLeaf, leavesOf, nodesOf } from '../smpl/nodes.ts';
 import { codeText } from '../smpl/print.ts';
-import type { CodeRule, Metavariable, MetavariableKind, PNode } from '../smpl/syntax.ts';
+import type { CodeRule, Mark, Metavariable, MetavariableKind, PNode } from '../smpl/syntax.ts';
 import type { Isomorphism } from './iso-read.ts';
 
 /** How a term is an instance of a side. */
@@ -10,13 +10,15 @@ export interface Bound {
   readonly values: ReadonlyMap<string, readonly PNode[]>;
   /** The leaves of the term that the side spells out. */
   readonly words: readonly PNode[];
-  /** What is hung with `@` on these. */
+  /** What is hung with `@` on the trees around these. */
   readonly attached: readonly string[];
 }
 
 export interface SideContext {
   readonly iso: Isomorphism;
   readonly rule: CodeRule;
+  /** The mark of the whole term. */
+  readonly mark: Mark;
 }
 
 const nothingBound: Bound = { values: new Map(), words: [], attached: [] };
@@ -51,7 +53,7 @@ const hangs = (tree: PNode): boolean => tree.before.length > 0 || tree.after.len
 
 function matchWord(side: PNode, term: PNode, bound: Bound): Bound | undefined {
   if (side.text !== term.text || term.whens.length > 0) return undefined;
-  return { ...bound, words: [...bound.words, term], attached: [...bound.attached, ...term.attached] };
+  return { ...bound, words: [...bound.words, term] };
 }
 
 /** `T` for all words of a type, `static T` for those behind the first. */
@@ -79,7 +81,12 @@ function bind(name: string, value: readonly PNode[], context: SideContext, bound
   const variable = context.iso.variables.get(name);
   if (variable === undefined) return undefined;
   if (!fitsKind(variable.metavariable.kind, value, context.rule)) return undefined;
-  if (variable.purity === 'context' && !value.every(isUntouched)) return undefined;
+  const { purity } = variable;
+  if (
+    purity !== 'any' &&
+    !value.every((tree) => isUniform(tree, purity === 'context' ? 'context' : context.mark))
+  )
+    return undefined;
   const { type } = variable.metavariable;
   const typed =
     type === undefined ? new Map<string, readonly PNode[]>() : matchType(type, value[0] as PNode, context);
@@ -89,9 +96,10 @@ function bind(name: string, value: readonly PNode[], context: SideContext, bound
 
 const textOf = (value: readonly PNode[]): string => value.map(codeText).join(' ');
 
-function isUntouched(tree: PNode): boolean {
+/** Whether nothing is added within a tree, and all of it has one mark. */
+function isUniform(tree: PNode, mark: Mark): boolean {
   for (const node of nodesOf(tree)) if (node.before.length > 0 || node.after.length > 0) return false;
-  for (const leaf of leavesOf(tree)) if (leaf.mark === 'minus') return false;
+  for (const leaf of leavesOf(tree)) if (leaf.mark !== mark) return false;
   return true;
 }
 
@@ -117,8 +125,7 @@ const expressionKinds: ReadonlySet<PNode['kind']> = new Set<PNode['kind']>([
   'conj',
   'nest',
 ]);
-const statementKinds =
-  /^(block|expr_stmt|empty|if|while|do|for|iterator|switch|goto|break|continue|return|disj|conj)$/;
+const statementKinds = /^(block|expr_stmt|empty|if|while|do|for|iterator|switch|goto|break|continue|return)$/;
 const expressionMetas: ReadonlySet<MetavariableKind> = new Set<MetavariableKind>([
   'expression',
   'idexpression',

@@ -1,7 +1,8 @@
 /**
  * The equivalences that patterns are read with unless a rule disables them by name. Each entry names what its sides are
- * and declares their metavariables; `=>` rewrites left to right, `<=>` both ways. A metavariable that is `pure` must be
- * a plain metavariable of the rule when it is dropped, and one that is `context` must carry no `-` or `+` at all.
+ * and declares their metavariables; `=>` rewrites left to right, `<=>` both ways. In what a `pure` metavariable stands
+ * for nothing may be added, and all is removed or nothing, like the term around it; where it is dropped it must be a
+ * plain metavariable of the rule. What is `context` must carry no `-` or `+` at all.
  *
  * The names are those that semantic patches in the wild disable. Equivalences that concern the C side rather than the
  * pattern are the matcher's: optional_storage, optional_qualifier, optional_attributes, value_format, comm_assoc,
@@ -210,7 +211,7 @@ ArgExpression
 
 Statement
 @ neg_if @
-context expression X;
+pure expression X;
 statement S1, S2;
 @@
   if (X) S1 else S2 => if (!X) S2 else S1
@@ -232,7 +233,7 @@ pure statement S2;
 
 Expression
 @ neg_if_exp @
-context expression E1;
+pure expression E1;
 expression E2, E3;
 @@
   E1 ? E2 : E3 => !E1 ? E3 : E2

@@ -147,12 +147,12 @@ interface Rim {
 
 function rewriteTerm(work: Work, iso: Isomorphism, term: PNode, place: IsoPlace): PNode {
   if (!fitsPlace(iso, place)) return term;
-  const rim = rimOf(term);
+  const rim = rimOf(term, place);
   if (rim.mark === 'context' && hangsOnEnds(rim.bare)) return term;
   const forms: PNode[] = [];
   for (const side of iso.sides) {
     if (!side.rewrites) continue;
-    const bound = matchSide(side.code, rim.bare, { iso, rule: work.rule });
+    const bound = matchSide(side.code, rim.bare, { iso, rule: work.rule, mark: rim.mark });
     if (bound === undefined || !mayRewrite(bound, rim)) continue;
     for (const other of iso.sides) {
       const form = other === side ? undefined : makeForm(work, iso, side, other, bound, rim);
@@ -162,17 +162,23 @@ function rewriteTerm(work: Work, iso: Isomorphism, term: PNode, place: IsoPlace)
   return forms.length === 0 ? term : choiceOf([term, ...forms], place);
 }
 
-/** Takes `+` code off the ends of a term that is removed as a whole; of a context term, only what hangs on the tree. */
-function rimOf(term: PNode): Rim {
+/**
+ * Takes `+` code off the ends of a term that is removed as a whole, and statements off the ends of a statement; of other
+ * terms, only what hangs on the tree.
+ */
+function rimOf(term: PNode, place: IsoPlace): Rim {
   const leaves = [...leavesOf(term)];
   const removed = leaves.length > 0 && leaves.every(({ mark }) => mark === 'minus');
   const starred = leaves.length > 0 && leaves.every(({ mark }) => mark === 'star');
   const tree = isLeaf(term) ? undefined : term;
   const outer = { ...term, ...(tree === undefined ? {} : { before: [], after: [] }) };
   const shared = { treeBefore: tree?.before ?? [], treeAfter: tree?.after ?? [] };
-  if (!removed) return { ...shared, bare: outer, mark: starred ? 'star' : 'context', before: [], after: [] };
+  const mark: Mark = removed ? 'minus' : starred ? 'star' : 'context';
   const first = leaves[0];
   const last = leaves.at(-1);
+  const between = [...(first?.before ?? []), ...(last?.after ?? [])];
+  const lifts = removed || (place.what === 'statement' && between.every(({ form }) => form === 'statements'));
+  if (!lifts) return { ...shared, bare: outer, mark, before: [], after: [] };
   const bare = rebuild(outer, (node, original) => {
     const isFirst = original === first || (outer !== term && original === outer && first === term);
     const isLast = original === last || (outer !== term && original === outer && last === term);
@@ -180,7 +186,7 @@ function rimOf(term: PNode): Rim {
       ? { ...node, before: isFirst ? [] : node.before, after: isLast ? [] : node.after }
       : node;
   });
-  return { ...shared, bare, mark: 'minus', before: first?.before ?? [], after: last?.after ?? [] };
+  return { ...shared, bare, mark, before: first?.before ?? [], after: last?.after ?? [] };
 }
 
 /** `+` code next to a context term would come to stand elsewhere in another form. */
@@ -228,7 +234,24 @@ function makeForm(
     filled.set(name, [made]);
   }
   const form = build(other.code, filled, rim);
-  return form === undefined ? undefined : putRim(form, rim, bound);
+  const hung = form === undefined ? undefined : hangWords(form, other.code, bound);
+  return hung === undefined ? undefined : putRim(hung, rim, bound);
+}
+
+/** Gives the words of the form what was hung with `@` on the same words of the term; undefined if there are none. */
+function hangWords(form: PNode, side: PNode, bound: Bound): PNode | undefined {
+  let result: PNode = form;
+  for (const { text, attached } of bound.words) {
+    if (attached.length === 0) continue;
+    if (![...leavesOf(side)].some((leaf) => leaf.kind !== 'meta' && leaf.text === text)) return undefined;
+    let done = false;
+    result = rebuild(result, (node) => {
+      if (done || node.text !== text || node.kind === 'meta') return node;
+      done = true;
+      return { ...node, attached: [...node.attached, ...attached] };
+    });
+  }
+  return result;
 }
 
 const metasOf = (code: PNode): ReadonlySet<string> =>

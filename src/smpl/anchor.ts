@@ -81,7 +81,7 @@ function placesOf(previous: Path | undefined, next: Path | undefined): readonly 
   if (after.length === 0) return before;
   if (before.length === 0) return after;
   if (leafOf(previous)?.mark === 'minus') return after;
-  return isBracket(previous as Path, meeting) ? before : after;
+  return isBracket(previous as Path, meeting) && !isBracket(next as Path, meeting) ? before : after;
 }
 
 /** The largest removed term that holds both leaves: what is added between them takes its place with the rest. */

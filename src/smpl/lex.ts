@@ -61,6 +61,11 @@ class CodeLexer {
 
   #startLine(): void {
     this.#state = { mark: 'context', multiple: false, optionalAt: undefined, fresh: true };
+    // the file names that start a patch of lines
+    if (this.#match(/(?:---|\+\+\+) [^\s;]*\/[^\s;]*[ \t]*(?=\r?\n|$)/y) !== undefined) {
+      this.#at = this.#lineEnd();
+      return;
+    }
     const found = this.#match(annotation);
     if (found === undefined) return;
     const signs = found.replace(/[? \t]/g, '');

@@ -121,9 +121,12 @@ class PatchReader {
   #readOptionLine(start: number): number {
     const found = this.#text.indexOf('\n', start);
     const end = found === -1 ? this.#text.length : found;
-    const words = this.#text.slice(start, end).trim().split(/\s+/);
-    if (words[0] === '#spatch') this.#options.push(...words.slice(1));
-    const included = /^#\s*include\s*[<"]([^">\n]+)[">]/.exec(this.#text.slice(start, end))?.[1];
+    const line = this.#text.slice(start, end);
+    const options = /^#\s*spatch\b(.*)/.exec(line)?.[1] ?? '';
+    this.#options.push(
+      ...[...options.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map((word) => word[1] ?? word[2] ?? word[0]),
+    );
+    const included = /^#\s*include\s*[<"]([^">\n]+)[">]/.exec(line)?.[1];
     if (included !== undefined) this.#includes.push(included);
     return end;
   }

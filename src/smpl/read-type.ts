@@ -84,7 +84,7 @@ function readSpec(cursor: Cursor, typed: boolean): Spec | undefined {
   const kind = names.kindOf(text);
   if (kind !== undefined) return readMetaSpec(cursor, kind, typed);
   if (qualifiers.has(text)) return { node: cursor.take(), isType: false };
-  if (names.wordOf(text) === 'attribute name') return { node: readAttributeWord(cursor), isType: false };
+  if (names.wordOf(text) === 'attribute name') return readDeclaredAttribute(cursor);
   if (attributeWords.has(text)) return { node: readAttribute(cursor), isType: false };
   if (text === 'struct' || text === 'union') return { node: readStruct(cursor), isType: true };
   if (text === 'enum') return { node: readEnum(cursor), isType: true };
@@ -107,6 +107,13 @@ function readBasic(cursor: Cursor): Spec {
 /** The C reader has keywords as tokens, and types that a header declares as names. */
 const takeBasic = (cursor: Cursor): PNode =>
   cursor.take(/^(s?size_t|ptrdiff_t|bool|complex|[us]\d+)$/.test(cursor.token.text) ? 'ident' : 'token');
+
+/** Behind a structure's `}` the C reader, which knows no declared attributes, takes such a word for a name. */
+function readDeclaredAttribute(cursor: Cursor): Spec | undefined {
+  const endsStruct = cursor.previous?.text === '}' && cursor.isAt(1, ';');
+  if (endsStruct && !structEnds.test(cursor.token.text)) return undefined;
+  return { node: readAttributeWord(cursor), isType: false };
+}
 
 function readMetaSpec(cursor: Cursor, kind: MetavariableKind, typed: boolean): Spec | undefined {
   if (attributeKinds.has(kind)) return { node: cursor.take('meta'), isType: false };
@@ -513,7 +520,8 @@ function readTrailingAttributes(cursor: Cursor): readonly PNode[] {
 /** `MACRO(args);` that stands for a declaration. */
 export function readMacroDeclaration(cursor: Cursor): PNode {
   const name = readName(cursor);
-  const parts = [name, cursor.expect('('), readArguments(cursor), cursor.expect(')')];
+  const call = [name, cursor.expect('('), readArguments(cursor), cursor.expect(')')];
+  const parts = [...call, ...readAnnotations(cursor)];
   return treeOf('macro_decl', cursor.is(';') ? [...parts, cursor.take()] : parts);
 }
 

@@ -187,7 +187,7 @@ export type PatternOnlyKind =
  * 2. Behind a removed leaf: `after` of that leaf, whatever follows.
  * 3. Behind a context leaf: its `after`, unless it is only punctuation of the smallest tree around the place (the `{` of
  *    a block, the `(` of a call, the `,` of a list): then `before` of the leaf that follows, removed or not, if that can
- *    carry code.
+ *    carry code and is more than such punctuation itself.
  * 4. `...`, nest marks, the signs of a disjunction, and a `,` behind `...` carry no code; the other neighbour is taken.
  *    Behind (or before) a whole disjunction the code hangs on the end (start) of each of its branches.
  * 5. Behind a context `if`, `while`, `for`, `switch` or iterator it is `after` of that *tree*, and before a context

@@ -132,6 +132,18 @@ describe('what is removed and added', () => {
       'if ( -x {+gone+} ) S else S1',
     ],
     [
+      'goes before a statement in all its forms',
+      'drop_else',
+      '+ f();\n if (x) S else S1',
+      '\\( {+f ( ) ;+} if ( x ) S else S1 \\| {+f ( ) ;+} if ( x ) S \\)',
+    ],
+    [
+      'lets a test that goes with all the rest be turned round',
+      'neg_if',
+      '- if (x) S else S1',
+      '\\( -if -( -x -) -S -else -S1 \\| -if -( -! -x -) -S1 -else -S \\)',
+    ],
+    [
       'follows a statement in all its forms',
       'drop_else',
       ' if (x) S else S1\n+ f();',
@@ -143,10 +155,17 @@ describe('what is removed and added', () => {
   });
 });
 
-test('positions follow the whole of the other form', () => {
-  const rule = applyIsos(ruleOf(`${declarations} position q;`, ' x ==@q NULL'), named('is_null'));
-  const forms = rule.patterns[0]?.code.children.filter((_, index) => index % 2 === 1) ?? [];
-  expect(forms.map(({ attached }) => attached)).toEqual([[], ['q']]);
+describe('positions', () => {
+  test('go along with their words', () => {
+    const rule = applyIsos(ruleOf(`${declarations} position q;`, ' x ==@q NULL'), named('commeq'));
+    const forms = rule.patterns[0]?.code.children.filter((_, index) => index % 2 === 1) ?? [];
+    expect(forms.map(({ children }) => children[1]?.attached)).toEqual([['q'], ['q']]);
+  });
+
+  test('keep a form from which their word is missing', () => {
+    const rule = ruleOf(`${declarations} position q;`, ' x ==@q NULL');
+    expect(applyIsos(rule, named('is_null'))).toBe(rule);
+  });
 });
 
 test('isomorphisms of others are read from their text', () => {

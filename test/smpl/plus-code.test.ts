@@ -18,6 +18,11 @@ describe('where `+` code hangs', () => {
     ['behind a statement that dots follow', ' c();\n+ b();\n ...', 'c ( ) ; {+b ( ) ;+} ...'],
     ['before the first statement', '+ b();\n c();', '{+b ( ) ;+} c ( ) ;'],
     ['before the first argument', ' f(\n+  one,\n   x)', 'f ( {+one ,+} x )'],
+    [
+      'behind the brace that opens an empty list',
+      ' struct lamp f = {\n+ .on = 1,\n };',
+      'struct lamp f = { {+. on = 1 ,+} } ;',
+    ],
     ['behind the last argument', ' f(x\n+  , one\n  )', 'f ( x {+, one+} )'],
     ['behind all arguments', ' f(...\n+  , one\n  )', 'f ( ... {+, one+} )'],
     [
