@@ -117,6 +117,7 @@ const typed =
 /** pointer ['*' specs? declarator?]. */
 const pointer: Shape = (kids, names) => {
   if (kids.length === 0) return undefined;
+  if (!isToken(kids[0], '*')) return kids[0];
   let end = 1;
   while (
     end < kids.length &&

@@ -74,6 +74,11 @@ describe('top-level items', () => {
       'extern int a __attribute__((weak));',
       '(decl (specs "extern" "int") (declarators a) (attribute __attribute__ "(" "(" weak ")" ")") ";")',
     ],
+    ['DEFINE_LAMP(a) __ro_after_init;', '(macro_decl DEFINE_LAMP "(" (args a) ")" __ro_after_init ";")'],
+    [
+      'int f(int (g)(int));',
+      '(decl (specs "int") (declarators (func f "(" (params (param (specs "int") (func (parens "(" g ")") "(" (params (param (specs "int"))) ")"))) ")")) ";")',
+    ],
     ['#define A(x) \\\n\t(x)', 'directive:"#define A(x) \\\\\\n\\t(x)"'],
   ])('%s', (text, expected) => expect(read(text)).toEqual([expected]));
 });

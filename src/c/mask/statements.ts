@@ -224,7 +224,7 @@ export class Walker {
     const close = sheet.partner[name + 1] as number;
     this.#qualify(first, name);
     sheet.putBefore(name, 'int', 'x', '[');
-    const next = close + 1;
+    const next = this.#pastAnnotations(close + 1);
     const goesOn = next < end && [';', '=', '[', ','].includes(sheet.text(next));
     if (goesOn) sheet.putAfter(close, ']');
     else sheet.putAfter(close, ']', ';');
@@ -570,7 +570,7 @@ export class Walker {
     const { sheet } = this;
     if (name > 0 && (sheet.text(name + 2) === '*' || namesType(sheet.text(name)))) return false;
     const next = sheet.past(name + 1);
-    const text = sheet.text(next);
+    const text = sheet.text(this.#pastAnnotations(next));
     if (next >= end && name === 0) {
       this.#macroStatement(0);
       return true;
@@ -593,6 +593,12 @@ export class Walker {
       return true;
     }
     return false;
+  }
+
+  #pastAnnotations(i: number): number {
+    let at = i;
+    while (this.sheet.isAnnotation(at)) at++;
+    return at;
   }
 
   #isOldStyle(name: number): boolean {
@@ -670,8 +676,12 @@ export class Walker {
     for (let i = from; i < end; i = sheet.past(i)) {
       const close = sheet.partner[i] as number;
       if (close <= i) continue;
-      if (sheet.text(i) === '(') this.parameters(i + 1, close);
-      else this.expressions(i + 1, close);
+      if (sheet.text(i) === '(') {
+        // `int (f)(int)`: a pointer leaves no doubt that the word is no type.
+        if (close === i + 2 && sheet.isIdent(i + 1) && sheet.text(close + 1) === '(')
+          sheet.putBefore(i + 1, '*');
+        this.parameters(i + 1, close);
+      } else this.expressions(i + 1, close);
     }
   }
 }
