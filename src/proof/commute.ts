@@ -59,5 +59,7 @@ export function maySwap(first: Held, second: Held): Judgement {
   if (first.class === 'passive') return yes(`${first.name}() is passive: it is only held longer`);
   if (first.class === 'stateful' && second.class === 'passive')
     return yes(`${second.name}() is passive, and ${first.name}() stays as it is longer`);
+  if (second.quiet && second.since < first.since)
+    return yes(`${second.name}() may be used until its memory goes, and that is after ${first.name}()`);
   return no(`${first.name}() was undone before ${second.name}(), and now after it`);
 }

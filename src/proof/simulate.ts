@@ -26,7 +26,13 @@ export interface Held {
   readonly id: SymbolicValue;
   readonly pattern: string;
   readonly name: string;
+  /** What it is now: a resource that only exists so far is passive, whatever it will be once it is started. */
   readonly class: ResourceClass;
+  readonly started: ResourceClass;
+  readonly quiet: boolean;
+  /** When it was acquired, and when it came to be what it is now: counted along the path. */
+  readonly since: number;
+  readonly active: number;
   readonly fails: Failure;
   /** Managed on no side, on the side after only, or on both. */
   readonly managed: 'no' | 'after' | 'both';
@@ -41,6 +47,8 @@ export interface Path {
   readonly held: readonly Held[];
   /** Released by hand on the side before, still held on the side after; in the order of their release. */
   readonly moved: readonly Held[];
+  /** Counts acquires and starts. */
+  readonly clock: number;
   /** Acquires that failed on this path. */
   readonly failed: readonly Held[];
   /** What was assumed of conditions that are asked more than once. */
@@ -106,6 +114,7 @@ export const startPath = (before: MachineState, after: MachineState, held: reado
   held,
   moved: [],
   failed: [],
+  clock: held.length === 0 ? 0 : 1 + Math.max(...held.map((one) => one.active)),
   assumed: new Map(),
   signs: new Map(),
   trail: [],
@@ -207,8 +216,8 @@ class Run {
           b.node,
           a.node,
         );
-      const held = newHeld(managed, 'after', a);
-      return [this.#pass({ ...path, held: [...path.held, held] }, b)];
+      const held = newHeld(managed, 'after', a, path.clock);
+      return [this.#pass({ ...path, clock: path.clock + 1, held: [...path.held, held] }, b)];
     }
     if (b.name !== a.name || !sameValues(b.values, a.values)) return undefined;
     return [this.#sameCall(this.#pass(path, b), a)];
@@ -225,9 +234,28 @@ class Run {
   #sameCall(path: Path, call: Step & { kind: 'call' }): Path {
     const words = this.#sides.vocabulary.meanings.get(call.name) ?? [];
     const acquire = words.find((word): word is AcquireWord => word.role === 'acquire');
-    if (acquire) return { ...path, held: [...path.held, newHeld(acquire, 'no', call)] };
+    if (acquire)
+      return {
+        ...path,
+        clock: path.clock + 1,
+        held: [...path.held, newHeld(acquire, 'no', call, path.clock)],
+      };
     const managed = words.find((word): word is ManagedWord => word.role === 'managed');
-    if (managed) return { ...path, held: [...path.held, newHeld(managed, 'both', call)] };
+    if (managed)
+      return {
+        ...path,
+        clock: path.clock + 1,
+        held: [...path.held, newHeld(managed, 'both', call, path.clock)],
+      };
+    const started = this.#released(path.held, call, 'start');
+    if (started) {
+      const active = { ...started, class: started.started, active: path.clock };
+      return {
+        ...path,
+        clock: path.clock + 1,
+        held: path.held.map((held) => (held === started ? active : held)),
+      };
+    }
     const released = this.#released(path.held, call);
     if (!released) return path;
     if (released.managed === 'after') {
@@ -491,6 +519,7 @@ function newHeld(
   word: AcquireWord | ManagedWord,
   managed: Held['managed'],
   call: Step & { kind: 'call' },
+  clock: number,
 ): Held {
   const key = new Map<string, SymbolicValue>();
   for (const [name, part] of word.key)
@@ -499,7 +528,11 @@ function newHeld(
     id: call.result,
     pattern: word.pattern,
     name: call.name,
-    class: word.class,
+    class: word.startsLater ? 'passive' : word.class,
+    started: word.class,
+    quiet: word.quiet,
+    since: clock,
+    active: clock,
     fails: word.fails,
     managed,
     key,
@@ -530,7 +563,7 @@ function describe(step: Step): string {
 function stateKey(path: Path): string {
   const at = (state: MachineState): string =>
     state.frames.map((frame) => `${frame.id}@${frame.vertex}+${frame.done}`).join('/');
-  const ids = (held: readonly Held[]): string => held.map((one) => one.id).join(',');
+  const ids = (held: readonly Held[]): string => held.map((one) => `${one.id}${one.class}`).join(',');
   const store: string[] = [];
   for (const [place, value] of path.before.store) {
     const other = path.after.store.get(place);

@@ -186,13 +186,15 @@ function proveUnit(
     devices,
     localsOf,
   });
+  const surroundings = around(sides.before);
+  // The driver core clears the data of a device that is unbound, so clearing it by hand is no step of its own.
+  const isRead = [...surroundings.getData].some((getter) => sides.after.file.text.includes(getter));
   const settings: Sides = {
-    before: around(sides.before),
+    before: surroundings,
     after: around(sides.after),
     vocabulary,
-    keepsUnusedData: (name) =>
-      around(sides.before).setData.has(name) &&
-      ![...around(sides.before).getData].some((getter) => sides.after.file.text.includes(getter)),
+    keepsUnusedData: (name, values) =>
+      surroundings.setData.has(name) && (values[1] === 'NULL' || values[1] === '0' || !isRead),
     owners: new Set([owner]),
   };
   return runBoth(before, after, sides, settings);
@@ -331,11 +333,13 @@ function endOf(exit: Exit): readonly Finding[] {
     at('mends-leak', `${one.name}() was not released on this path before; the managed form releases it`, one),
   );
   const managed = [...held.filter((one) => one.managed === 'both'), ...moved];
-  const order = [...moved, ...held.filter((one) => one.managed === 'both').reverse()];
-  const number = (one: Held): number => Number(/[0-9]+/.exec(one.id)?.[0] ?? 0);
+  const order = [
+    ...moved,
+    ...held.filter((one) => one.managed === 'both').sort((a, b) => b.active - a.active),
+  ];
   for (const [i, first] of order.entries()) {
     for (const second of order.slice(i + 1)) {
-      if (!managed.includes(second) || number(first) > number(second)) continue;
+      if (!managed.includes(second) || first.active > second.active) continue;
       const judged = maySwap(first, second);
       if (!judged.commutes) findings.push(at('order', judged.why, first));
     }

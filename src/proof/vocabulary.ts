@@ -14,7 +14,10 @@ export interface AcquireWord {
   readonly class: ResourceClass;
   readonly fails: Failure;
   readonly key: ReadonlyMap<string, KeyPart>;
-  readonly arity: number;
+  /** Until a `start` it only exists, and is as good as passive. Managed, it is stopped where its start has its turn. */
+  readonly startsLater: boolean;
+  /** Others may go on using it after it has been stopped, as long as its memory is there. */
+  readonly quiet: boolean;
 }
 
 /** A managed form, and the plain call that it stands for. */
@@ -25,6 +28,8 @@ export interface ManagedWord {
   readonly class: ResourceClass;
   readonly fails: Failure;
   readonly key: ReadonlyMap<string, KeyPart>;
+  readonly startsLater: boolean;
+  readonly quiet: boolean;
   /** Which argument is the owner device. */
   readonly owner: number;
   /** The plain call, and for each of its arguments the one of the managed form that holds it (undefined: gone). */
@@ -32,9 +37,9 @@ export interface ManagedWord {
   readonly plainArguments: readonly (number | undefined)[];
 }
 
-/** Releases what the key says, or only finishes what a release has begun (`tail`). */
+/** Releases what the key says, only finishes what a release has begun (`tail`), or makes it active (`start`). */
 export interface ReleaseWord {
-  readonly role: 'release' | 'tail';
+  readonly role: 'release' | 'tail' | 'start';
   readonly name: string;
   readonly pattern: string;
   readonly key: readonly ReleaseKey[];

@@ -19,6 +19,14 @@ const wordsOf = (pattern: ResourcePattern): readonly Word[] => [
       }),
     ),
   ]),
+  ...pattern.starts.map(
+    (one): Word => ({
+      role: 'start',
+      name: one.callee,
+      pattern: pattern.name,
+      key: releaseKey(pattern, one),
+    }),
+  ),
 ];
 
 /** A plain call of the acquire rule with the `+` code that replaces it. */
@@ -36,7 +44,8 @@ function acquireWords(pattern: ResourcePattern, { plain, managed }: Replacement)
     class: pattern.class,
     fails: pattern.fails,
     key: keyOf(pattern, plain.result, names),
-    arity: names.length,
+    startsLater: pattern.starts.length > 0,
+    quiet: pattern.quiet,
   };
   const call = callIn(managed);
   if (!call) return [acquire];
@@ -49,6 +58,8 @@ function acquireWords(pattern: ResourcePattern, { plain, managed }: Replacement)
       class: pattern.class,
       fails: pattern.managedFails,
       key: keyOf(pattern, plain.result, call.args),
+      startsLater: pattern.starts.length > 0,
+      quiet: pattern.quiet,
       owner: Math.max(0, call.args.indexOf('dev')),
       plain: plain.callee,
       plainArguments: names.map((name) => {
