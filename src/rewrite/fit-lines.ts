@@ -112,11 +112,14 @@ class Fitter {
     return this.#ctx.unit.includes('\t') ? spaceOfWidth(width) : ' '.repeat(width);
   }
 
+  /** A line that the author let be too long may stay so, unless the call that makes it long is new altogether. */
   #limit(start: number, end: number): number {
-    const wasTooLong = this.#words
-      .slice(start, end)
-      .some(({ word }) => word.leaf && (this.#old.get(word.leaf.start)?.lineWidth ?? 0) > preferredWidth);
-    return wasTooLong ? toleratedWidth : preferredWidth;
+    const words = this.#words.slice(start, end);
+    const hasNewCall = words.some(({ word }) => word.leaf === undefined && word.role === 'call-open');
+    const wasTooLong = words.some(
+      ({ word }) => word.leaf && (this.#old.get(word.leaf.start)?.lineWidth ?? 0) > preferredWidth,
+    );
+    return wasTooLong && !hasNewCall ? toleratedWidth : preferredWidth;
   }
 
   #isChanged(start: number, end: number): boolean {
@@ -134,23 +137,30 @@ class Fitter {
     const changed = opens.filter((open) => this.#isChangedCall(open));
     const rest = opens.filter((open) => !changed.includes(open));
     for (const open of [...changed, ...rest]) {
-      const at = this.#lastBreak(open, start, end);
+      const fitting = this.#breaksOf(open, start, end).filter((at) => this.#endBefore(at) <= preferredWidth);
+      const at = fitting.at(-1);
       if (at !== undefined) return at;
     }
-    return undefined;
+    // Where nothing makes it fit, as little as possible should stick out.
+    const shortest = changed.map((open) => this.#breaksOf(open, start, end)[0]);
+    return shortest.find((at) => at !== undefined);
   }
 
-  #lastBreak(open: number, start: number, end: number): number | undefined {
+  /** The words that could begin a new line within a parenthesis, and would stand further left there. */
+  #breaksOf(open: number, start: number, end: number): readonly number[] {
     const indent = widthOf(this.#indentInside(open));
-    for (let at = end - 1; at > start; at--) {
-      const before = this.#words[at - 1] as Placed;
-      const width = (this.#columns[at - 1] as number) + before.text.length;
-      const mayBreak =
-        this.#enclosing[at] === open && this.#enclosing[at - 1] === open && isBreakable(before);
-      if (mayBreak && width <= preferredWidth && isWhite(this.#gaps[at] as string))
-        return indent < (this.#columns[at] as number) ? at : undefined;
+    const found: number[] = [];
+    for (let at = start + 1; at < end; at++) {
+      const isInside = this.#enclosing[at] === open && this.#enclosing[at - 1] === open;
+      if (!isInside || !isBreakable(this.#words[at - 1] as Placed)) continue;
+      if (isWhite(this.#gaps[at] as string) && indent < (this.#columns[at] as number)) found.push(at);
     }
-    return undefined;
+    return found;
+  }
+
+  /** The column behind the word before `index`. */
+  #endBefore(index: number): number {
+    return (this.#columns[index - 1] as number) + (this.#words[index - 1] as Placed).text.length;
   }
 
   /** The callee is new, or an argument is. */
