@@ -6,3 +6,4 @@ export const packageFolder = join(dirname(fileURLToPath(import.meta.url)), '..',
 
 export const packageFile = join(packageFolder, 'package.json');
 export const builtInPatterns = join(packageFolder, 'patterns');
+export const builtInPolicies = join(packageFolder, 'policies', 'subsystems.json');

@@ -3,8 +3,8 @@ import { wrap } from '../text/wrap.ts';
 import { diffstat, type FileStat } from './diffstat.ts';
 import type { Person } from './person.ts';
 import { oneLine } from './person.ts';
-import { counted, joinParts, listed, paragraph } from './prose.ts';
-import { convertedIn, distinct, patternsOf, type Story } from './story.ts';
+import { call, counted, joinParts, listed, paragraph } from './prose.ts';
+import { distinct, managedNames, patternsOf, type Story } from './story.ts';
 
 export interface Cover {
   readonly author: Person;
@@ -25,8 +25,8 @@ export function coverText(cover: Cover): string {
 }
 
 function coverBody({ tool, stories, against, changeLog, compileTested }: Cover): string {
-  const converted = stories.flatMap(convertedIn);
-  const names = distinct(converted.map(({ managed }) => `${managed}()`));
+  const converted = stories.flatMap((story) => story.converted);
+  const names = managedNames(stories).map(call);
   const paths = stories.flatMap(({ drivers }) => drivers).reduce((sum, driver) => sum + driver.paths, 0);
   return joinParts([
     paragraph(

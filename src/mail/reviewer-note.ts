@@ -1,5 +1,5 @@
 /** What was verified, for the reviewer: stands below the `---`, so that it never gets into the history. */
-import { call, counted, defused, joinParts, paragraph } from './prose.ts';
+import { call, counted, defused, item, joinParts, listed, paragraph } from './prose.ts';
 import type { DriverStory, Story } from './story.ts';
 
 export interface NoteWishes {
@@ -15,36 +15,39 @@ export function reviewerNote(story: Story, { tool, remarks, changeLog }: NoteWis
     joinParts([
       changeLog ?? '',
       ...remarks.map(paragraph),
-      ...story.drivers.map((driver) => verifiedText(driver, tool)),
+      paragraph(verifiedText(story, tool)),
+      goneText(story),
+      laterText(story.drivers),
     ]),
   );
 }
 
-function verifiedText(driver: DriverStory, tool: string): string {
-  const { name, paths, remove } = driver;
-  const ends = remove === undefined ? 'of probe' : 'of probe, and of probe followed by remove,';
-  return joinParts([
-    paragraph(
-      `${tool} has read both versions anew and compared ${counted(paths, 'end')} ${ends} of ${name}: on each, the same is released, once.`,
-    ),
-    goneText(driver),
-    laterText(driver),
-  ]);
-}
-
-function goneText({ converted }: DriverStory): string {
-  const lines = converted.flatMap(({ releases }) => releases.map(({ line, text }) => lineText(line, text)));
-  return lines.length === 0
-    ? ''
-    : ['Calls that go (lines of the version before):', ...new Set(lines)].join('\n');
-}
-
-function laterText({ later }: DriverStory): string {
-  if (later.length === 0) return '';
-  const lines = later.map(
-    ({ acquire, line, text, why }) => `${lineText(line, text)}\n       ${call(acquire)}: ${why}`,
+function verifiedText({ drivers }: Story, tool: string): string {
+  const compared = drivers.map(
+    ({ name, paths, remove }) =>
+      `${counted(paths, 'end')} of probe${remove === undefined ? '' : ', and of probe followed by remove,'} of ${name}`,
   );
-  return ['Lines that now run before a release, not after it:', ...new Set(lines)].join('\n');
+  return `${tool} has read both versions anew and compared ${listed(compared)}: on each, the same is released, once.`;
+}
+
+function goneText({ gone }: Story): string {
+  if (gone.length === 0) return '';
+  return [
+    'These calls go (lines of the old version):',
+    ...gone.map(({ line, text }) => lineText(line, text)),
+  ].join('\n');
+}
+
+function laterText(drivers: readonly DriverStory[]): string {
+  const later = drivers.flatMap((driver) => driver.later);
+  if (later.length === 0) return '';
+  return [
+    'These lines now run before a release, not after it:',
+    ...later.flatMap(({ releasesOf, line, text, why }) => [
+      lineText(line, text),
+      item(`${listed(releasesOf.map(call))}: ${why}`, '         '),
+    ]),
+  ].join('\n');
 }
 
 /** Lines of C are shown as they are, however long: a reviewer looks for them. */

@@ -3,6 +3,10 @@ export interface Story {
   /** From the root of the tree. */
   readonly path: string;
   readonly drivers: readonly DriverStory[];
+  /** In the order of the text. */
+  readonly converted: readonly Converted[];
+  /** The calls that released by hand and went, in the order of the text. */
+  readonly gone: readonly Gone[];
   /** What is acquired in it and was left alone. */
   readonly kept: readonly Kept[];
 }
@@ -13,8 +17,6 @@ export interface DriverStory {
   readonly probe: string;
   /** Undefined when it never had one. */
   readonly remove: string | undefined;
-  /** In the order of acquisition. */
-  readonly converted: readonly Converted[];
   readonly order: Order;
   /** Releases that run later than they did. */
   readonly later: readonly Later[];
@@ -26,17 +28,14 @@ export interface Converted {
   readonly acquire: string;
   readonly managed: string;
   readonly pattern: string;
-  /** The function that acquires it. */
-  readonly fn: string;
-  /** The calls that went, in the order of the text. */
-  readonly releases: readonly Gone[];
 }
 
 export interface Gone {
   readonly callee: string;
+  /** The function that it stood in. */
+  readonly fn: string;
   readonly line: number;
   readonly text: string;
-  readonly onRemove: boolean;
 }
 
 /** What remove does, by the names of what it calls; helpers of the driver are replaced by what they call. */
@@ -47,11 +46,12 @@ export interface Order {
   /** What the driver core does after it. */
   readonly core: readonly string[];
   /** There is no remove any more. */
-  readonly gone: boolean;
+  readonly removeGone: boolean;
 }
 
+/** A line that now runs before some releases, and used to run after them. */
 export interface Later {
-  readonly acquire: string;
+  readonly releasesOf: readonly string[];
   readonly line: number;
   readonly text: string;
   /** Why that is right. */
@@ -65,11 +65,11 @@ export interface Kept {
   readonly reason: string;
 }
 
-export const convertedIn = (story: Story): readonly Converted[] =>
-  story.drivers.flatMap(({ converted }) => converted);
-
 /** Without repetition, in the order of their first occurrence. */
 export const distinct = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
 export const patternsOf = (stories: readonly Story[]): readonly string[] =>
-  distinct(stories.flatMap(convertedIn).map(({ pattern }) => pattern)).toSorted();
+  distinct(stories.flatMap(({ converted }) => converted.map(({ pattern }) => pattern))).toSorted();
+
+export const managedNames = (stories: readonly Story[]): readonly string[] =>
+  distinct(stories.flatMap(({ converted }) => converted.map(({ managed }) => managed)));

@@ -1,9 +1,8 @@
 /** The subjects of a series: each in the imperative, at most 75 characters, and none twice. */
-import { managedNames } from './body.ts';
 import { oneLine } from './person.ts';
 import type { Prefix } from './prefix.ts';
 import { call, listed, messageWidth } from './prose.ts';
-import type { Story } from './story.ts';
+import { managedNames, type Story } from './story.ts';
 
 export interface Subjected {
   readonly story: Story;
@@ -24,7 +23,7 @@ export function subjects(all: readonly Subjected[]): readonly string[] {
 
 /** From the one that says most to the one that says least. */
 function* candidates({ story, prefix }: Subjected): Generator<string> {
-  const managed = managedNames(story);
+  const managed = managedNames([story]);
   const file = story.path.slice(story.path.lastIndexOf('/') + 1);
   const changes = [
     ...(managed.length <= 3 ? [`use ${listed(managed.map(call))}`] : []),

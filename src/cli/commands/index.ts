@@ -22,6 +22,11 @@ export const commandLines: readonly CommandLine[] = [
     'Run a semantic patch and print what it changes',
     async () => (await import('./spatch.ts')).spatch,
   ),
+  line(
+    'format-patch [paths..]',
+    'Write one mail for each driver, as git format-patch does; never sends',
+    async () => (await import('./format-patch.ts')).formatPatch,
+  ),
   line('list', 'List the patterns of the catalogue', async () => (await import('./list.ts')).list),
   line(
     'show <name>',

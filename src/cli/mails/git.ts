@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+
+export interface GitAnswer {
+  readonly ok: boolean;
+  readonly out: string;
+  /** The first line of what git complained about. */
+  readonly complaint: string;
+}
+
+export interface GitCall {
+  readonly folder: string;
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Asks git, in the C locale, and without ever prompting or paging. A git that is missing is a `not ok`, too. */
+export function git(words: readonly string[], { folder, input, env }: GitCall): GitAnswer {
+  const ran = spawnSync('git', words, {
+    cwd: folder,
+    input: input ?? '',
+    env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', ...env },
+    maxBuffer: 1 << 28,
+  });
+  const complaint =
+    ran.error === undefined ? ran.stderr.toString().trim().split('\n')[0] : 'git is not installed';
+  return {
+    ok: ran.error === undefined && ran.status === 0,
+    out: ran.stdout?.toString() ?? '',
+    complaint: complaint ?? '',
+  };
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { type Policy, readPolicies } from '../../mail/policy.ts';
+import { UsageError } from '../arguments/usage-error.ts';
+import { builtInPolicies } from '../own-files.ts';
+
+export function openPolicies(file = builtInPolicies): readonly Policy[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}`);
+  }
+  const policies = readPolicies(text);
+  if (typeof policies === 'string') throw new UsageError(`${file}: ${policies}`);
+  return policies;
+}
