@@ -170,18 +170,21 @@ function isBetterSplit(
   return cost(shift) < cost(best);
 }
 
-/** How badly a boundary before line `at` cuts through the text: least at blank lines and where indentation is small. */
+/** How badly a boundary before line `at` cuts through the text: least beside blank lines and where little is indented. */
 function splitCost(lines: readonly string[], at: number): number {
-  const line = lines[at];
-  if (line === undefined) return 0;
-  const indent = indentOf(line);
-  if (indent === undefined) return 40;
-  let above = at - 1;
-  while (above >= 0 && indentOf(lines[above] as string) === undefined) above--;
-  const blanks = at - 1 - above;
-  const indentAbove = above < 0 ? 0 : (indentOf(lines[above] as string) as number);
+  const below = firstNotBlank(lines, at, 1);
+  const above = firstNotBlank(lines, at - 1, -1);
+  const indent = indentOf(lines[below] ?? '') ?? 0;
+  const indentAbove = indentOf(lines[above] ?? '') ?? 0;
   const deeper = indent > indentAbove ? 10 : 0;
-  return indent * 2 + deeper - Math.min(blanks, 1) * 20;
+  const blank = above < at - 1 ? 20 : below > at ? 15 : 0;
+  return indent * 2 + deeper - blank;
+}
+
+function firstNotBlank(lines: readonly string[], from: number, step: 1 | -1): number {
+  let at = from;
+  while (at >= 0 && at < lines.length && indentOf(lines[at] as string) === undefined) at += step;
+  return at;
 }
 
 /** The width of a line's indentation, undefined for a blank line. */

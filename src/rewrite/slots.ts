@@ -156,7 +156,8 @@ const markLineStarts = (words: readonly Word[], text: string): readonly Word[] =
   words.map((word, index) => {
     const { start } = word.leaf as Node;
     const end = words[index - 1]?.leaf?.end ?? start;
-    return { ...word, beginsLine: text.slice(end, start).includes('\n') };
+    const lineBreak = text.indexOf('\n', end);
+    return { ...word, beginsLine: lineBreak !== -1 && lineBreak < start };
   });
 
 function slotsOf(word: Word, touches: Touches, text: string): readonly Slot[] {
