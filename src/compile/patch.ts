@@ -1,13 +1,16 @@
-import type { CodeRule, Rule } from '../smpl/syntax.ts';
+import type { CodeRule, Dependency, Rule } from '../smpl/syntax.ts';
 import { applyIsos } from './iso.ts';
 import { type Isomorphism, readIsos } from './iso-read.ts';
 import { standardIsos } from './iso-standard.ts';
 import { type CompiledRule, compileRule } from './rule.ts';
+import { all, any, isMet, type Need, NOTHING_NEEDED } from './words.ts';
 
 export interface CompiledPatch {
   readonly file: string;
   readonly virtuals: readonly string[];
   readonly steps: readonly Step[];
+  /** What a text must hold for any rule to have something to do or to show. */
+  readonly need: Need;
 }
 
 /** A rule of the patch in its turn. */
@@ -58,8 +61,40 @@ export function compilePatch(patch: PatchSource, isoFiles: IsoFiles = new Map())
     for (const { rule: from, name } of compiled.consulted) want(from, name);
     steps.unshift({ kind: 'code', rule, compiled });
   }
-  return { file: patch.file, virtuals: patch.virtuals, steps };
+  return { file: patch.file, virtuals: patch.virtuals, steps, need: needOfSteps(steps, patch.virtuals) };
 }
+
+/** A rule that changes or shows something needs what its patterns need, and what the rules need that must match before. */
+function needOfSteps(steps: readonly Step[], virtuals: readonly string[]): Need {
+  const rules = new Map(steps.flatMap((step) => (step.kind === 'code' ? [[step.rule.name, step.compiled] as const] : [])));
+  const needs = new Map<string, Need>();
+  const needOfRule = (name: string): Need => {
+    const rule = rules.get(name);
+    if (rule === undefined) return NOTHING_NEEDED;
+    const known = needs.get(name);
+    if (known !== undefined) return known;
+    needs.set(name, NOTHING_NEEDED);
+    const before = new Set([
+      ...rule.inherited.flatMap(({ from }) => (from === undefined || from === 'virtual' ? [] : [from])),
+      ...matchedBefore(rule.rule.depends).filter((other) => !virtuals.includes(other)),
+    ]);
+    const need = all([...rule.patterns.map((pattern) => pattern.need), ...[...before].map(needOfRule)]);
+    needs.set(name, need);
+    return need;
+  };
+  const acting = [...rules.values()].filter(({ rule }) => rule.changes || rule.starred);
+  return acting.length === 0 ? NOTHING_NEEDED : any(acting.map(({ rule }) => needOfRule(rule.name)));
+}
+
+/** Rules without which a dependency cannot be satisfied. */
+function matchedBefore(dependency: Dependency): readonly string[] {
+  if (dependency.kind === 'matched' || dependency.kind === 'ever') return [dependency.rule];
+  return dependency.kind === 'and' ? [...matchedBefore(dependency.left), ...matchedBefore(dependency.right)] : [];
+}
+
+/** Whether a text that has these words can be of interest at all; asked before anything is read. */
+export const mayMatch = (patch: CompiledPatch, hasWord: (word: string) => boolean): boolean =>
+  isMet(patch.need, hasWord, () => []);
 
 /** The rule's own name for an inherited metavariable is the name it has where it comes from. */
 const inheritedName = (name: string): string => name;

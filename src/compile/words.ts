@@ -41,7 +41,6 @@ export function needOf(node: PNode): Need {
     case 'optional':
     case 'dots':
     case 'nothing':
-    case 'params': // A prototype's or an old-style definition's parameters are not looked at closely here.
       return NOTHING_NEEDED;
     case 'directive':
       return NOTHING_NEEDED;

@@ -3,7 +3,7 @@
  * one before it left. No files, no clock, no console: what there is to say comes back as diagnostics.
  */
 import type { Item } from '../c/file.ts';
-import type { CompiledPatch } from '../compile/patch.ts';
+import { type CompiledPatch, mayMatch } from '../compile/patch.ts';
 import type { CompiledRule } from '../compile/rule.ts';
 import { isMet } from '../compile/words.ts';
 import { ChangeSet } from '../match/changes.ts';
@@ -52,6 +52,9 @@ export interface SourceText {
 }
 
 export function runPatch(patch: CompiledPatch, source: SourceText, options: RunOptions = {}): PatchResult {
+  if (!mayMatch(patch, (word) => source.text.includes(word))) {
+    return { text: source.text, changed: false, rulesMatched: [], shown: [], diagnostics: [] };
+  }
   return new PatchRun(patch, source, options).run();
 }
 
