@@ -171,7 +171,7 @@ const branchesOf = (node: PNode): readonly PNode[] => node.children.filter((_, i
 function placesBefore(path: Path, meeting: number): readonly Place[] {
   const leaf = path.at(-1) as PNode;
   const term = path[meeting + 1] as PNode;
-  const tree = leaf.mark === 'minus' ? undefined : headedTree(term, leaf);
+  const tree = headedTree(term, leaf);
   if (tree !== undefined) return [{ node: tree, side: 'before' }];
   if ((term.kind === 'disj' || term.kind === 'conj') && leaf === term.children[0]) return firstPlaces(term);
   return unhangable(leaf, path.at(-2)) ? [] : [{ node: leaf, side: 'before' }];

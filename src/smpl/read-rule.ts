@@ -205,7 +205,9 @@ function hang(
     const code = plusCodeOf(run, context);
     for (const { node, side } of places) {
       const sided = side === 'before' ? before : after;
-      sided.set(node, [...(sided.get(node) ?? []), code]);
+      // `static` before a declaration goes to its first word, a statement before all that the first word may match
+      const carrier = side === 'before' && code.form === 'pieces' ? firstLeaf(node) : node;
+      sided.set(carrier, [...(sided.get(carrier) ?? []), code]);
     }
   }
   const hung = rebuild(root, (node, original) =>
@@ -215,6 +217,11 @@ function hang(
     root: hung,
     diagnostics: hangings.filter(({ places }) => places.length === 0).map(nothingToHangOn),
   };
+}
+
+function firstLeaf(node: PNode): PNode {
+  for (const leaf of leavesOf(node)) return leaf;
+  return node;
 }
 
 function nothingToHangOn({ tokens }: Hanging): Diagnostic {
