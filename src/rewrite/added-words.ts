@@ -13,13 +13,7 @@ export function wordsOfAddition({ code, bindings }: Addition, fileText: string):
   const { leaves } = code;
   const words = leaves.map((leaf, index): readonly Word[] => {
     const value = leaf.kind === 'meta' ? bindings.get(leaf.text) : undefined;
-    if (value === undefined)
-      return [
-        plainWord(
-          leaf,
-          leaves.slice(0, index).some(({ text }) => text === '?'),
-        ),
-      ];
+    if (value === undefined) return [plainWord(leaf, leaves.slice(0, index))];
     const neighbours = { left: leaves[index - 1], right: leaves[index + 1] };
     const [first, ...rest] = wordsOfValue(value, neighbours, fileText).map((word) => withRoleOf(word, leaf));
     return first === undefined ? [] : [{ ...first, beginsLine: leaf.lineBreak }, ...rest];
@@ -55,9 +49,9 @@ const printOnOneLine = (words: readonly Word[]): string =>
     .join('');
 
 /** A metavariable without a value stands for its own name: symbols and macros need no declaration to be printed. */
-function plainWord(leaf: PlusLeaf, inTernary: boolean): Word {
+function plainWord(leaf: PlusLeaf, before: readonly PlusLeaf[]): Word {
   const kind = leaf.kind === 'meta' ? 'ident' : leaf.kind;
-  const role = roleOf(leaf, inTernary);
+  const role = roleOf(leaf, before);
   return {
     kind,
     text: leaf.text,
@@ -68,9 +62,12 @@ function plainWord(leaf: PlusLeaf, inTernary: boolean): Word {
 }
 
 /** The rule's own spacing tells what its parser had no need to know. */
-function roleOf(leaf: PlusLeaf, inTernary: boolean): Word['role'] {
-  if (leaf.text === ':' && leaf.role === 'infix' && !inTernary) return 'label-colon';
-  if (leaf.text === '(' && leaf.role === 'plain' && !leaf.spaceBefore && !leaf.lineBreak) return 'call-open';
+function roleOf(leaf: PlusLeaf, before: readonly PlusLeaf[]): Word['role'] {
+  const left = before.at(-1);
+  if (leaf.text === ':' && leaf.role === 'infix')
+    return before.some(({ text }) => text === '?') ? 'infix' : 'label-colon';
+  if (leaf.text === '(' && leaf.role === 'plain' && left?.end === leaf.start)
+    return left.kind === 'ident' || left.kind === 'meta' ? 'call-open' : 'plain';
   return leaf.text === '*' && leaf.role === 'plain' ? 'pointer' : leaf.role;
 }
 

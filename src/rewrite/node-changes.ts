@@ -89,6 +89,7 @@ const inBody = (head: string, tail: string): Frame => [`void f(void)\n{\n${head}
 function framesFor(code: string): readonly Frame[] {
   if (/,\s*$/.test(code)) return [inBody('g(', ' b);')];
   if (/^\s*,/.test(code)) return [inBody('g(a', ');')];
+  if (/^\s*\./.test(code)) return [['struct s x = {\n', '\n};\n']];
   const whole = [inBody('', ''), ['', '\n'] as const];
   const pieces = [inBody('', '\n}'), inBody('if (x) {\n', ''), inBody('', '\nS;')];
   if (/[;{}:]\s*$/.test(code)) return [...whole, ...pieces];

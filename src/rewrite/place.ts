@@ -137,8 +137,7 @@ class Placer {
     }
     const cut = cutGap(gap);
     const blank = this.#wantsBlankLine(first) && interval.left >= 0 ? this.#ctx.newline : '';
-    const breaks =
-      this.#placed.length === 0 && this.#strip.start === 0 && isWhite(gap) ? '' : this.#ctx.newline + blank;
+    const breaks = this.#isAtTop() && isWhite(gap) ? '' : this.#ctx.newline + blank;
     // In a macro the line's backslash goes to the end of what is added.
     const own = cut.trailing.replace(/\s*\\?$/, '');
     this.#push(first, own + breaks + this.#ground.indentFor(first));
@@ -176,44 +175,35 @@ class Placer {
     const { right } = interval;
     const first = added[0];
     if (first === undefined) return changed ? this.#gapBeforeKept(right, gap) : gap;
-    const isItem =
-      this.#startsLine(first) && this.#ground.newSpot(first)?.depth === 0 && !this.#strip.isMacro;
-    const cut = cutGap(gap);
-    const ownComments =
-      isItem && cut.leading !== undefined && this.#isCode(added) ? commentsAtEnd(cut.lines) : 0;
-    if (ownComments > 0 || (isItem && this.#isCode(added)))
-      return this.#placeAboveItem(added, cut, ownComments, right);
+    const isItem = this.#startsLine(first) && this.#ground.newSpot(first)?.depth === 0;
+    if (isItem && !this.#strip.isMacro && this.#isCode(added)) return this.#placeAboveItem(added, gap, right);
     if (this.#startsLine(first)) this.#push(first, this.#gapOntoLine(first, gap));
-    else
-      this.#push(
-        first,
-        gap === '' || opensBody(this.#ground.wordAt(first), gap) ? this.#spaceBefore(first) : gap,
-      );
+    else if (gap === '' || opensBody(this.#ground.wordAt(first), gap))
+      this.#push(first, this.#spaceBefore(first));
+    else this.#push(first, gap);
     this.#placeRest(added);
     return this.#gapBeforeKept(right, '');
   }
 
   /** Above a function goes: above its comment, with a blank line between. */
-  #placeAboveItem(
-    added: readonly number[],
-    cut: ReturnType<typeof cutGap>,
-    comments: number,
-    right: number,
-  ): string {
+  #placeAboveItem(added: readonly number[], gap: string, right: number): string {
     const { newline } = this.#ctx;
     const first = added[0] as number;
-    const above = cut.lines.slice(0, cut.lines.length - comments);
-    const atTop = this.#placed.length === 0 && this.#strip.start === 0;
-    const start =
-      cut.leading === undefined
-        ? cut.trailing + (atTop ? '' : newline)
-        : [cut.trailing, ...above, ''].join(newline);
-    this.#push(first, start);
+    // At the top of the file no line ends before the first comment.
+    const atTop = this.#isAtTop();
+    const { trailing, lines } = cutGap(atTop ? `\n${gap}` : gap);
+    const comments = commentsAtEnd(lines);
+    const above = lines.slice(0, lines.length - comments);
+    this.#push(first, (atTop ? '' : trailing + newline) + above.map((line) => line + newline).join(''));
     this.#placeRest(added);
     const beforeFunction = this.#ground.beginsFunction(first) || this.#ground.beginsFunction(right);
     const needsBlank = beforeFunction && this.#placed.at(-1)?.word.kind !== 'directive';
-    const own = cut.lines.slice(cut.lines.length - comments).map((line) => newline + line);
+    const own = lines.slice(lines.length - comments).map((line) => newline + line);
     return (needsBlank ? newline : '') + own.join('') + newline;
+  }
+
+  #isAtTop(): boolean {
+    return this.#placed.length === 0 && this.#strip.start === 0;
   }
 
   #placeRest(added: readonly number[]): void {
@@ -238,8 +228,7 @@ class Placer {
   #gapOntoLine(index: number, gap: string): string {
     const cut = cutGap(gap);
     if (cut.leading === undefined) {
-      const atTop = this.#placed.length === 0 && this.#strip.start === 0;
-      return atTop ? gap : gap.trimEnd() + this.#ctx.newline + this.#ground.indentFor(index);
+      return this.#isAtTop() ? gap : gap.trimEnd() + this.#ctx.newline + this.#ground.indentFor(index);
     }
     return joinGap(
       { ...cut, leading: this.#ground.indentFor(index) + cut.leading.trimStart() },
@@ -254,8 +243,7 @@ class Placer {
     before: string,
   ): string {
     const firstRemoved = removed[0] as number;
-    const hasBreak =
-      cutGap(before).leading !== undefined || (this.#placed.length === 0 && this.#strip.start === 0);
+    const hasBreak = cutGap(before).leading !== undefined || this.#isAtTop();
     if (!this.#startsLine(first)) {
       if (opensBody(this.#ground.wordAt(first), before)) return this.#spaceBefore(first);
       return this.#adjustSpace(
