@@ -52,7 +52,8 @@ export function wholeType(side: PNode): string | undefined {
 const hangs = (tree: PNode): boolean => tree.before.length > 0 || tree.after.length > 0;
 
 function matchWord(side: PNode, term: PNode, bound: Bound): Bound | undefined {
-  if (side.text !== term.text || term.whens.length > 0) return undefined;
+  // What limits dots is lost where the other form has no dots.
+  if (side.text !== term.text) return undefined;
   return { ...bound, words: [...bound.words, term] };
 }
 
@@ -124,6 +125,7 @@ const expressionKinds: ReadonlySet<PNode['kind']> = new Set<PNode['kind']>([
   'disj',
   'conj',
   'nest',
+  'dots',
 ]);
 const statementKinds = /^(block|expr_stmt|empty|if|while|do|for|iterator|switch|goto|break|continue|return)$/;
 const expressionMetas: ReadonlySet<MetavariableKind> = new Set<MetavariableKind>([
@@ -148,7 +150,9 @@ function fitsKind(kind: MetavariableKind, value: readonly PNode[], rule: CodeRul
     case 'identifier':
       return node.kind === 'ident' || meta === 'identifier' || isDeclarator(node);
     case 'statement':
-      return node.kind === 'meta' ? meta === 'statement' : statementKinds.test(node.kind);
+      // An expression, a choice or a nest may stand where a statement does.
+      if (node.kind === 'meta') return meta === 'statement' || (meta !== undefined && expressionMetas.has(meta));
+      return statementKinds.test(node.kind) || (expressionKinds.has(node.kind) && node.kind !== 'dots');
     case 'type':
       return node.kind !== 'dots';
     default:

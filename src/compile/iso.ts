@@ -41,7 +41,7 @@ function flatten(node: PNode): PNode {
   const distinct = all.filter((branch, index) => !isKnown(branch, all.slice(0, index)));
   const signs = [
     node.children[0],
-    ...distinct.slice(1).map(() => sign('\\|', node.start)),
+    ...distinct.slice(1).map(() => sign('\\|', node.start, node.children[0]?.mark ?? 'context')),
   ] as readonly PNode[];
   const children = distinct.flatMap((branch, index) => [signs[index] as PNode, branch]);
   return { ...node, children: [...children, node.children.at(-1) as PNode] };
@@ -148,7 +148,7 @@ interface Rim {
 function rewriteTerm(work: Work, iso: Isomorphism, term: PNode, place: IsoPlace): PNode {
   if (!fitsPlace(iso, place)) return term;
   const rim = rimOf(term, place);
-  if (rim.mark === 'context' && hangsOnEnds(rim.bare)) return term;
+  if (rim.mark === 'minus' ? hangsAnywhere(rim.bare) : hangsOnEnds(rim.bare)) return term;
   const forms: PNode[] = [];
   for (const side of iso.sides) {
     if (!side.rewrites) continue;
@@ -159,7 +159,7 @@ function rewriteTerm(work: Work, iso: Isomorphism, term: PNode, place: IsoPlace)
       if (form !== undefined && !isKnown(form, [term, ...forms])) forms.push(form);
     }
   }
-  return forms.length === 0 ? term : choiceOf([term, ...forms], place);
+  return forms.length === 0 ? term : choiceOf([term, ...forms], place, rim.mark);
 }
 
 /**
@@ -193,6 +193,12 @@ function rimOf(term: PNode, place: IsoPlace): Rim {
 function hangsOnEnds(term: PNode): boolean {
   const leaves = [...leavesOf(term)];
   return (leaves[0]?.before.length ?? 0) > 0 || (leaves.at(-1)?.after.length ?? 0) > 0;
+}
+
+/** Code within a removed term is there because of another choice: it belongs to the end of each form. */
+function hangsAnywhere(term: PNode): boolean {
+  for (const { before, after } of nodesOf(term)) if (before.length > 0 || after.length > 0) return true;
+  return false;
 }
 
 /** The words that make the term what it is must be of one mark, and carry nothing. */
@@ -384,12 +390,21 @@ function putRim(form: PNode, rim: Rim, bound: Bound): PNode {
   };
 }
 
-const sign = (text: string, at: number): PNode => ({ ...nothingAt(at), kind: 'token', text });
+/** The signs of a choice have the mark of its forms, so that a removed term stays removed as a whole. */
+const sign = (text: string, at: number, mark: Mark): PNode => ({
+  ...nothingAt(at),
+  kind: 'token',
+  text,
+  mark,
+});
 
-function choiceOf(forms: readonly PNode[], place: IsoPlace): PNode {
+function choiceOf(forms: readonly PNode[], place: IsoPlace, mark: Mark): PNode {
   const start = forms[0]?.start ?? 0;
   const end = forms[0]?.end ?? 0;
   const branches = forms.map((form) => (place.what === 'expression' ? form : treeOf('seq', [form])));
-  const children = branches.flatMap((branch, index) => [sign(index === 0 ? '\\(' : '\\|', start), branch]);
-  return { ...treeOf('disj', [...children, sign('\\)', end)]), start, end };
+  const children = branches.flatMap((branch, index) => [
+    sign(index === 0 ? '\\(' : '\\|', start, mark),
+    branch,
+  ]);
+  return { ...treeOf('disj', [...children, sign('\\)', end, mark)]), start, end };
 }

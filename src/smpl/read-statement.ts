@@ -13,7 +13,6 @@ import {
 } from './read-expression.ts';
 import {
   closingDistance,
-  isFunction,
   readDeclaration,
   readFunctionHead,
   readMacroDeclaration,
@@ -236,6 +235,7 @@ function takeItem(cursor: Cursor): PNode {
 
 /** What starts with a type: a declaration, a definition, or the type alone. */
 function readTypedItem(cursor: Cursor): PNode {
+  if (isStaticMacro(cursor)) return readMacroDeclaration(cursor);
   const declared =
     cursor.attempt(() => readDefinition(cursor)) ?? cursor.attempt(() => readDeclaration(cursor));
   if (declared !== undefined) return declared;
@@ -245,6 +245,16 @@ function readTypedItem(cursor: Cursor): PNode {
       return mayFollowNaked(cursor) ? type : cursor.fail('`;`');
     }) ?? readDeclarationOrDefinition(cursor)
   );
+}
+
+/** `static DEFINE_MUTEX(x);`: a declaration made by a macro, with a storage class before it. */
+function isStaticMacro(cursor: Cursor): boolean {
+  if (!cursor.is('static') && !cursor.is('extern')) return false;
+  const { text, kind } = cursor.peek(1);
+  if (kind !== 'word' || !cursor.isAt(2, '(')) return false;
+  const isDeclared = cursor.names.kindOf(text) === 'declarer' || cursor.names.wordOf(text) === 'declarer';
+  const close = closingDistance(cursor, 2);
+  return (isDeclared || /^[A-Z][A-Z0-9_]*$/.test(text)) && close !== undefined && cursor.isAt(close + 1, ';');
 }
 
 function readDeclarationOrDefinition(cursor: Cursor): PNode {
@@ -521,5 +531,3 @@ function readPragma(cursor: Cursor, head: PNode): PNode {
   cursor.expectKind('line-end', 'the end of the line');
   return treeOf('directive', [head, ...words]);
 }
-
-export { isFunction };

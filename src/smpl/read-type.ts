@@ -517,10 +517,11 @@ function readTrailingAttributes(cursor: Cursor): readonly PNode[] {
   return attributes;
 }
 
-/** `MACRO(args);` that stands for a declaration. */
+/** `MACRO(args);` that stands for a declaration, a storage class before it if there is one. */
 export function readMacroDeclaration(cursor: Cursor): PNode {
+  const storage = cursor.is('static') || cursor.is('extern') ? [treeOf('specs', [cursor.take()])] : [];
   const name = readName(cursor);
-  const call = [name, cursor.expect('('), readArguments(cursor), cursor.expect(')')];
+  const call = [...storage, name, cursor.expect('('), readArguments(cursor), cursor.expect(')')];
   const parts = [...call, ...readAnnotations(cursor)];
   return treeOf('macro_decl', cursor.is(';') ? [...parts, cursor.take()] : parts);
 }

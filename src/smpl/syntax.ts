@@ -190,8 +190,9 @@ export type PatternOnlyKind =
  *    carry code and is more than such punctuation itself.
  * 4. `...`, nest marks, the signs of a disjunction, and a `,` behind `...` carry no code; the other neighbour is taken.
  *    Behind (or before) a whole disjunction the code hangs on the end (start) of each of its branches.
- * 5. Behind a context `if`, `while`, `for`, `switch` or iterator it is `after` of that *tree*, and before a context
- *    function definition or declaration it is `before` of that tree: their last and first leaf may match in another place.
+ * 5. Behind a context `if`, `while`, `for`, `switch` or iterator it is `after` of that *tree*, and before a function
+ *    definition or declaration, removed or not, whole statements are `before` of that tree ('pieces', such as `static`,
+ *    are before its first leaf): the last and first leaf of these may match in another place.
  */
 export interface PNode {
   readonly kind: Kind | PatternOnlyKind;

@@ -40,6 +40,8 @@ describe('where `+` code hangs', () => {
     ['behind a whole if', ' if (e) S\n+ b();', '⟨if ( e ) S⟩ {+b ( ) ;+}'],
     ['behind a whole loop', ' while (e) { ... }\n+ b();', '⟨while ( e ) { ... }⟩ {+b ( ) ;+}'],
     ['before a whole declaration', ' ...\n+ b();\n T v;', '... {+b ( ) ;+} ⟨T v ;⟩'],
+    ['before a whole removed declaration', '+ int one;\n- T v;', '{+int one ;+} ⟨-T -v -;⟩'],
+    ['before a word of a declaration', '+ static\n T v;', '{+static+} T v ;'],
     ['before a whole function', '+int one;\n f(...) { ... }', '{+int one ;+} ⟨f ( ... ) { ... }⟩'],
     [
       'within a branch of a choice',

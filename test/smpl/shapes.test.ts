@@ -71,6 +71,7 @@ describe('a pattern has the shape of the C it reads as', () => {
     'static int table[] __initdata = { 1, 2, };',
     'extern void f(int, struct lamp *);',
     'struct lamp { int on; } __packed;',
+    'static DEFINE_MUTEX(lock);',
   ])('at file level: %s', (code) => {
     expect(shapeInPattern(code)).toBe(shapeInC(code));
   });

@@ -37,6 +37,8 @@ export function outline(node: PNode): string {
 export function signed(node: PNode): string {
   const before = node.before.map(({ leaves }) => `{+${leaves.map(({ text }) => text).join(' ')}+}`);
   const after = node.after.map(({ leaves }) => `{+${leaves.map(({ text }) => text).join(' ')}+}`);
+  // the signs of a choice are no code
+  if (/^\\[(|)]/.test(node.text)) return node.text;
   if (node.children.length === 0)
     return [
       ...before,
