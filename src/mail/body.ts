@@ -28,13 +28,10 @@ function problemText({ drivers, gone }: Story): string {
   const probes = distinct(drivers.map(({ probe }) => call(probe)));
   const acquired = `What ${listed(probes)} ${probes.length === 1 ? 'acquires' : 'acquire'}`;
   const places = [...grouped(gone, ({ fn }) => fn)].map(
-    ([fn, calls]) => `in ${call(fn)}${calls.length === 1 ? '' : `, in ${counted(calls.length, 'place')}`}`,
+    ([fn, calls]) => `${counted(calls.length, 'call')} in ${call(fn)}`,
   );
-  const duty =
-    gone.length === 1
-      ? 'That has to stay in step with probe, and so has each new way out of it.'
-      : 'All of that has to stay in step with probe, and so has each new way out of it.';
-  return `${acquired} is released by hand ${listed(places)}. ${duty}`;
+  const duty = gone.length === 1 ? 'It has' : 'All of them have';
+  return `${acquired} is released by hand, by ${listed(places)}. ${duty} to stay in step with probe, and so has each new way out of it.`;
 }
 
 function changeText({ converted, drivers }: Story): string {
@@ -52,7 +49,8 @@ function changeText({ converted, drivers }: Story): string {
 function changeList({ converted, gone }: Story): string {
   const changes = grouped(converted, ({ acquire, managed }) => `${call(acquire)} becomes ${call(managed)}`);
   const releases = grouped(gone, ({ callee }) => call(callee));
-  const times = (words: string, count: number): string => (count === 1 ? words : `${words} (${count} times)`);
+  const times = (words: string, count: number): string =>
+    count === 1 ? words : `${words} (${count === 2 ? 'twice' : `${count} times`})`;
   const went = [...releases].map(([name, calls]) => times(name, calls.length));
   return [
     ...[...changes].map(([change, same]) => item(times(change, same.length))),

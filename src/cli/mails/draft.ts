@@ -10,6 +10,7 @@ import { type Encoding, encode } from '../../text/bytes.ts';
 import type { SourceFile } from '../files/find-files.ts';
 import { diffText } from '../output/file-diff.ts';
 import type { Finished } from '../schedule.ts';
+import { gitDiff } from './git-diff.ts';
 import { storyOf } from './story-of.ts';
 import { blobIn, blobOf, historyOf, type WorkTree } from './work-tree.ts';
 
@@ -31,7 +32,7 @@ export interface Draft {
 
 /** Undefined when the proof does not hold: then there is nothing to tell, and nothing to send. */
 export function draftOf(
-  { file, bytes, outcome }: Finished,
+  { file, outcome }: Finished,
   subsystem: Subsystem,
   tree: WorkTree,
   catalogue: Catalogue,
@@ -41,19 +42,22 @@ export function draftOf(
   const proof = verify(text, after, catalogue);
   if (!proof.verified) return undefined;
   const path = file.diffPath;
+  const [before, changed] = [encode(text, encoding), encode(after, encoding)];
   const executable = ((statSync(file.realPath, { throwIfNoEntry: false })?.mode ?? 0) & 0o111) !== 0;
   return {
     file,
-    before: bytes,
-    after: encode(after, encoding),
+    before,
+    after: changed,
     encoding,
     mode: executable ? '100755' : '100644',
-    diff: diffText({ diffPath: path, before: text, after, encoding, executable }),
+    diff:
+      gitDiff({ path, before, after: changed, encoding, executable }) ??
+      diffText({ diffPath: path, before: text, after, encoding, executable }),
     story: storyOf({ path, before: text, after, proof, sites }, catalogue),
     prefix: prefixOf(path, historyOf(path, tree), folderPrefixes),
     subsystem,
     remarks: text.includes('\r\n') ? [crlfRemark] : [],
-    isCommitted: tree.head !== undefined && blobIn(tree.head, path, tree) === blobOf(bytes, tree),
+    isCommitted: tree.head !== undefined && blobIn(tree.head, path, tree) === blobOf(before, tree),
   };
 }
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 
 export interface GitAnswer {
   readonly ok: boolean;
@@ -28,4 +29,34 @@ export function git(words: readonly string[], { folder, input, env }: GitCall): 
     out: ran.stdout?.toString() ?? '',
     complaint: complaint ?? '',
   };
+}
+
+/** Compares two files below `folder`, which need be in no repository; undefined when that fails. */
+export function diffBytes(folder: string, before: string, after: string): Uint8Array | undefined {
+  const attributes = join(folder, 'attributes');
+  const words = [
+    '-c',
+    `core.attributesFile=${attributes}`,
+    'diff',
+    '--no-index',
+    '--no-prefix',
+    '--no-color',
+  ];
+  const ran = spawnSync(
+    'git',
+    [...words, '--no-ext-diff', '--no-textconv', '--abbrev=12', '--', before, after],
+    {
+      cwd: folder,
+      env: {
+        ...process.env,
+        LC_ALL: 'C',
+        GIT_CONFIG_GLOBAL: '/dev/null',
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_DIR: folder,
+      },
+      maxBuffer: 1 << 28,
+    },
+  );
+  // 1 means that they differ.
+  return ran.error === undefined && ran.status === 1 ? ran.stdout : undefined;
 }
