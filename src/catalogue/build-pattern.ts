@@ -34,6 +34,7 @@ export function buildPattern(name: string, file: string, text: string): BuiltPat
       ],
     };
   const forms = callsOf(acquire);
+  const lookup = ruleOf(patch, 'lookup');
   const pattern: ResourcePattern = {
     ...header,
     name,
@@ -41,6 +42,8 @@ export function buildPattern(name: string, file: string, text: string): BuiltPat
     text,
     acquire,
     release,
+    lookup,
+    lookups: callsOf(lookup),
     acquires: forms.map((form) => ({ ...form, result: form.result ?? resultFor(forms, form.callee) })),
     releases: releasesOf(release),
     starts: callsOf(ruleOf(patch, 'start')),
@@ -48,7 +51,9 @@ export function buildPattern(name: string, file: string, text: string): BuiltPat
     ownerArguments: ['dev', 'device'].filter(
       (name) => isOfDriver(acquire, name) && forms.some((form) => form.args.some((arg) => arg.text === name)),
     ),
-    key: release.metavariables.filter((each) => each.from === 'acquire').map((each) => each.name),
+    key: release.metavariables
+      .filter((each) => each.from === 'acquire' || each.from === 'lookup')
+      .map((each) => each.name),
   };
   return { pattern, diagnostics: found };
 }

@@ -54,6 +54,12 @@ export interface ResourcePattern extends Header {
   readonly text: string;
   readonly acquire: CodeRule;
   readonly release: CodeRule;
+  /**
+   * Of a pattern that makes one call of two: the rule for the first of them, by which the driver got hold of what the
+   * acquire takes. The acquire goes, and the lookup becomes the managed form of both.
+   */
+  readonly lookup: CodeRule | undefined;
+  readonly lookups: readonly CallForm[];
   /** Every call that is replaced, with the metavariables of its arguments. */
   readonly acquires: readonly CallForm[];
   readonly releases: readonly ReleaseForm[];

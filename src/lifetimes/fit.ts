@@ -2,7 +2,7 @@ import type { Node } from '../c/syntax.ts';
 import type { LeafChange } from '../match/change.ts';
 import { ChangeSet } from '../match/changes.ts';
 import { type Bound, EnvTable } from '../match/env.ts';
-import { type Context, match, type PairList } from '../match/matcher.ts';
+import { type Context, match, type PairList, type State } from '../match/matcher.ts';
 import { FileTypes, Types } from '../match/types.ts';
 import type { Pair } from '../match/witness.ts';
 import type { CodeRule, PNode } from '../smpl/syntax.ts';
@@ -26,6 +26,30 @@ export function fitAcquire(text: string, site: Site, owner: string): Fit | undef
     ? []
     : [['dev', { key: owner, value: { kind: 'word', text: owner } }]];
   return firstFit(text, acquire, callsIn(acquire), site.call, seeds);
+}
+
+/** Fits a rule that replaces one call to that call. */
+export const fitCall = (text: string, rule: CodeRule, call: Node): Fit | undefined =>
+  firstFit(text, rule, callsIn(rule), call, []);
+
+/** Fits a rule whose branches are rows of statements to the first statements of a row. */
+export function fitStatements(text: string, rule: CodeRule, statements: readonly Node[]): Fit | undefined {
+  const table = new EnvTable();
+  const ctx = contextOf(text, rule, table);
+  for (const row of rowsOf(rule)) {
+    let found: Fit | undefined;
+    const from = (index: number, state: State): boolean => {
+      const [pat, node] = [row[index], statements[index]];
+      if (pat === undefined) {
+        found ??= { pairs: listed(state.pairs), bindings: state.env.bound };
+        return true;
+      }
+      return node !== undefined && match(ctx, pat, node, state, (next) => from(index + 1, next));
+    };
+    from(0, { env: table.empty, pairs: undefined });
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Fits the release rule to the statement that a release call is; undefined when it is part of something else. */
@@ -86,6 +110,18 @@ const callsIn = (rule: CodeRule): readonly PNode[] =>
 
 const statementsIn = (rule: CodeRule): readonly PNode[] =>
   rule.patterns.flatMap(({ code }) => inside(code, (node) => node.kind === 'expr_stmt'));
+
+/** The branches of a rule, each as the statements that it is made of. */
+const rowsOf = (rule: CodeRule): readonly (readonly PNode[])[] =>
+  rule.patterns.flatMap(({ code }) => rowsIn(code));
+
+function rowsIn(code: PNode): readonly (readonly PNode[])[] {
+  const parts = code.children.filter((child) => child.kind !== 'token');
+  if (code.kind === 'disj') return parts.flatMap(rowsIn);
+  const [only] = parts;
+  if (code.kind === 'seq' && parts.length === 1 && only?.kind === 'disj') return rowsIn(only);
+  return [code.kind === 'seq' ? parts : [code]];
+}
 
 const isRemoved = (node: PNode): boolean => node.children[0]?.mark === 'minus';
 

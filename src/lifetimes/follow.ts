@@ -109,5 +109,8 @@ function meaningsOf(catalogue: Catalogue): Meanings {
     }
     for (const form of pattern.starts) entry(starts, form.callee, () => []).push({ pattern, form });
   }
-  return { releases, tails, starts };
+  const lookups = new Set(
+    catalogue.patterns.flatMap((pattern) => pattern.lookups.map((form) => form.callee)),
+  );
+  return { releases, tails, starts, lookups };
 }

@@ -130,7 +130,7 @@ function interestIn(
   const deals = (word: string) =>
     words.has(word) || known.dataSetters.has(word) || known.exposes.has(word) || known.lists.has(word);
   const fields = [...new Set(sites.flatMap((site) => keptIn(site) ?? []))];
-  const writes = fields.length === 0 ? undefined : new RegExp(`\\b(?:${fields.join('|')})\\s*=[^=]`);
+  const writes = fields.length === 0 ? undefined : new RegExp(`(?:->|\\.)(?:${fields.join('|')})\\s*=[^=]`);
   const interesting = mentions.leadingTo(
     mentions.functions,
     (item) => [...mentions.wordsOf(item)].some(deals) || writes?.test(mentions.textOf(item)) === true,

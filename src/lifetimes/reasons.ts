@@ -75,6 +75,11 @@ const table = {
     rule: '',
     sentence: 'This pattern was not asked for.',
   },
+  'join-apart': {
+    rule: 'R1',
+    sentence:
+      'The managed form does two steps in one; here they are not next to each other, so that the second would come earlier than it does.',
+  },
   'managed-form-missing': {
     rule: 'R9',
     sentence: 'The target tree does not declare the managed form.',

@@ -3,6 +3,7 @@ import type { Case } from '../case.ts';
 import { type Fit, fitAcquire, fitRelease } from '../fit.ts';
 import type { Site } from '../site.ts';
 import { type Objection, objection } from '../verdict.ts';
+import { fitJoin, objectionToJoin } from './joined.ts';
 import { releasesOf } from './paths.ts';
 
 /** The pattern's rules must fit the acquire and each of its releases as they are written. */
@@ -12,21 +13,24 @@ export function objectionToFit(known: Case, site: Site): Objection | undefined {
     const why = owner.kind === 'refusal' ? owner : undefined;
     return objection('owner-unknown', why?.span ?? site.call, 'here', why?.message);
   }
-  if (site.pattern.fails !== site.pattern.managedFails)
+  if (site.pattern.lookup === undefined && site.pattern.fails !== site.pattern.managedFails)
     return objection('check-cannot-be-rewritten', site.call, 'acquired here');
+  const apart = objectionToJoin(known, site);
+  if (apart !== undefined) return apart;
   return fitsOf(known, site) === undefined
     ? objection('form-not-matched', site.call, 'acquired here')
     : undefined;
 }
 
-/** How the rules fit a site and all its releases; undefined when one of them does not. */
-export function fitsOf(known: Case, site: Site): readonly Fit[] | undefined {
+/**
+ * How the rules fit a site and all its releases; undefined when one of them does not. Of a site that another one is
+ * `joined` with, the acquire is that one's affair.
+ */
+export function fitsOf(known: Case, site: Site, joined = false): readonly Fit[] | undefined {
   const { file, notes } = known;
-  const owner = ownerAt(known, site);
-  if (owner === undefined) return undefined;
-  const acquire = fitAcquire(file.text, site, owner);
+  const acquire = joined ? [] : acquireFits(known, site);
   if (acquire === undefined) return undefined;
-  const fits = [acquire];
+  const fits = [...acquire];
   for (const { call } of releasesOf(notes.releases, site.id)) {
     const item = file.items.find((one) => one.start <= call.start && call.end <= one.end);
     const fit =
@@ -37,6 +41,13 @@ export function fitsOf(known: Case, site: Site): readonly Fit[] | undefined {
     fits.push(fit);
   }
   return fits;
+}
+
+function acquireFits(known: Case, site: Site): readonly Fit[] | undefined {
+  if (site.pattern.lookup !== undefined) return fitJoin(known, site);
+  const owner = ownerAt(known, site);
+  const fit = owner === undefined ? undefined : fitAcquire(known.file.text, site, owner);
+  return fit === undefined ? undefined : [fit];
 }
 
 /** How the bound device is written where a site is, or undefined when it cannot be. */

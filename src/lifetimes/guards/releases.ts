@@ -37,7 +37,7 @@ function objectionToOtherReleases(known: Case, site: Site): Objection | undefine
   const { pattern } = site;
   const releasing = new Set(pattern.releases.map((form) => form.call.callee));
   const others = new Set(pattern.others.map((form) => form.callee));
-  const names = notes.names.get(site.id) ?? new Set<string>();
+  const names = namesOf(known, site);
   for (const item of file.items) {
     if (item.kind !== 'function' || !mentions(file.text, item, [...releasing, ...others])) continue;
     for (const { name, call } of calls.callsIn(item)) {
@@ -57,6 +57,23 @@ function objectionToOtherReleases(known: Case, site: Site): Objection | undefine
   return undefined;
 }
 
+/** The names that may stand for a site elsewhere: where its result is kept, and what tells it from others. */
+const namesOf = ({ notes, file }: Case, site: Site): ReadonlySet<string> =>
+  new Set([...(notes.names.get(site.id) ?? []), ...namesOfKey(file.text, site)]);
+
+/** The last names of the acquire's arguments by which its release finds it: `irq` of `priv->irq`. */
+function namesOfKey(text: string, { pattern, form, call }: Site): ReadonlySet<string> {
+  const asked = pattern.key.filter((name) => name !== form.result);
+  const parts = pattern.key.length > 0 ? asked : pattern.ownerArguments;
+  const args = argumentsOf(call);
+  return new Set(
+    form.args.flatMap((arg, index) => {
+      const given = args[index];
+      return parts.includes(arg.text) && given !== undefined ? [nameOf(text, given)] : [];
+    }),
+  );
+}
+
 const mentions = (text: string, item: Item, words: readonly string[]): boolean => {
   const body = text.slice(item.start, item.end);
   return words.some((word) => body.includes(word));
@@ -69,15 +86,16 @@ export function objectionToOtherAcquires(known: Case, site: Site): Objection | u
   const { file, calls, notes, sites } = known;
   const acquiring = new Set(site.pattern.acquires.map((form) => form.callee));
   const names = notes.names.get(site.id);
+  const keyNames = namesOfKey(file.text, site);
   const own = new Set(sites.map((one) => one.call.start));
-  if (names === undefined) return undefined;
   for (const item of file.items) {
     if (item.kind !== 'function' || notes.functions.has(item.name ?? '')) continue;
     if (!mentions(file.text, item, [...acquiring])) continue;
     for (const { name, call } of calls.callsIn(item)) {
       if (!acquiring.has(name) || own.has(call.start)) continue;
       const field = keptIn({ fn: file.read(item).tree, call });
-      if (field !== undefined && names.has(field))
+      const sameKey = argumentsOf(call).some((argument) => keyNames.has(nameOf(file.text, argument)));
+      if (sameKey || (field !== undefined && names?.has(field)))
         return objection('reassigned', call, `acquired anew in ${item.name ?? ''}()`);
     }
   }

@@ -43,6 +43,7 @@ export const argumentsOf = (call: Node): readonly Node[] =>
 function makeCall(world: World, frame: Frame, made: MadeCall, state: PathState): readonly Result[] {
   const callee = made.call.children[0] as Node;
   const name = callee.kind === 'ident' ? callee.text : textOf(world, callee);
+  if (world.meanings.lookups.has(name)) world.notes.lookups.set(made.call.start, made);
   const site = world.sites.get(made.call.start);
   if (site !== undefined) return [acquired(world, site, made, state)];
   if (isRelease(world, name)) {
@@ -134,7 +135,26 @@ function enter(
     return world.run(world, { id, code, callers: [...frame.callers, name] }, own);
   });
   for (const result of results) result.state.forget(`${id}:`);
+  forgetPassing(world, name, results);
   return results;
+}
+
+/**
+ * What a function acquires and releases itself on every way out is nothing to its callers: it was needed for a while,
+ * and keeping it in mind would only tell apart paths that are alike.
+ */
+function forgetPassing(world: World, name: string, results: readonly Result[]): void {
+  for (const site of world.sites.values()) {
+    if (site.functionName !== name || site.pattern.class !== 'passive' || site.pattern.needsDevice) continue;
+    const isSite = (holding: { readonly site: number }) => holding.site === site.id;
+    if (results.some(({ state }) => state.held.some(isSite))) continue;
+    for (const { state, at } of results) {
+      if (!state.released.some(isSite)) continue;
+      if (at !== undefined) world.notes.releasedOnSuccess.set(site.id, at);
+      state.released = state.released.filter((holding) => !isSite(holding));
+      state.order = state.order.filter((turn) => turn !== `${site.id}`);
+    }
+  }
 }
 
 /** A function of another file: what it is known for decides what has to be noted. */

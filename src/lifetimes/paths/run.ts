@@ -2,6 +2,7 @@ import type { Node } from '../../c/syntax.ts';
 import type { Vertex } from '../../cfg/graph.ts';
 import { whenTrue } from './conditions.ts';
 import { evaluate, write } from './expressions.ts';
+import { entry } from './notes.ts';
 import { join, type PathState } from './state.ts';
 import { nothing, type Value } from './values.ts';
 import type { Frame, Result, World } from './world.ts';
@@ -13,26 +14,13 @@ import type { Frame, Result, World } from './world.ts';
 export function runFunction(world: World, frame: Frame, start: PathState): readonly Result[] {
   const { graph } = frame.code;
   world.notes.functions.add(frame.code.name);
-  const seen = graph.vertices.map(() => new Map<string, PathState>());
-  const open: { id: number; state: PathState }[] = [];
+  const ways = new Ways(
+    graph.vertices.map((vertex) => vertex.previous.length > 1),
+    frame.id,
+  );
   const ends = new Map<string, Result>();
-
-  const arrive = (id: number, state: PathState) => {
-    // Where no other way leads, no other state can be met.
-    if ((graph.vertices[id] as Vertex).previous.length < 2) {
-      open.push({ id, state });
-      return;
-    }
-    const met = seen[id] as Map<string, PathState>;
-    const { key } = state;
-    const before = met.get(key);
-    const now = before === undefined ? state : join(before, state, `${frame.id}.${id}`);
-    if (now === undefined) return;
-    met.set(key, now);
-    open.push({ id, state: now.copy() });
-  };
-  arrive(graph.enter, start);
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+  ways.arrive(graph.enter, start);
+  for (let at = ways.next(); at !== undefined; at = ways.next()) {
     if (--world.budget.left < 0) {
       world.notes.complete = false;
       return [];
@@ -40,12 +28,68 @@ export function runFunction(world: World, frame: Frame, start: PathState): reado
     const vertex = graph.vertices[at.id] as Vertex;
     const { state } = at;
     const isEnd = vertex.id === graph.exit || vertex.id === graph.errorExit;
-    if (isEnd) endWith(frame, ends, { value: nothing, state: state });
+    if (isEnd) endWith(frame, ends, { value: nothing, state });
     else if (vertex.kind === 'return')
       for (const result of returned(world, frame, vertex.node as Node, state)) endWith(frame, ends, result);
-    else for (const next of step(world, frame, vertex, state)) arrive(next.to, next.state);
+    else {
+      const steps = step(world, frame, vertex, state);
+      if (steps.length > vertex.next.length) for (const { to } of steps) ways.meetAt(to);
+      for (const { to, state: after } of steps) ways.arrive(to, after);
+    }
   }
   return [...ends.values()];
+}
+
+interface Way {
+  readonly id: number;
+  readonly key: string;
+  readonly state: PathState;
+}
+
+/** The ways that are still to be gone, and where ways meet: there, those that differ in nothing that matters are one. */
+class Ways {
+  readonly #meets: boolean[];
+  readonly #where: string;
+  readonly #met = new Map<number, Map<string, PathState>>();
+  readonly #open: Way[] = [];
+
+  constructor(meets: boolean[], where: string) {
+    this.#meets = meets;
+    this.#where = where;
+  }
+
+  /** Says that several ways come to a vertex, though only one edge does: a call before it has several ways out. */
+  meetAt(id: number): void {
+    this.#meets[id] = true;
+  }
+
+  arrive(id: number, state: PathState): void {
+    if (!this.#meets[id]) {
+      this.#open.push({ id, key: '', state });
+      return;
+    }
+    const met = entry(this.#met, id, () => new Map<string, PathState>());
+    const { key } = state;
+    const before = met.get(key);
+    const now = before === undefined ? state : join(before, state, `${this.#where}.${id}`);
+    if (now === undefined) return;
+    met.set(key, now);
+    // One that waits here already has not gone on: this one goes in its stead.
+    const waiting = this.#open.findIndex((way) => way.id === id && way.key === key);
+    if (waiting !== -1) this.#open.splice(waiting, 1);
+    this.#open.push({ id, key, state: now.copy() });
+  }
+
+  /** The one that is furthest behind in the text, so that ways have met before anyone goes on from there. */
+  next(): Way | undefined {
+    let best = 0;
+    for (let i = 1; i < this.#open.length; i++) if (this.#at(i) < this.#at(best)) best = i;
+    return this.#open.splice(best, 1)[0];
+  }
+
+  #at(index: number): number {
+    return this.#open[index]?.id ?? 0;
+  }
 }
 
 /** Ways out of one return that differ in nothing that matters are one. */

@@ -33,6 +33,7 @@ export interface Meanings {
   readonly releases: ReadonlyMap<string, readonly Meaning<ReleaseForm>[]>;
   readonly tails: ReadonlyMap<string, readonly Meaning<CallForm>[]>;
   readonly starts: ReadonlyMap<string, readonly Meaning<CallForm>[]>;
+  readonly lookups: ReadonlySet<string>;
 }
 
 /** All that the paths of one driver need to be followed. */
