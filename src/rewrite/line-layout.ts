@@ -115,7 +115,8 @@ class LineReader {
       return this.#spot({ startsLine: true, atMargin: true });
     }
     const sharesElseLine = text === 'if' && this.#words[index - 1]?.text === 'else';
-    const sharesLine = sharesElseLine || (this.#isEnumerators() && !this.#hasLines() && !word.beginsLine);
+    const sharesLine =
+      sharesElseLine || (this.#isEnumerators() && !this.#hasLines() && !(word.leaf && word.beginsLine));
     const spot = this.#spot({ startsLine: !sharesLine, startsStatement: !sharesLine });
     const owner = headOwner(word);
     if (owner !== undefined) this.#head = { owner, parens: this.#parens };

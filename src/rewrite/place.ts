@@ -174,7 +174,7 @@ class Placer {
   #placeBeforeRight(interval: Interval, added: readonly number[], changed: boolean, gap: string): string {
     const { right } = interval;
     const first = added[0];
-    if (first === undefined) return changed ? this.#gapBeforeKept(right, gap) : gap;
+    if (first === undefined) return changed ? this.#gapBeforeKept(interval, gap) : gap;
     const isItem = this.#startsLine(first) && this.#ground.newSpot(first)?.depth === 0;
     if (isItem && !this.#strip.isMacro && this.#isCode(added)) return this.#placeAboveItem(added, gap, right);
     if (this.#startsLine(first)) this.#push(first, this.#gapOntoLine(first, gap));
@@ -182,7 +182,7 @@ class Placer {
       this.#push(first, this.#spaceBefore(first));
     else this.#push(first, gap);
     this.#placeRest(added);
-    return this.#gapBeforeKept(right, '');
+    return this.#gapBeforeKept(interval, '');
   }
 
   /** Above a function goes: above its comment, with a blank line between. */
@@ -310,19 +310,19 @@ class Placer {
   }
 
   /** The gap before a word that stays, after something was placed before it. */
-  #gapBeforeKept(right: number, gap: string): string {
+  #gapBeforeKept({ left, right }: Interval, gap: string): string {
     if (right === this.#slots.length) return gap;
-    const left = this.#placed.at(-1)?.word;
-    const cut = cutGap(gap);
-    const addedBefore = left !== undefined && left.leaf === undefined;
-    if (!addedBefore) return gap;
-    if (cut.leading !== undefined) {
-      if (sharesLine(left, this.#ground.wordAt(right)) && isWhite(gap)) return ' ';
-      return this.#moveGap(gap, right);
-    }
-    if (this.#startsLine(right)) {
-      return gap.trimEnd() + this.#ctx.newline + this.#ground.indentForKept(right);
-    }
+    const last = this.#placed.at(-1)?.word;
+    if (last === undefined || last.leaf !== undefined) return gap;
+    const word = this.#ground.wordAt(right);
+    if (cutGap(gap).leading !== undefined)
+      return sharesLine(last, word) && isWhite(gap) ? ' ' : this.#moveGap(gap, right);
+    if (this.#startsLine(right)) return gap.trimEnd() + this.#ctx.newline + this.#ground.indentForKept(right);
+    // Two words that stay keep the spacing which the author gave them, as far as the added ones let them.
+    const wasWanted = last.text !== ',' && left >= 0 && wantsSpace(this.#ground.wordAt(left), word);
+    const wereAdjacent = this.#ground.endOf(left) === this.#ground.startOf(right);
+    if (gap === '' && wereAdjacent && wasWanted) return wouldGlue(last.text, word.text) ? ' ' : '';
+    if (gap === ' ' && wasWanted && !wantsSpace(last, word)) return '';
     return gap === '' ? this.#spaceBefore(right) : gap;
   }
 

@@ -243,6 +243,21 @@ describe('expressions', () => {
         after: '\tg(dev);\n',
       },
       {
+        why: 'a star joins the name behind it',
+        before: '\tint x;\n',
+        steps: [{ at: 'int', nth: 2, after: '*' }],
+        after: '\tint *x;\n',
+      },
+      {
+        why: 'parentheses leave tight operators tight',
+        before: '\tx = a<<4;\n',
+        steps: [
+          { at: 'a', before: '(' },
+          { at: 'a', after: ')' },
+        ],
+        after: '\tx = (a)<<4;\n',
+      },
+      {
         why: 'a word does not run into its neighbour',
         before: '\treturn(a);\n',
         steps: [{ at: '(a)', by: 'b' }],
