@@ -56,6 +56,9 @@ export type FailureCode =
   | 'link-out-of-tree'
   | 'not-a-file'
   | 'not-written'
+  /** Given up: it took more time, or more memory, than one file may. */
+  | 'too-long'
+  | 'too-much'
   | 'internal';
 
 /** How a file ended. Every file ends as exactly one of these. */

@@ -10,8 +10,10 @@ import { builtInPatterns } from './own-files.ts';
 import { diagnosticText } from './terminal/diagnostic-text.ts';
 import type { Streams } from './terminal/streams.ts';
 
+type Talk = Pick<Streams, 'say' | 'paintTalk'>;
+
 /** The catalogue of a folder, or undefined when something in it is broken: that has been said by then. */
-export function openCatalogue(folder: string | undefined, streams: Streams): Catalogue | undefined {
+export function openCatalogue(folder: string | undefined, streams: Talk): Catalogue | undefined {
   const place = folder ?? builtInPatterns;
   if (!(statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false))
     throw new UsageError(`--patterns ${place}: no such folder`, 'name a folder that holds .cocci files');
@@ -23,7 +25,7 @@ export function openCatalogue(folder: string | undefined, streams: Streams): Cat
   return catalogue;
 }
 
-function patternFault(diagnostic: Diagnostic, { paintTalk }: Streams): string {
+function patternFault(diagnostic: Diagnostic, { paintTalk }: Talk): string {
   const { file } = diagnostic;
   const text = file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   return diagnosticText(diagnostic, text, paintTalk);

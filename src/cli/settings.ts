@@ -12,7 +12,7 @@ export type Wanted = Pick<ConvertArguments, 'patternNames' | 'patternFolder' | '
 export function openSettings(
   wanted: Wanted,
   root: TreeRoot | undefined,
-  streams: Streams,
+  streams: Pick<Streams, 'say' | 'paintTalk'>,
 ): Settings | undefined {
   const catalogue = openCatalogue(wanted.patternFolder, streams);
   if (catalogue === undefined) return undefined;

@@ -3,15 +3,16 @@ import { encode } from '../text/bytes.ts';
 import type { Found } from './files/find-files.ts';
 import { replaceFile } from './files/write-file.ts';
 import { resultPrinter } from './output/result-printer.ts';
-import { statsText } from './output/stats.ts';
+import { type FileTime, statsText, timeOf } from './output/stats.ts';
 import { summaryText } from './output/summary.ts';
 import { talkAbout, talkAboutLeft } from './output/talk.ts';
 import { countLeft, countOutcome, exitCode, newTally } from './output/tally.ts';
-import type { Settings } from './process-file.ts';
-import { type Finished, schedule } from './schedule.ts';
+import { isUsable, type Recipe } from './recipe.ts';
+import type { Finished } from './schedule.ts';
 import { watchInterrupt } from './terminal/interrupt.ts';
 import { type Progress, progressBar, silent } from './terminal/progress.ts';
 import type { Streams } from './terminal/streams.ts';
+import { scheduleInThreads } from './threads/schedule.ts';
 
 /** What is wanted of a run, besides which files and what is done to them. */
 export interface RunWishes {
@@ -22,17 +23,19 @@ export interface RunWishes {
   readonly stats: boolean;
   readonly quiet: boolean;
   readonly progress: boolean;
+  readonly jobs: number | undefined;
 }
 
 /** Returns the exit code. */
 export async function workThrough(
   found: Found,
-  settings: Settings,
+  recipe: Recipe,
   wanted: RunWishes,
   streams: Streams,
 ): Promise<number> {
+  if (!(await isUsable(recipe, streams))) return 2;
   const tally = newTally();
-  const times: Finished[] = [];
+  const times: FileTime[] = [];
   const printer = resultPrinter(wanted, streams);
   const progress = openProgress(wanted, found, streams);
   let done = 0;
@@ -44,10 +47,10 @@ export async function workThrough(
   }
   for (const folder of found.emptyFolders)
     if (!wanted.quiet) streams.say(`devmify: ${folder}: no .c file in it\n`);
-  for await (const finished of schedule(found.files, settings)) {
+  for await (const finished of scheduleInThreads(found.files, recipe, wanted.jobs)) {
     const settled = wanted.mode === 'write' ? write(finished) : finished;
     countOutcome(tally, settled.outcome);
-    if (wanted.stats) times.push(settled);
+    if (wanted.stats) times.push(timeOf(settled));
     progress.update(++done, settled.file.shown);
     const talk = talkAbout(settled, wanted.quiet, streams);
     if (talk !== '' || streams.resultsOnTerminal) progress.clear();
@@ -69,9 +72,10 @@ function openProgress(wanted: RunWishes, { files }: Found, streams: Streams): Pr
 }
 
 function write(finished: Finished): Finished {
-  const { file, bytes, outcome } = finished;
+  const { file, outcome } = finished;
   if (outcome.kind !== 'changed') return finished;
-  const problem = replaceFile(file.realPath, bytes, encode(outcome.after, outcome.encoding));
+  const { text, after, encoding } = outcome;
+  const problem = replaceFile(file.realPath, encode(text, encoding), encode(after, encoding));
   if (problem === undefined) return finished;
   return { ...finished, outcome: { kind: 'failed', code: 'not-written', message: problem } };
 }

@@ -32,6 +32,7 @@ describe('what is meant by the words', () => {
       stats: false,
       quiet: false,
       progress: true,
+      jobs: undefined,
     });
   });
 
@@ -51,6 +52,8 @@ describe('what is meant by the words', () => {
     [['--exclude', 'a', '--exclude', 'b', 'c'], { exclude: ['a', 'b'], paths: ['c'] }],
     [['--files-from', '-'], { filesFrom: '-', paths: [] }],
     [['--no-progress', 'a.c'], { progress: false }],
+    [['-j4', 'a.c'], { jobs: 4 }],
+    [['-j', '2', 'a.c'], { jobs: 2, paths: ['a.c'] }],
     [['--kernel', '6.1', 'a.c'], { kernel: '6.1' }],
     [['--kernel', 'v5.10.3-rc1', 'a.c'], { kernel: '5.10.3-rc1' }],
     [['--', '-n', '--odd.c'], { paths: ['-n', '--odd.c'] }],
@@ -69,7 +72,7 @@ describe('what is wrong with the words', () => {
     [['--format', 'sarif'], '--format sarif is planned, but not built yet'],
     [['--format', 'tetx'], 'did you mean text?'],
     [['--since', 'HEAD'], '--since is planned, but not built yet'],
-    [['-j4', 'a.c'], '-j4 is planned, but not built yet'],
+    [['-j0', 'a.c'], '--jobs 0: that is no number of threads'],
     [['a.c', '-p'], '--pattern needs a value: --pattern NAME'],
     [['a.c', '--files-from'], '--files-from needs a value'],
     [['-w', '-n', 'a.c'], '--write and --dry-run contradict each other'],

@@ -3,6 +3,10 @@ import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
+
+// Starting programs takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 export const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const program = join(project, 'bin', 'devmify');

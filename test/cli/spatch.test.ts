@@ -98,8 +98,8 @@ describe('the flags of spatch', () => {
     [['--cocci-file', 'x.cocci', 'a.c'], ['--sp-file', 'x.cocci', 'a.c'], []],
     [['x.cocci', 'a.c'], ['--sp-file=x.cocci', 'a.c'], []],
     [['--sp-file', 'x.cocci', 'y.cocci'], ['--sp-file', 'x.cocci', 'y.cocci'], []],
-    [['-j', '4', '--no-includes', '--chunksize', '1', 'a.c'], ['a.c'], []],
-    [['-j4', '--timeout=10', 'a.c'], ['a.c'], []],
+    [['-j', '4', '--no-includes', '--chunksize', '1', 'a.c'], ['-j', '4', 'a.c'], []],
+    [['-j4', '--timeout=10', 'a.c'], ['-j4', 'a.c'], []],
     [['-I', 'include', '--all-includes', 'a.c'], ['a.c'], ['-I', '--all-includes']],
     [['-very_quiet', '-D', 'patch', '-in_place'], ['--very-quiet', '-D', 'patch', '--in-place'], []],
   ])('%j', (given, words, leftOut) => {

@@ -6,6 +6,7 @@ import yargs, { type Options } from 'yargs';
 import { nearest } from '../../smpl/nearest.ts';
 import type { Arguments } from '../commands/command.ts';
 import type { RunWishes } from '../work-through.ts';
+import { jobsOf } from './jobs.ts';
 import { extraShortNames, laterFormats, laterOptions, type Option, options } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -39,6 +40,7 @@ export async function parseConvertArguments(words: readonly string[]): Promise<C
     format,
     stats: isOn(parsed.stats),
     quiet: isOn(parsed.quiet),
+    jobs: jobsOf(wordOf(parsed.jobs)),
     progress: parsed.progress === undefined || isOn(parsed.progress),
   };
 }
@@ -89,7 +91,7 @@ function refuseUnknownOptions(words: readonly string[]): void {
   const unknown = words.find((word) => word.startsWith('-') && word !== '-');
   if (unknown === undefined) return;
   const name = unknown.replace(/^-+/, '').replace(/=.*/s, '');
-  if (laterOptions.includes(name) || /^j\d+$/.test(name))
+  if (laterOptions.includes(name))
     throw new UsageError(`${unknown} is planned, but not built yet`, 'leave it out for now');
   const known = options.flatMap((option) => [option.name, ...(option.also ?? [])]);
   const meant = unknown.startsWith('--') || name.length > 2 ? nearest(name, known) : undefined;

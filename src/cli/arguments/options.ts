@@ -79,6 +79,12 @@ export const optionGroups: readonly OptionGroup[] = [
         describe: 'diff (for git apply), json (an object a line), text (file:line: for editors)',
       },
       { name: 'json', describe: 'the same as --format json' },
+      {
+        name: 'jobs',
+        short: 'j',
+        takes: 'N',
+        describe: 'how many threads; as many as there are cores otherwise',
+      },
       { name: 'stats', describe: 'add times and the slowest files to the summary' },
       { name: 'quiet', short: 'q', describe: 'no summary and no warnings; errors only' },
       { name: 'no-progress', describe: 'no progress bar, even on a terminal' },
@@ -101,13 +107,5 @@ export const options: readonly Option[] = optionGroups.flatMap((group) => group.
 export const extraShortNames: ReadonlyMap<string, readonly string[]> = new Map([['write', ['i']]]);
 
 /** Options of the plan that are not built yet: saying so is better than calling them unknown. */
-export const laterOptions: readonly string[] = [
-  'since',
-  'interactive',
-  'jobs',
-  'j',
-  'shard',
-  'no-cache',
-  'cache',
-];
+export const laterOptions: readonly string[] = ['since', 'interactive', 'shard', 'no-cache', 'cache'];
 export const laterFormats: readonly string[] = ['sarif', 'html'];

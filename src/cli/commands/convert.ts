@@ -4,15 +4,16 @@ import { UsageError } from '../arguments/usage-error.ts';
 import { type Found, findFiles } from '../files/find-files.ts';
 import { excluder } from '../files/glob.ts';
 import { readPathList } from '../files/path-list.ts';
-import { openSettings } from '../settings.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { workThrough } from '../work-through.ts';
 
 export async function convert(words: readonly string[], streams: Streams): Promise<number> {
   const wanted = await parseConvertArguments(words);
   const found = await findWanted(wanted);
-  const settings = openSettings(wanted, found.files[0]?.root, streams);
-  return settings === undefined ? 2 : workThrough(found, settings, wanted, streams);
+  const { patternNames, patternFolder, kernel, review } = wanted;
+  const recipe = { patternNames, patternFolder, kernel, review };
+  const root = found.files[0]?.root;
+  return workThrough(found, { kind: 'convert', wanted: recipe, root }, wanted, streams);
 }
 
 async function findWanted(wanted: ConvertArguments): Promise<Found> {

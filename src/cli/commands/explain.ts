@@ -11,9 +11,10 @@ import type { SiteReport } from '../outcome.ts';
 import { explanation } from '../output/explanation.ts';
 import { talkAbout } from '../output/talk.ts';
 import { processFile, type Settings } from '../process-file.ts';
-import { schedule } from '../schedule.ts';
+import type { Recipe } from '../recipe.ts';
 import { openSettings } from '../settings.ts';
 import type { Streams } from '../terminal/streams.ts';
+import { scheduleInThreads } from '../threads/schedule.ts';
 import type { Arguments, Command } from './command.ts';
 
 export const explain: Command = {
@@ -55,11 +56,13 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
     kernel: wordOf(argv.kernel),
     review: true,
   };
-  const settings = openSettings(wanted, files[0]?.root, streams);
+  const root = files[0]?.root;
+  const settings = openSettings(wanted, root, streams);
   if (settings === undefined) return 2;
   const [only] = files;
   if (only !== undefined && !isFolder(place.path)) return explainInFile(only, place.at, settings, streams);
-  return explainFunction(files, String(place.at), settings, streams);
+  const name = String(place.at);
+  return explainFunction(files, name, { kind: 'convert', wanted, root, only: name }, streams);
 }
 
 function placeOf(word: string): Place {
@@ -76,7 +79,7 @@ function explainInFile(file: SourceFile, at: Place['at'], settings: Settings, st
   const read = readSource(file.realPath);
   if (read.kind === 'failed') throw new UsageError(`${file.shown}: ${read.message}`);
   const outcome = processFile(read.bytes, file.shown, settings);
-  const finished = { file, bytes: read.bytes, outcome, milliseconds: 0 };
+  const finished = { file, bytes: read.bytes.length, outcome, milliseconds: 0 };
   streams.say(talkAbout(finished, false, streams));
   if (!('sites' in outcome)) {
     streams.result(`${file.shown}: acquires nothing that the catalogue knows\n`);
@@ -119,13 +122,12 @@ function nothing(file: SourceFile, at: Place['at'], sites: readonly SiteReport[]
 async function explainFunction(
   files: readonly SourceFile[],
   name: string,
-  settings: Settings,
+  recipe: Recipe,
   streams: Streams,
 ): Promise<number> {
   if (name === '') throw new UsageError('name a place in a file', 'devmify explain drivers/foo.c:120');
   let found = 0;
-  const named = { ...settings, matters: (bytes: Buffer) => bytes.includes(name) && settings.matters(bytes) };
-  for await (const { file, outcome } of schedule(files, named)) {
+  for await (const { file, outcome } of scheduleInThreads(files, recipe, undefined)) {
     const sites = 'sites' in outcome ? sitesAt(outcome.sites, name, outcome.text) : [];
     if (sites.length > 0) streams.result(shown(file, sites, streams));
     found += sites.length;

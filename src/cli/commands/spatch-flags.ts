@@ -13,8 +13,6 @@ const harmless: ReadonlyMap<string, number> = new Map([
   ['--show-trying', 0],
   ['--disable-worth-trying-opt', 0],
   ['--chunksize', 1],
-  ['--jobs', 1],
-  ['-j', 1],
   ['--timeout', 1],
   ['--cache-prefix', 1],
 ]);
@@ -49,7 +47,7 @@ export function readSpatchWords(given: readonly string[]): SpatchWords {
   const leftOut: string[] = [];
   for (let at = 0; at < given.length; at++) {
     const word = modernName(given[at] as string);
-    const name = word.replace(/=.*/s, '').replace(/^(-[jI])\S+$/, '$1');
+    const name = word.replace(/=.*/s, '').replace(/^(-I)\S+$/, '$1');
     const takes = harmless.get(name) ?? withoutEffect.get(name);
     if (takes === undefined) {
       words.push(isPatchByItself(word, given[at - 1], given) ? `--sp-file=${word}` : word);

@@ -1,17 +1,10 @@
 /** `devmify spatch --sp-file X.cocci PATH...`: runs any semantic patch, with the flags that users of spatch know. */
-import { readFileSync } from 'node:fs';
-import { type CompiledPatch, compilePatch } from '../../compile/patch.ts';
-import { isMet } from '../../compile/words.ts';
-import { type RunOptions, runPatch } from '../../engine/run-patch.ts';
-import { readPatch } from '../../smpl/parse.ts';
-import type { Dependency } from '../../smpl/syntax.ts';
-import { LineIndex } from '../../text/line-index.ts';
-import type { Span } from '../../text/span.ts';
+import type { RunOptions } from '../../engine/run-patch.ts';
+import { jobsOf } from '../arguments/jobs.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { type Found, findFiles } from '../files/find-files.ts';
 import { excluder } from '../files/glob.ts';
-import type { Conversion, Settings } from '../process-file.ts';
-import { diagnosticText } from '../terminal/diagnostic-text.ts';
+import type { Recipe } from '../recipe.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { type RunWishes, workThrough } from '../work-through.ts';
 import type { Arguments, Command } from './command.ts';
@@ -45,6 +38,7 @@ export const spatch: Command = {
         type: 'boolean',
         describe: 'No summary and no warnings',
       })
+      .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many threads' })
       .option('show-diff', { type: 'boolean', default: true, describe: 'Print the diff' })
       .option('progress', { type: 'boolean', default: true, hidden: true })
       .option('profile', { alias: 'stats', type: 'boolean', describe: 'Add times to the summary' }),
@@ -54,15 +48,15 @@ export const spatch: Command = {
 async function run(argv: Arguments, streams: Streams, words: readonly string[]): Promise<number> {
   if (argv.quiet !== true)
     for (const flag of readSpatchWords(words).leftOut) streams.say(`devmify: ${flag} has no effect here\n`);
-  const options = optionsOf(argv.D);
-  const patch = openPatch(argv, options, streams);
-  if (patch === undefined) return 2;
-  return workThrough(
-    findWanted(argv),
-    settingsOf(patch, options, argv['in-place'] === true),
-    wishesOf(argv),
-    streams,
-  );
+  return workThrough(findWanted(argv), recipeOf(argv), wishesOf(argv), streams);
+}
+
+function recipeOf(argv: Arguments): Recipe {
+  const path = wordsOf(argv['sp-file']).at(-1);
+  if (path === undefined)
+    throw new UsageError('spatch: no semantic patch', 'devmify spatch --sp-file x.cocci foo.c');
+  const [quiet, writes] = [argv.quiet === true, argv['in-place'] === true];
+  return { kind: 'spatch', path, options: optionsOf(argv.D), quiet, writes };
 }
 
 function wishesOf(argv: Arguments): RunWishes {
@@ -76,6 +70,7 @@ function wishesOf(argv: Arguments): RunWishes {
     stats: argv.profile === true,
     quiet: argv.quiet === true,
     progress: argv.progress === true,
+    jobs: jobsOf(wordsOf(argv.jobs).at(-1)),
   };
 }
 
@@ -90,77 +85,6 @@ function findWanted(argv: Arguments): Found {
   return findFiles({ paths, listed: [], excluded: excluder(ignored), currentFolder: process.cwd() });
 }
 
-function settingsOf(patch: CompiledPatch, options: RunOptions, writes: boolean): Settings {
-  const rules = patch.steps.flatMap((step) => (step.kind === 'code' ? step.compiled : []));
-  return {
-    matters: (bytes) => {
-      const hasWord = (word: string): boolean => bytes.includes(word);
-      return rules.some(({ patterns }) => patterns.every(({ need }) => isMet(need, hasWord, () => [])));
-    },
-    convert: (text, path) => convertWith(patch, text, path, options, writes),
-  };
-}
-
-function convertWith(
-  patch: CompiledPatch,
-  text: string,
-  path: string,
-  options: RunOptions,
-  writes: boolean,
-): Conversion {
-  const { text: made, changed, shown, diagnostics } = runPatch(patch, { path, text }, options);
-  const shows = !changed && !writes;
-  const after = shows ? withoutLines(text, shown) : made;
-  const given = diagnostics.some(({ severity }) => severity === 'error');
-  return {
-    after: given ? text : after,
-    sites: [],
-    diagnostics,
-    leftovers: [],
-    unread: given ? 1 : 0,
-    outside: 0,
-  };
-}
-
-/** What a rule shows with `*` is printed as if its lines went. */
-function withoutLines(text: string, shown: readonly Span[]): string {
-  if (shown.length === 0) return text;
-  const lines = new LineIndex(text);
-  const gone = new Set(shown.map(({ start }) => lines.lineAt(start)));
-  let rest = '';
-  for (let line = 1; line <= lines.count; line++) {
-    if (!gone.has(line)) rest += text.slice(lines.startOf(line), lines.startOf(line + 1));
-  }
-  return rest;
-}
-
-/** The patch, or undefined when a rule that may run is broken: that has been said by then. */
-function openPatch(argv: Arguments, options: RunOptions, streams: Streams): CompiledPatch | undefined {
-  const path = wordsOf(argv['sp-file']).at(-1);
-  if (path === undefined)
-    throw new UsageError('spatch: no semantic patch', 'devmify spatch --sp-file x.cocci foo.c');
-  const text = readPatchFile(path);
-  const { patch, rules, diagnostics } = readPatch(text, path);
-  const mayRun = rules.filter(({ header }) => !isSwitchedOff(header.depends, patch.virtuals, options));
-  const told = [...diagnostics, ...mayRun.flatMap((rule) => rule.diagnostics)];
-  const quiet = argv.quiet === true;
-  for (const item of told)
-    if (!quiet || item.severity === 'error')
-      streams.say(diagnosticText({ file: path, ...item }, text, streams.paintTalk));
-  for (const { header, rule } of mayRun)
-    if (rule?.kind === 'script' && !quiet)
-      streams.say(`${path}: warning: ${header.name} is a ${rule.language} script, which is not run\n`);
-  return told.some(({ severity }) => severity === 'error') ? undefined : compilePatch(patch);
-}
-
-function readPatchFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`--sp-file ${path}: ${(error as Error).message}`, 'name a .cocci file');
-  }
-}
-
 function optionsOf(given: unknown): RunOptions {
   const words = wordsOf(given);
   const values = words.filter((word) => word.includes('='));
@@ -170,49 +94,6 @@ function optionsOf(given: unknown): RunOptions {
       values.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]),
     ),
   };
-}
-
-/**
- * Whether a rule can't run, whatever the files hold, because of a virtual rule that is off (or on). `undefined` stands
- * for "that depends on the files".
- */
-function isSwitchedOff(
-  depends: Dependency,
-  virtuals: readonly string[],
-  { defines = [] }: RunOptions,
-): boolean {
-  const isOn = (rule: string): boolean | undefined =>
-    virtuals.includes(rule) ? defines.includes(rule) : undefined;
-  const truth = (dependency: Dependency): boolean | undefined => {
-    switch (dependency.kind) {
-      case 'always':
-        return true;
-      case 'matched':
-      case 'ever':
-        return isOn(dependency.rule);
-      case 'unmatched':
-      case 'never':
-        return not(isOn(dependency.rule));
-      case 'not':
-        return not(truth(dependency.inner));
-      case 'and':
-        return both(truth(dependency.left), truth(dependency.right));
-      case 'or':
-        return not(both(not(truth(dependency.left)), not(truth(dependency.right))));
-      case 'file-in':
-        return undefined;
-      default:
-        return dependency satisfies never;
-    }
-  };
-  return truth(depends) === false;
-}
-
-const not = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);
-
-function both(left: boolean | undefined, right: boolean | undefined): boolean | undefined {
-  if (left === false || right === false) return false;
-  return left === undefined || right === undefined ? undefined : true;
 }
 
 const wordsOf = (value: unknown): readonly string[] =>

@@ -1,0 +1,55 @@
+import type { RunOptions } from '../engine/run-patch.ts';
+import type { TreeRoot } from './files/tree-root.ts';
+import type { Settings } from './process-file.ts';
+import type { Wanted } from './settings.ts';
+import type { Streams } from './terminal/streams.ts';
+
+/** How settings are made: plain data, so that each thread can make its own. */
+export type Recipe =
+  | {
+      readonly kind: 'convert';
+      readonly wanted: Wanted;
+      readonly root: TreeRoot | undefined;
+      /** A word that a file has to hold besides. */
+      readonly only?: string;
+    }
+  | {
+      readonly kind: 'spatch';
+      readonly path: string;
+      readonly options: RunOptions;
+      readonly quiet: boolean;
+      /** Starred lines are shown as if they went; but nothing of that is ever written. */
+      readonly writes: boolean;
+    };
+
+/** Undefined when a pattern is broken, which has been said by then. */
+export async function settingsFor(
+  recipe: Recipe,
+  streams: Pick<Streams, 'say' | 'paintTalk'>,
+): Promise<Settings | undefined> {
+  switch (recipe.kind) {
+    case 'convert': {
+      const { openSettings } = await import('./settings.ts');
+      const settings = openSettings(recipe.wanted, recipe.root, streams);
+      const { only } = recipe;
+      if (settings === undefined || only === undefined) return settings;
+      return { ...settings, matters: (bytes) => bytes.includes(only) && settings.matters(bytes) };
+    }
+    case 'spatch': {
+      const { openSemanticPatch } = await import('./semantic-patch.ts');
+      return openSemanticPatch(recipe, streams);
+    }
+    default:
+      return recipe satisfies never;
+  }
+}
+
+/** Reports whether all patterns can be read, and says what is wrong where not; without loading what uses them. */
+export async function isUsable(recipe: Recipe, streams: Streams): Promise<boolean> {
+  if (recipe.kind === 'spatch') return (await settingsFor(recipe, streams)) !== undefined;
+  const { choosePatterns, openCatalogue } = await import('./patterns.ts');
+  const catalogue = openCatalogue(recipe.wanted.patternFolder, streams);
+  if (catalogue === undefined) return false;
+  choosePatterns(catalogue.patterns, recipe.wanted.patternNames);
+  return true;
+}

@@ -1,0 +1,31 @@
+import { availableParallelism } from 'node:os';
+import type { SourceFile } from '../files/find-files.ts';
+import type { Recipe } from '../recipe.ts';
+import type { Finished } from '../schedule.ts';
+import { Pool } from './pool.ts';
+
+/** Works through the files in threads, and gives each back in the order of the list, whoever was done first. */
+export async function* scheduleInThreads(
+  files: readonly SourceFile[],
+  recipe: Recipe,
+  jobs: number | undefined,
+): AsyncGenerator<Finished> {
+  const tasks = files.map(({ realPath, shown }, number) => ({ number, realPath, shown }));
+  const pool = new Pool(tasks, recipe, {
+    threads: threadsFor(files.length, jobs),
+    milliseconds: 60_000,
+    megabytes: 1024,
+  });
+  try {
+    for (const [number, file] of files.entries()) {
+      const { outcome, bytes, milliseconds } = await pool.take(number);
+      yield { file, outcome, bytes, milliseconds };
+    }
+  } finally {
+    await pool.close();
+  }
+}
+
+/** A thread takes a third of a second until it is of use: it should have some files to read by then. */
+const threadsFor = (files: number, jobs: number | undefined): number =>
+  Math.max(1, Math.min(jobs ?? availableParallelism(), Math.ceil(files / 8)));
