@@ -151,13 +151,21 @@ function fitsKind(kind: MetavariableKind, value: readonly PNode[], rule: CodeRul
       return node.kind === 'ident' || meta === 'identifier' || isDeclarator(node);
     case 'statement':
       // An expression, a choice or a nest may stand where a statement does.
-      if (node.kind === 'meta') return meta === 'statement' || (meta !== undefined && expressionMetas.has(meta));
-      return statementKinds.test(node.kind) || (expressionKinds.has(node.kind) && node.kind !== 'dots');
+      if (node.kind === 'meta')
+        return meta === 'statement' || (meta !== undefined && expressionMetas.has(meta));
+      return statementKinds.test(node.kind) || (standsAsStatement(node) && node.kind !== 'dots');
     case 'type':
       return node.kind !== 'dots';
     default:
       return meta === kind;
   }
+}
+
+/** An expression without `;`, or a choice that adds nothing: braces around additions were put there for them. */
+function standsAsStatement(node: PNode): boolean {
+  if (node.kind !== 'disj' && node.kind !== 'conj') return expressionKinds.has(node.kind);
+  for (const { before, after } of nodesOf(node)) if (before.length > 0 || after.length > 0) return false;
+  return true;
 }
 
 /** `*p`, `x[3]`: the name of a declaration with what its type needs around it. */

@@ -18,7 +18,7 @@ const sizeLimit = 6000;
 
 export function applyIsos(rule: CodeRule, isos: readonly Isomorphism[]): CodeRule {
   if (rule.disable.includes('all')) return rule;
-  const work: Work = { rule, made: [], names: namesOf(rule) };
+  const work: Work = { rule, made: [], names: namesOf(rule), outlines: new WeakMap() };
   let patterns = rule.patterns;
   for (const iso of isos) {
     if (rule.disable.includes(iso.name)) continue;
@@ -57,6 +57,7 @@ interface Work {
   readonly rule: CodeRule;
   /** Metavariables that rewriting has brought in. */
   readonly made: Metavariable[];
+  readonly outlines: WeakMap<PNode, Outline>;
   /** How often the rule names each of its metavariables. */
   readonly names: ReadonlyMap<string, number>;
 }
@@ -86,15 +87,52 @@ function whenCode(when: When): readonly PNode[] {
 }
 
 function applyTo(work: Work, iso: Isomorphism, pattern: Pattern): Pattern {
-  let size = 0;
-  for (const _ of nodesOf(pattern.code)) size++;
-  if (size > sizeLimit) return pattern;
   const code = rewrite(work, iso, pattern.code);
   return code === pattern.code ? pattern : { ...pattern, code };
 }
 
+/** What is known of a tree as long as no isomorphism changes it: most do not. */
+interface Outline {
+  readonly size: number;
+  readonly words: ReadonlySet<string>;
+  readonly kinds: ReadonlySet<string>;
+  readonly places: ReadonlyMap<PNode, IsoPlace>;
+}
+
+function outlineOf(work: Work, root: PNode): Outline {
+  const known = work.outlines.get(root);
+  if (known !== undefined) return known;
+  const words = new Set<string>();
+  const kinds = new Set<string>();
+  let size = 0;
+  const look = (tree: PNode): void => {
+    for (const node of nodesOf(tree)) {
+      size++;
+      kinds.add(node.kind);
+      if (node.kind !== 'meta') words.add(node.text);
+      for (const when of node.whens) whenCode(when).forEach(look);
+    }
+  };
+  look(root);
+  const outline = { size, words, kinds, places: placesIn(root) };
+  work.outlines.set(root, outline);
+  return outline;
+}
+
+/** Whether a tree has all that some side of the isomorphism spells out. */
+function mayApply(iso: Isomorphism, { words, kinds }: Outline): boolean {
+  return iso.sides.some(({ code, rewrites }) => {
+    if (!rewrites) return false;
+    if (code.kind !== 'meta' && !kinds.has(code.kind)) return false;
+    for (const leaf of leavesOf(code)) if (leaf.kind !== 'meta' && !words.has(leaf.text)) return false;
+    return true;
+  });
+}
+
 function rewrite(work: Work, iso: Isomorphism, root: PNode): PNode {
-  const places = placesIn(root);
+  const outline = outlineOf(work, root);
+  if (outline.size > sizeLimit || !mayApply(iso, outline)) return root;
+  const { places } = outline;
   return rebuild(root, (node, original) => {
     const inWhens = rewriteWhens(work, iso, node);
     const place = places.get(original);
@@ -147,6 +185,7 @@ interface Rim {
 
 function rewriteTerm(work: Work, iso: Isomorphism, term: PNode, place: IsoPlace): PNode {
   if (!fitsPlace(iso, place)) return term;
+  if (!iso.sides.some((side) => side.rewrites && looksLike(side.code, term))) return term;
   const rim = rimOf(term, place);
   if (rim.mark === 'minus' ? hangsAnywhere(rim.bare) : hangsOnEnds(rim.bare)) return term;
   const forms: PNode[] = [];
@@ -161,6 +200,9 @@ function rewriteTerm(work: Work, iso: Isomorphism, term: PNode, place: IsoPlace)
   }
   return forms.length === 0 ? term : choiceOf([term, ...forms], place, rim.mark);
 }
+
+const looksLike = (side: PNode, term: PNode): boolean =>
+  side.kind === 'meta' || (side.kind === term.kind && side.text === term.text);
 
 /**
  * Takes `+` code off the ends of a term that is removed as a whole, and statements off the ends of a statement; of other

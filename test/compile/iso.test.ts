@@ -52,6 +52,7 @@ describe('a pattern also takes the form', () => {
     ['static_decl_init', ' static T v;', '\\( static T v ; \\| static T v = ... ; \\)'],
     ['inc', ' i++;', '\\( i ++ ; \\| ++ i ; \\| i += 1 ; \\| i = i + 1 ; \\)'],
     ['is_null', ' ... when != x == NULL\n f();', '... f ( ) ;'],
+    ['braces1', ' if (x) { ... when != e\n S }', 'if ( x ) \\( { ... S } \\| S \\)'],
   ])('%s of %s', (name, code, expected) => {
     expect(rewritten(code, named(name))).toBe(expected);
   });
@@ -82,7 +83,6 @@ describe('a pattern keeps its form', () => {
     ['an else whose statement is used elsewhere', 'drop_else', ' if (x) S else S1\n S1'],
     ['braces around two statements', 'braces4', ' if (x) { f(); g(); }'],
     ['a function body', 'braces0', ' f(...) { ... }'],
-    ['dots with conditions', 'braces0', ' if (x) { ... when != e\n }'],
     ['a field of a structure', 'decl_init', ' struct lamp { int on; };'],
   ])('%s', (_why, name, code) => {
     const rule = ruleOf(declarations, code);
