@@ -93,11 +93,21 @@ class Worker {
       case 'iterator':
         this.#call(node, node.children[0]?.text ?? '', this.#values(node.children[2]));
         return undefined;
+      case 'open':
+        return this.#switchValue(vertex);
       case 'return':
         return node.children.length > 2 ? this.#worked(node.children[1]) : undefined;
       default:
         return undefined;
     }
+  }
+
+  /** The brace of a switch is where its cases part: by the value that is switched on. */
+  #switchValue(vertex: Vertex): Worked | undefined {
+    const around = this.#frame.graph.scopes[vertex.scope]?.node;
+    return vertex.next.length > 1 && around?.kind === 'switch'
+      ? value(plainText(around.children[2] as Node))
+      : undefined;
   }
 
   #statement(node: Node): undefined {

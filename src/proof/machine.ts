@@ -98,7 +98,7 @@ function follow(state: MachineState, seen: Evaluation, node: Node | undefined): 
   const next = vertex?.next ?? [];
   if (next.length === 0) throw new CannotFollow('a path that leads nowhere', node);
   if (next.length === 1) return goTo(state, next[0] as number);
-  const arms = next.map((to): Arm => armTo(frame.graph, to));
+  const arms = next.map((to, i): Arm => armTo(frame.graph, to, i));
   const test: ValueTest = seen.result
     ? testOf(seen.result)
     : { value: node ? plainText(node) : '', test: 'non-zero', holds: true };
@@ -108,13 +108,13 @@ function follow(state: MachineState, seen: Evaluation, node: Node | undefined): 
   return { step: { kind: 'decide', test, arms, node: node ?? frame.graph.fn }, state };
 }
 
-function armTo(graph: Graph, to: number): Arm {
+function armTo(graph: Graph, to: number, index: number): Arm {
   const kind = graph.vertices[to]?.kind;
   const target = graph.vertices[to]?.node;
   if (kind === 'true' || kind === 'inloop') return { truth: true, label: 'true', to };
   if (kind === 'false' || kind === 'fallthrough' || kind === 'loopfall')
     return { truth: false, label: 'false', to };
-  const label = kind === 'case' && target ? plainText(target) : (kind ?? '');
+  const label = kind === 'case' && target ? plainText(target) : `${kind ?? ''} ${index}`;
   return { truth: undefined, label, to };
 }
 

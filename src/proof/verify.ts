@@ -176,7 +176,7 @@ function proveUnit(
   const owner = before.bus.owner.replace('$', 'DEV').replace(/\s/g, '');
   const devices = new Set(['DEV', owner]);
   const acquires = (name: string): boolean =>
-    vocabulary.meanings.get(name)?.some((word) => word.role !== 'release') ?? false;
+    vocabulary.meanings.get(name)?.some(({ role }) => role === 'acquire' || role === 'managed') ?? false;
   const around = (side: Side): Surroundings => ({
     followed: (name) => (followed.has(name) ? side.graphOf(name) : undefined),
     acquires,
@@ -195,7 +195,7 @@ function proveUnit(
     vocabulary,
     keepsUnusedData: (name, values) =>
       surroundings.setData.has(name) && (values[1] === 'NULL' || values[1] === '0' || !isRead),
-    owners: new Set([owner]),
+    owners: devices,
   };
   return runBoth(before, after, sides, settings);
 }
@@ -249,7 +249,7 @@ function runBoth(before: DriverUnit, after: DriverUnit, sides: TwoSides, setting
   const bound = new Map<string, Exit>();
   for (const exit of probe.exits) {
     const outcome = resultOf(exit);
-    if (outcome !== 'success') findings.push(...endOf(exit));
+    if (outcome !== 'success') findings.push(...endOf(withoutReturned(exit)));
     if (outcome !== 'failure') bound.set(boundKey(exit), exit);
   }
   for (const exit of bound.values()) {
@@ -298,6 +298,15 @@ const emptyFunction = (): Graph => {
   const file = openC('static void nothing(void)\n{\n}\n');
   return buildGraph(file.read(file.items[0] as Item).tree).graph;
 };
+
+/** `return register_foo();`: when that is a failure, the resource was not acquired. */
+const withoutReturned = (exit: Exit): Exit => ({
+  ...exit,
+  path: {
+    ...exit.path,
+    held: exit.path.held.filter((one) => one.id !== exit.value || one.fails !== 'errno'),
+  },
+});
 
 /** Whether probe failed here: by what it returns, and by what was found out of that on the way. */
 function resultOf({ path, value }: Exit): ReturnType<typeof outcomeOf> {
