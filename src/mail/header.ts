@@ -69,10 +69,10 @@ function folded(text: string, used: number): string {
   let out = '';
   let length = used;
   for (const [index, word] of text.split(' ').entries()) {
-    const fits = length + 1 + word.length <= plainWidth;
-    if (index > 0) out += fits ? ' ' : '\n ';
-    length = (fits || index === 0 ? length + (index > 0 ? 1 : 0) : 1) + word.length;
-    out += word;
+    const space = index === 0 ? '' : ' ';
+    const fits = length + space.length + word.length <= plainWidth;
+    out += `${fits ? space : '\n '}${word}`;
+    length = fits ? length + space.length + word.length : 1 + word.length;
   }
   return out;
 }
