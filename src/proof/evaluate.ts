@@ -306,11 +306,18 @@ class Worker {
   }
 
   #call(node: Node, name: string, values: readonly SymbolicValue[]): SymbolicValue {
-    const result = this.#around.acquires(name) ? `new${++this.acquired}` : `${name}(${values.join(',')})`;
+    const failure = this.#around.known.errors.has(name)
+      ? (values.find((one) => signOf(one) === 'negative') ?? `failed ${values.join()}`)
+      : undefined;
+    const result = failure ?? this.#resultOf(name, values);
     this.steps.push({ kind: 'call', name, values, result, node });
     if (this.#around.setData.has(name)) this.store.set(this.#dataOf(values[0]), values[1] ?? '?');
     for (const passed of values) this.#written(passed, name, values);
     return result;
+  }
+
+  #resultOf(name: string, values: readonly SymbolicValue[]): SymbolicValue {
+    return this.#around.acquires(name) ? `new${++this.acquired}` : `${name}(${values.join(',')})`;
   }
 
   /** A call may write to a local whose address it is given. */
@@ -329,6 +336,7 @@ const isPure = (known: KnownWords, name: string): boolean =>
 export const outcomeOf = (returned: SymbolicValue | undefined): 'success' | 'failure' | 'either' => {
   if (returned === undefined) return 'success';
   const sign = signOf(returned);
-  if (sign === 'negative' || returned.startsWith('PTR_ERR(')) return 'failure';
+  if (sign === 'negative' || returned.startsWith('PTR_ERR(') || returned.startsWith('failed '))
+    return 'failure';
   return sign === 'unknown' ? 'either' : 'success';
 };

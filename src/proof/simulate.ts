@@ -361,7 +361,7 @@ class Run {
     const pairs: (readonly [Arm, Arm])[] = [];
     for (const armB of b.arms) {
       const armA = a.arms.find((arm) =>
-        armB.truth === undefined
+        armB.truth === undefined || arm.truth === undefined
           ? arm.label === armB.label
           : says(a.test, arm) === translated(armB, b.test, a.test),
       );

@@ -299,14 +299,14 @@ const emptyFunction = (): Graph => {
   return buildGraph(file.read(file.items[0] as Item).tree).graph;
 };
 
-/** `return register_foo();`: when that is a failure, the resource was not acquired. */
+/** `return register_foo();`, `return PTR_ERR_OR_ZERO(foo);`: when that is a failure, the resource was not acquired. */
 const withoutReturned = (exit: Exit): Exit => ({
   ...exit,
-  path: {
-    ...exit.path,
-    held: exit.path.held.filter((one) => one.id !== exit.value || one.fails !== 'errno'),
-  },
+  path: { ...exit.path, held: exit.path.held.filter((one) => !tellsOf(one, exit.value)) },
 });
+
+const tellsOf = (one: Held, returned: string | undefined): boolean =>
+  one.fails === 'errno' ? returned === one.id : returned?.endsWith(`(${one.id})`) === true;
 
 /** Whether probe failed here: by what it returns, and by what was found out of that on the way. */
 function resultOf({ path, value }: Exit): ReturnType<typeof outcomeOf> {
