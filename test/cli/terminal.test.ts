@@ -108,7 +108,7 @@ test('the summary counts everything and says nothing of what is not there', () =
   tally.left.set('link', 2);
   tally.unread = 1;
   expect(summaryText(tally, 'write', plain)).toBe(`7 files: 1 changed, 2 refused, 3 unchanged, 1 failed
-16 resources: 4 converted, 1 for review, 11 kept as they are
+16 resources: 4 converted, 1 for review (--review converts them), 11 kept as they are
   10 freed-elsewhere
    1 a-reason
    1 on-a-list

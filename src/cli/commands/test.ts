@@ -87,7 +87,10 @@ function runCase(file: SourceFile, settings: Settings, update: boolean): readonl
   const again = processFile(Buffer.from(after), file.shown, settings);
   if (again.kind === 'changed')
     faults.push(...differences(after, again.after, 'a second run changes it again'));
-  return [...faults, ...unmetWishes(before, 'sites' in outcome ? outcome.sites : [])];
+  const sites = 'sites' in outcome ? outcome.sites : [];
+  faults.push(...unmetWishes(before, sites));
+  // Why it came out so is what the author of a pattern asks next.
+  return faults.length === 0 ? [] : [...faults, ...sites.map(siteVerdict)];
 }
 
 function expectedOf({ realPath }: SourceFile, before: string, after: string, update: boolean): string {
@@ -112,6 +115,9 @@ function unmetWishes(text: string, sites: readonly SiteReport[]): readonly strin
     return `  line ${index + 1}: wanted "${wish}", said ${said}\n`;
   });
 }
+
+const siteVerdict = ({ line, acquire, verdict, code, reason }: SiteReport): string =>
+  `  line ${line}: ${acquire}(): ${verdict}, ${code}: ${reason}\n`;
 
 const sayings = ({ verdict, code, reason, advice, evidence }: SiteReport): string =>
   [verdict, code, reason, advice ?? '', ...evidence.map(({ note, text }) => `${note} ${text}`)].join('\n');

@@ -20,7 +20,7 @@ export function summaryText(tally: Tally, mode: 'print' | 'write' | 'check', pai
     lines.push(
       `${paint('bold', count(siteTotal, 'resource'))}: ${joined([
         paint('green', `${sites.converted} converted`),
-        some(sites.review, 'for review', (text) => paint('yellow', text)),
+        some(sites.review, reviewWords(tally), (text) => paint('yellow', text)),
         some(sites.refused, 'kept as they are'),
       ])}`,
       ...reasonLines(tally.reasons),
@@ -32,6 +32,9 @@ export function summaryText(tally: Tally, mode: 'print' | 'write' | 'check', pai
   if (tally.left.size > 0) lines.push(`left out: ${joined([...tally.left].map(leftText))}`);
   return lines.map((line) => `${line}\n`).join('');
 }
+
+const reviewWords = ({ reviewed }: Tally): string =>
+  reviewed > 0 ? 'for review (converted as well)' : 'for review (--review converts them)';
 
 function reasonLines(reasons: ReadonlyMap<string, number>): readonly string[] {
   const sorted = [...reasons].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));

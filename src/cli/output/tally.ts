@@ -5,6 +5,8 @@ import type { FileOutcome, SiteReport } from '../outcome.ts';
 export interface Tally {
   readonly files: { changed: number; refused: number; unchanged: number; failed: number };
   readonly sites: { converted: number; review: number; refused: number };
+  /** Of those for review: the ones that were converted, because that was asked for. */
+  reviewed: number;
   /** Reason code to the number of sites, for verdicts other than `converted`. */
   readonly reasons: Map<string, number>;
   /** Why something is not among the files: links, excluded ones, ... */
@@ -17,6 +19,7 @@ export interface Tally {
 export const newTally = (): Tally => ({
   files: { changed: 0, refused: 0, unchanged: 0, failed: 0 },
   sites: { converted: 0, review: 0, refused: 0 },
+  reviewed: 0,
   reasons: new Map(),
   left: new Map(),
   unread: 0,
@@ -46,8 +49,10 @@ export function countOutcome(tally: Tally, outcome: FileOutcome): void {
   }
 }
 
-function countSite({ sites, reasons }: Tally, { verdict, code }: SiteReport): void {
+function countSite(tally: Tally, { verdict, applied, code }: SiteReport): void {
+  const { sites, reasons } = tally;
   sites[verdict]++;
+  if (verdict === 'review' && applied) tally.reviewed++;
   if (verdict !== 'converted') reasons.set(code, (reasons.get(code) ?? 0) + 1);
 }
 
