@@ -76,7 +76,7 @@ function keyOf(
   args: readonly (string | undefined)[],
 ): ReadonlyMap<string, KeyPart> {
   const key = new Map<string, KeyPart>();
-  for (const name of pattern.key) {
+  for (const name of keyNames(pattern)) {
     const at = args.indexOf(name);
     if (at !== -1) key.set(name, at);
     else if (name === result) key.set(name, 'result');
@@ -84,11 +84,14 @@ function keyOf(
   return key;
 }
 
+/** What may say which resource is meant; the device itself does where a release has nothing else to go by. */
+const keyNames = (pattern: ResourcePattern): readonly string[] => [...pattern.key, ...pattern.ownerArguments];
+
 /** The arguments of a release that are parts of the key, or fields of what a part points to. */
 const releaseKey = (pattern: ResourcePattern, call: CallForm): readonly ReleaseKey[] =>
   call.args.flatMap((arg, argument) => {
     const [base, arrow, member] = arg.kind === 'field' ? arg.children : [arg];
-    if (base?.kind !== 'meta' || !pattern.key.includes(base.text)) return [];
+    if (base?.kind !== 'meta' || !keyNames(pattern).includes(base.text)) return [];
     return [{ name: base.text, argument, suffix: member ? `${arrow?.text ?? ''}${member.text}` : '' }];
   });
 
