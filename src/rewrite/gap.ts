@@ -61,6 +61,3 @@ export function commentsAtEnd(lines: readonly string[]): number {
 
 /** Whether a gap is nothing but white space. */
 export const isWhite = (text: string): boolean => text.trim() === '';
-
-/** The comments of a gap, without the white space around. */
-export const commentsOf = (text: string): string => text.trim();

@@ -28,8 +28,6 @@ export interface Word {
   readonly indent?: string;
 }
 
-export const isBlank = (text: string): boolean => text.trim() === '';
-
 /** Reports whether two words would become one if they stood side by side. */
 export const wouldGlue = (left: string, right: string): boolean =>
   (/[\w$]$/.test(left) && /^[\w$"']/.test(right)) ||
