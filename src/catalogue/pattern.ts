@@ -90,6 +90,8 @@ export interface KnownWords {
   readonly errors: WordList;
   /** What they are given can be reached from an open file or through a reference count. */
   readonly exposes: WordList;
+  /** They make something that programs can open. */
+  readonly opens: WordList;
   readonly lists: WordList;
   readonly locks: WordList;
   readonly unlocks: WordList;

@@ -128,7 +128,11 @@ function interestIn(
     ...unit.bus.setData,
   ]);
   const deals = (word: string) =>
-    words.has(word) || known.dataSetters.has(word) || known.exposes.has(word) || known.lists.has(word);
+    words.has(word) ||
+    known.dataSetters.has(word) ||
+    known.exposes.has(word) ||
+    known.opens.has(word) ||
+    known.lists.has(word);
   const fields = [...new Set(sites.flatMap((site) => keptIn(site) ?? []))];
   const writes = fields.length === 0 ? undefined : new RegExp(`(?:->|\\.)(?:${fields.join('|')})\\s*=[^=]`);
   const interesting = mentions.leadingTo(

@@ -18,5 +18,7 @@ export function objectionToKeeping({ notes }: Case, site: Site): Objection | und
     if (!site.pattern.contents && (how === 'exposed' || how === 'list')) continue;
     return objection(codes[how].code, span, codes[how].note);
   }
-  return undefined;
+  return site.pattern.contents && notes.opens !== undefined
+    ? objection('reachable-from-open-file', notes.opens, 'programs can open it from here on')
+    : undefined;
 }

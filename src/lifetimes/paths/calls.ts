@@ -163,6 +163,7 @@ function noteOutside(world: World, name: string, made: MadeCall, state: PathStat
   if (words.locks.has(name)) state.locks++;
   if (words.unlocks.has(name)) state.locks = Math.max(0, state.locks - 1);
   exposeArguments(world, name, made);
+  if (words.opens.has(name) && world.phase === 'probe') world.notes.opens ??= made.call;
   const effect = sideEffectOf(words, name);
   if (effect !== 'none') note(world, effect, name, made, state);
 }

@@ -43,6 +43,8 @@ export class Notes {
   /** The values of a site's key when it was acquired, of all paths. */
   readonly keys = new Map<number, ReadonlyMap<string, Value>>();
   readonly releases = new Map<number, ReleaseNote>();
+  /** The first call in probe that makes something which programs can open. */
+  opens: Node | undefined;
   /** Calls by which a driver gets hold of what a later acquire takes, by their start, with their arguments' values. */
   readonly lookups = new Map<number, { readonly call: Node; readonly values: readonly Value[] }>();
   /** Where probe returned an error and a site stayed held. */
