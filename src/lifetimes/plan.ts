@@ -124,6 +124,9 @@ function swaps(known: Case, refused: Refused, site: Site): Objection | undefined
 /** Reports whether `later` would now go before `earlier`, which has been released first so far, and that matters. */
 function matters({ notes }: Case, earlier: Site, later: Site): boolean {
   if (notes.swapped.get(`${earlier.id}>${later.id}`) !== true) return false;
+  // What is only in operation does not use what is merely held: a clock may outlast a mapping, either way round.
+  const classes = [earlier.pattern.class, later.pattern.class];
+  if (classes.includes('passive') && classes.includes('stateful')) return false;
   const mayGoFirst =
     later.pattern.quiet &&
     earlier.pattern.class === 'active' &&
