@@ -5,6 +5,7 @@ import { readMaintainers } from '../../src/mail/maintainers.ts';
 import { policyFor, readPolicies } from '../../src/mail/policy.ts';
 import { bracketOf, splitIntoSeries } from '../../src/mail/series.ts';
 import { folderName, subsystemOf } from '../../src/mail/subsystem.ts';
+import type { Encoding } from '../../src/text/bytes.ts';
 
 const maintainers = readMaintainers(`Preamble
 
@@ -123,7 +124,7 @@ describe('one mail', () => {
     note: 'Note.',
     stat: ' lamp.c | 1 +\n 1 file changed, 1 insertion(+)\n',
     diff: 'diff --git a/lamp.c b/lamp.c\n',
-    diffEncoding: 'utf8' as const,
+    diffEncoding: 'utf8' as Encoding,
     baseCommit: 'b'.repeat(40),
     signature: 'devmify 1.2.3',
   };

@@ -1,5 +1,6 @@
 /** `devmify format-patch [PATH...] -o DIR`: one mail for each driver, as `git format-patch` writes them; never sends. */
 import { type Person, readPerson } from '../../mail/person.ts';
+import { jobsOf } from '../arguments/jobs.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { findFiles } from '../files/find-files.ts';
 import { excluder } from '../files/glob.ts';
@@ -7,8 +8,9 @@ import { readPathList } from '../files/path-list.ts';
 import type { MailWishes } from '../mails/wishes.ts';
 import { writeMails } from '../mails/write-mails.ts';
 import { openCatalogue } from '../patterns.ts';
-import { openSettings } from '../settings.ts';
+import { isUsable } from '../recipe.ts';
 import type { Streams } from '../terminal/streams.ts';
+import { scheduleInThreads } from '../threads/schedule.ts';
 import type { Arguments, Command } from './command.ts';
 
 export const formatPatch: Command = {
@@ -98,6 +100,7 @@ export const formatPatch: Command = {
       .option('review', { type: 'boolean', describe: 'Also make the changes that a human has to look at' })
       .option('files-from', { type: 'string', requiresArg: true, describe: 'Read paths from a file, or "-"' })
       .option('exclude', { type: 'string', array: true, nargs: 1, describe: 'Leave out what this matches' })
+      .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many threads' })
       .option('quiet', { alias: 'q', type: 'boolean', describe: 'No summary and no notes' }),
   run,
 };
@@ -124,10 +127,11 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
     kernel: wordOf(argv.kernel),
     review: wishes.review,
   };
-  const settings = openSettings(wanted, found.files[0]?.root, streams);
-  const catalogue = settings && openCatalogue(patternFolder, streams);
-  if (settings === undefined || catalogue === undefined) return 2;
-  return writeMails(found, settings, catalogue, wishes, streams);
+  const recipe = { kind: 'convert', wanted, root: found.files[0]?.root } as const;
+  const catalogue = (await isUsable(recipe, streams)) ? openCatalogue(patternFolder, streams) : undefined;
+  if (catalogue === undefined) return 2;
+  const results = scheduleInThreads(found.files, recipe, jobsOf(wordOf(argv.jobs)));
+  return writeMails(found, results, catalogue, wishes, streams);
 }
 
 function wishesOf(argv: Arguments): MailWishes {

@@ -13,8 +13,7 @@ import type { TreeRoot } from '../files/tree-root.ts';
 import { count } from '../output/summary.ts';
 import { talkAbout, talkAboutLeft } from '../output/talk.ts';
 import { countLeft, countOutcome, exitCode, newTally } from '../output/tally.ts';
-import type { Settings } from '../process-file.ts';
-import { schedule } from '../schedule.ts';
+import type { Finished } from '../schedule.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { versions } from '../version.ts';
 import { type MailFile, mailsOf, type Occasion, type Patch, patchesOf } from './assemble.ts';
@@ -27,9 +26,10 @@ import { hasRecipients, nobody, type Recipients, recipientsOf } from './recipien
 import type { MailWishes } from './wishes.ts';
 import { isPublic, openWorkTree, resolveCommit, type WorkTree } from './work-tree.ts';
 
+/** `results` says of each file that was found, in their order, what has become of it. */
 export async function writeMails(
   found: Found,
-  settings: Settings,
+  results: AsyncIterable<Finished>,
   catalogue: Catalogue,
   wishes: MailWishes,
   streams: Streams,
@@ -40,14 +40,16 @@ export async function writeMails(
   const identity = identityIn(root.path, wishes.from, wishes.date);
   if (wishes.folder !== undefined) refuseFullFolder(wishes.folder);
   if (wishes.branch !== undefined) refuseUsedBranch(wishes.branch, tree);
-  const drafting = { found, settings, catalogue, wishes, streams, tree, tell };
+  const base = namedBase(wishes.base, tree);
+  const drafting = { found, results, catalogue, wishes, streams, tree, tell };
   const { drafts, code } = await draftAll(drafting);
   const kept = drafts.filter((draft) => isWanted(draft, wishes, tell));
   if (kept.length === 0) {
     tell('nothing to write a mail about\n');
     return code;
   }
-  const occasion = occasionOf(kept, identity, catalogue, wishes, tree, tell);
+  const baseCommit = base === 'auto' ? baseOf(kept, tree, tell) : base;
+  const occasion = occasionOf(identity, baseCommit, catalogue, wishes, tree);
   const series = patchesOf(kept, recipientFinder(tree, wishes, tell), occasion);
   return finish(series, occasion, tree, streams, tell) ?? code;
 }
@@ -74,7 +76,7 @@ function onlyRoot(files: readonly SourceFile[]): TreeRoot {
 
 interface Drafting {
   readonly found: Found;
-  readonly settings: Settings;
+  readonly results: AsyncIterable<Finished>;
   readonly catalogue: Catalogue;
   readonly wishes: MailWishes;
   readonly streams: Streams;
@@ -85,7 +87,7 @@ interface Drafting {
 async function draftAll(
   drafting: Drafting,
 ): Promise<{ readonly drafts: readonly Draft[]; readonly code: number }> {
-  const { found, settings, catalogue, wishes, streams, tree, tell } = drafting;
+  const { found, results, catalogue, wishes, streams, tree, tell } = drafting;
   const tally = newTally();
   const maintainers = readMaintainers(tree.maintainers);
   const gate = policyGate(openPolicies(), wishes, tell);
@@ -94,7 +96,7 @@ async function draftAll(
     countLeft(tally, left);
     talkAboutLeft(left, streams);
   }
-  for await (const finished of schedule(found.files, settings)) {
+  for await (const finished of results) {
     countOutcome(tally, finished.outcome);
     streams.say(talkAbout(finished, wishes.quiet, streams));
     if (finished.outcome.kind !== 'changed') continue;
@@ -150,38 +152,35 @@ function sameBytes(path: string, bytes: Uint8Array): boolean {
 }
 
 function occasionOf(
-  drafts: readonly Draft[],
   identity: Occasion['identity'],
+  baseCommit: string | undefined,
   catalogue: Catalogue,
   wishes: MailWishes,
   tree: WorkTree,
-  tell: Tell,
 ): Occasion {
   const { name, version } = versions();
-  const baseCommit = baseOf(drafts, wishes, tree, tell);
   const against = baseCommit === undefined ? tree.release : undefined;
   return { wishes, identity, tool: `${name} ${version}`, catalogue, baseCommit, against };
 }
 
-function baseOf(
-  drafts: readonly Draft[],
-  { base }: MailWishes,
-  tree: WorkTree,
-  tell: Tell,
-): string | undefined {
-  if (base === 'none' || (tree.head === undefined && base === 'auto')) return undefined;
-  if (base !== 'auto') {
-    const commit = resolveCommit(base, tree);
-    if (commit === undefined) throw new UsageError(`--base ${base}: git knows no such commit here`);
-    return commit;
-  }
-  const head = tree.head as string;
+/** What `--base` names; `auto` is left to what the drafts are based on. */
+function namedBase(base: string, tree: WorkTree): string | undefined {
+  if (base === 'auto') return base;
+  if (base === 'none') return undefined;
+  const commit = resolveCommit(base, tree);
+  if (commit === undefined) throw new UsageError(`--base ${base}: git knows no such commit here`);
+  return commit;
+}
+
+/** The commit that is checked out, if the drafts are based on it and others can have it. */
+function baseOf(drafts: readonly Draft[], tree: WorkTree, tell: Tell): string | undefined {
+  if (tree.head === undefined) return undefined;
   const changed = drafts.find(({ isCommitted }) => !isCommitted);
   if (changed !== undefined) {
     tell(`no base-commit: ${changed.file.shown} differs from what is committed\n`);
     return undefined;
   }
-  if (isPublic(head, tree)) return head;
+  if (isPublic(tree.head, tree)) return tree.head;
   tell('no base-commit: no tag and no branch of a remote holds the commit that is checked out; see --base\n');
   return undefined;
 }
