@@ -22,17 +22,17 @@ export const knownLists = [
 ] as const;
 export type KnownList = (typeof knownLists)[number];
 
-/** Reads one list: `///` and `//` lines are for people, everything else is names. */
+/** Reads one list: `///` and `//` lines are for people, everything else is names, where `*` stands for any letters. */
 export function wordList(text: string): WordList {
   const names = new Set<string>();
-  const beginnings: string[] = [];
+  const shapes: RegExp[] = [];
   for (const line of text.split('\n')) {
     if (line.startsWith('//')) continue;
     for (const word of line.split(/\s+/).filter(Boolean))
-      if (word.endsWith('*')) beginnings.push(word.slice(0, -1));
+      if (word.includes('*')) shapes.push(new RegExp(`^${word.replaceAll('*', '\\w*')}$`));
       else names.add(word);
   }
-  return { has: (name) => names.has(name) || beginnings.some((start) => name.startsWith(start)) };
+  return { has: (name) => names.has(name) || shapes.some((shape) => shape.test(name)) };
 }
 
 export function knownWords(textOf: (list: KnownList) => string): KnownWords {

@@ -105,7 +105,7 @@ export interface KnownWords {
   readonly dataGetters: WordList;
 }
 
-/** A set of names; an entry that ends with `*` stands for all names that begin so. */
+/** A set of names; `*` in one stands for any letters. */
 export interface WordList {
   has(name: string): boolean;
 }

@@ -114,6 +114,9 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
   return { unit, known, sites: verdicts, chosen: verdicts.filter(wanted).map((verdict) => verdict.site) };
 }
 
+/** Longer functions than this are no mere way from one object to another. */
+const shortest = 300;
+
 /** Which functions may deal with these sites: those that acquire, release, keep or hand on, and who calls them. */
 function interestIn(
   { unit, catalogue, mentions }: Ground,
@@ -135,10 +138,14 @@ function interestIn(
     known.lists.has(word);
   const fields = [...new Set(sites.flatMap((site) => keptIn(site) ?? []))];
   const writes = fields.length === 0 ? undefined : new RegExp(`(?:->|\\.)(?:${fields.join('|')})\\s*=[^=]`);
-  const interesting = mentions.leadingTo(
-    mentions.functions,
-    (item) => [...mentions.wordsOf(item)].some(deals) || writes?.test(mentions.textOf(item)) === true,
-  );
+  const leads = (word: string) =>
+    known.containers.has(word) || known.dataGetters.has(word) || unit.bus.getData.includes(word);
+  const interesting = mentions.leadingTo(mentions.functions, (item) => {
+    const called = [...mentions.wordsOf(item)];
+    if (called.some(deals) || writes?.test(mentions.textOf(item)) === true) return true;
+    // What only leads from one object to another has to be gone through to know which object it is.
+    return called.some(leads) && item.end - item.start < shortest;
+  });
   const names = new Set([...interesting].map((item) => item.name ?? ''));
   return (name) => names.has(name);
 }

@@ -18,8 +18,7 @@ function objectionToOwnReleases(known: Case, site: Site): Objection | undefined 
   const { notes, file } = known;
   for (const { call, strangers } of releasesOf(notes.releases, site.id)) {
     for (const [value] of strangers)
-      if (value.startsWith('call:') || value.startsWith('item@'))
-        return objection('release-shared', call, 'may release something else');
+      if (isMadeElsewhere(value)) return objection('release-shared', call, 'may release something else');
     const item = file.items.find((one) => one.start <= call.start && call.end <= one.end);
     if (item?.name === undefined) continue;
     const use = useOutside(known, item.name, ['probe', 'remove']);
@@ -30,6 +29,9 @@ function objectionToOwnReleases(known: Case, site: Site): Objection | undefined 
   }
   return undefined;
 }
+
+/** The result of a call that is no acquire, or what a loop goes through: not what stood in a place before. */
+const isMadeElsewhere = (value: string): boolean => /^call:\w+@\d+$/.test(value) || value.startsWith('item@');
 
 /** Calls anywhere in the file that release, or take over, something with one of the site's names. */
 function objectionToOtherReleases(known: Case, site: Site): Objection | undefined {
