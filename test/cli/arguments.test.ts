@@ -71,7 +71,7 @@ describe('what is wrong with the words', () => {
     [['--zzzzzzzzz'], 'unknown option --zzzzzzzzz |'],
     [['--format', 'sarif'], '--format sarif is planned, but not built yet'],
     [['--format', 'tetx'], 'did you mean text?'],
-    [['--since', 'HEAD'], '--since is planned, but not built yet'],
+    [['--shard', '1/2'], '--shard is planned, but not built yet'],
     [['-j0', 'a.c'], '--jobs 0: that is no number of threads'],
     [['a.c', '-p'], '--pattern needs a value: --pattern NAME'],
     [['a.c', '--files-from'], '--files-from needs a value'],

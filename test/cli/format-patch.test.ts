@@ -181,7 +181,9 @@ describe('one mail', () => {
 
 describe('--commit', () => {
   test('makes a branch with the same texts, and touches nothing else', async () => {
-    await inNewFolder(async (folder) => {
+    await inNewFolder(async (outer) => {
+      const folder = join(outer, 'tree');
+      mkdirSync(folder);
       await makeRepository(folder, two);
       const mails = written(
         await formatPatch(folder, 'drivers', '-o', '../mails', '--signoff', '--commit', 'made'),

@@ -18,6 +18,8 @@ export interface ConvertArguments extends RunWishes {
   readonly kernel: string | undefined;
   readonly filesFrom: string | undefined;
   readonly exclude: readonly string[];
+  readonly since: string | undefined;
+  readonly diff: string | undefined;
 }
 
 export async function parseConvertArguments(words: readonly string[]): Promise<ConvertArguments> {
@@ -37,6 +39,8 @@ export async function parseConvertArguments(words: readonly string[]): Promise<C
     kernel: kernelOf(parsed),
     filesFrom: wordOf(parsed['files-from']),
     exclude: listOf(parsed.exclude),
+    since: wordOf(parsed.since),
+    diff: wordOf(parsed.diff),
     format,
     stats: isOn(parsed.stats),
     quiet: isOn(parsed.quiet),

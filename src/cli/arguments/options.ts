@@ -62,6 +62,16 @@ export const optionGroups: readonly OptionGroup[] = [
         describe: 'read paths from FILE, or from stdin for "-"; one a line, or separated by NUL',
       },
       {
+        name: 'since',
+        takes: 'REF',
+        describe: 'only files that differ from this commit; all of them when no PATH is given',
+      },
+      {
+        name: 'diff',
+        takes: 'FILE',
+        describe: 'only files that this diff touches, or the one on stdin for "-"',
+      },
+      {
         name: 'exclude',
         takes: 'GLOB',
         repeatable: true,
@@ -107,5 +117,5 @@ export const options: readonly Option[] = optionGroups.flatMap((group) => group.
 export const extraShortNames: ReadonlyMap<string, readonly string[]> = new Map([['write', ['i']]]);
 
 /** Options of the plan that are not built yet: saying so is better than calling them unknown. */
-export const laterOptions: readonly string[] = ['since', 'interactive', 'shard', 'no-cache', 'cache'];
+export const laterOptions: readonly string[] = ['interactive', 'shard', 'no-cache', 'cache'];
 export const laterFormats: readonly string[] = ['sarif', 'html'];

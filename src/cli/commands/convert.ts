@@ -1,9 +1,11 @@
 /** `devmify PATH...`: converts with the catalogue. */
+import { relative } from 'node:path';
 import { type ConvertArguments, parseConvertArguments } from '../arguments/convert-arguments.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { type Found, findFiles } from '../files/find-files.ts';
 import { excluder } from '../files/glob.ts';
 import { readPathList } from '../files/path-list.ts';
+import { touchedFiles } from '../files/touched.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { workThrough } from '../work-through.ts';
 
@@ -17,15 +19,21 @@ export async function convert(words: readonly string[], streams: Streams): Promi
 }
 
 async function findWanted(wanted: ConvertArguments): Promise<Found> {
-  if (wanted.paths.length === 0 && wanted.filesFrom === undefined)
+  const currentFolder = process.cwd();
+  const { paths, filesFrom } = wanted;
+  const touched = await touchedFiles(wanted, currentFolder);
+  if (paths.length === 0 && filesFrom === undefined && touched === undefined)
     throw new UsageError(
       'name a file or a folder to work on',
       'devmify drivers/foo.c; `devmify --help` shows more',
     );
-  return findFiles({
-    paths: wanted.paths,
-    listed: wanted.filesFrom === undefined ? [] : await readPathList(wanted.filesFrom),
-    excluded: excluder(wanted.exclude),
-    currentFolder: process.cwd(),
-  });
+  const named = filesFrom === undefined ? [] : await readPathList(filesFrom);
+  const listed = paths.length === 0 && filesFrom === undefined ? shownFrom(currentFolder, touched) : named;
+  const found = findFiles({ paths, listed, excluded: excluder(wanted.exclude), currentFolder });
+  if (touched === undefined) return found;
+  const chosen = new Set(touched);
+  return { ...found, files: found.files.filter(({ realPath }) => chosen.has(realPath)) };
 }
+
+const shownFrom = (folder: string, paths: readonly string[] = []): readonly string[] =>
+  paths.map((path) => relative(folder, path));

@@ -3,24 +3,23 @@ import { UsageError } from '../arguments/usage-error.ts';
 
 /** The paths in a list as `git ls-files` (newlines) or `git ls-files -z` (NUL) writes it; "-" reads standard input. */
 export async function readPathList(name: string): Promise<readonly string[]> {
-  const text = name === '-' ? await readStandardInput() : await readList(name);
+  const text = await readText('files-from', name);
   const separator = text.includes('\0') ? '\0' : /\r?\n/;
   return text.split(separator).filter((path) => path !== '');
+}
+
+/** What an option names: a file, or standard input for "-". */
+export async function readText(option: string, name: string): Promise<string> {
+  if (name === '-') return readStandardInput();
+  try {
+    return await readFile(name, 'utf8');
+  } catch (error) {
+    throw new UsageError(`--${option} ${name}: ${(error as Error).message}`, 'name a file, or "-" for stdin');
+  }
 }
 
 async function readStandardInput(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString('utf8');
-}
-
-async function readList(name: string): Promise<string> {
-  try {
-    return await readFile(name, 'utf8');
-  } catch (error) {
-    throw new UsageError(
-      `--files-from ${name}: ${(error as Error).message}`,
-      'name a file that holds one path a line',
-    );
-  }
 }

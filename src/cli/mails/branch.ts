@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { later } from '../../mail/date.ts';
 import { UsageError } from '../arguments/usage-error.ts';
+import { type GitAnswer, git } from '../git.ts';
 import type { Patch } from './assemble.ts';
-import { type GitAnswer, git } from './git.ts';
 import type { Identity } from './identity.ts';
 import type { WorkTree } from './work-tree.ts';
 

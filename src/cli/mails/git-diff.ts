@@ -6,7 +6,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Encoding } from '../../text/bytes.ts';
-import { diffBytes } from './git.ts';
+import { diffBytes } from '../git.ts';
 
 export interface TwoVersions {
   readonly path: string;

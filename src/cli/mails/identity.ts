@@ -1,7 +1,7 @@
 import type { Moment } from '../../mail/date.ts';
 import { type Person, readPerson } from '../../mail/person.ts';
 import { UsageError } from '../arguments/usage-error.ts';
-import { git } from './git.ts';
+import { git } from '../git.ts';
 
 /** Who writes the patches, and when: as git would say of a commit that is made here and now. */
 export interface Identity {

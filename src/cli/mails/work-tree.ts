@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TreeRoot } from '../files/tree-root.ts';
-import { git } from './git.ts';
+import { git } from '../git.ts';
 
 /** What git and the kernel's own files say of the tree that the drivers are in. */
 export interface WorkTree {
