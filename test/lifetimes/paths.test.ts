@@ -1,0 +1,109 @@
+// What is known on a path, where paths part and where they meet.
+import { describe, expect, test } from '@jest/globals';
+import { type Holding, join, PathState } from '../../src/lifetimes/paths/state.ts';
+import {
+  anything,
+  belongsTo,
+  constantClasses,
+  error,
+  errorOf,
+  lastName,
+  siteValue,
+  valid,
+  zero,
+} from '../../src/lifetimes/paths/values.ts';
+
+const holding = (site: number): Holding => ({
+  site,
+  proof: siteValue(site),
+  heldWhen: valid,
+  startedBy: undefined,
+  key: new Map(),
+});
+
+function holdingState(...sites: number[]): PathState {
+  const state = new PathState();
+  state.held = sites.map(holding);
+  state.order = sites.map(String);
+  for (const site of sites) state.classes.set(siteValue(site), zero | valid);
+  return state;
+}
+
+describe('values', () => {
+  test.each([
+    ['0', zero],
+    ['-ENOMEM', error],
+    ['-1', error],
+    ['12', valid],
+    ['&probe:x', valid],
+    ['call:f@10', anything],
+  ])('%s', (value, classes) => {
+    expect(constantClasses(value)).toBe(classes);
+  });
+
+  test('an error number tells about the pointer that it was made of', () => {
+    const state = new PathState();
+    state.classes.set('p', error | valid);
+    expect(state.narrow(errorOf('p'), zero)).toBe(true);
+    expect(state.classesOf('p')).toBe(valid);
+  });
+
+  test('what belongs to a site is its memory, not what merely has its number', () => {
+    expect(belongsTo('&#1->dev', 1)).toBe(true);
+    expect(belongsTo('#12', 1)).toBe(false);
+    expect(belongsTo('priv(#1)', 1)).toBe(false);
+  });
+
+  test('the last name of a place', () => {
+    expect(['#0->bus.clk', 'probe:p', 'probe:p[0]'].map(lastName)).toEqual(['clk', 'p', 'p']);
+  });
+});
+
+describe('a path', () => {
+  test('does not hold what it has found to be NULL', () => {
+    const state = holdingState(0, 1);
+    expect(state.narrow(siteValue(0), zero)).toBe(true);
+    expect(state.held.map(({ site }) => site)).toEqual([1]);
+  });
+
+  test('ends where nothing is left that a value could be', () => {
+    const state = holdingState(0);
+    state.narrow(siteValue(0), valid);
+    expect(state.narrow(siteValue(0), zero)).toBe(false);
+  });
+
+  test('has another key when it holds less, and the same when it only knows more of other things', () => {
+    const [one, other] = [holdingState(0), holdingState(0)];
+    other.places.set('probe:i', '1');
+    expect(other.key).toBe(one.key);
+    other.narrow(siteValue(0), zero);
+    expect(other.key).not.toBe(one.key);
+  });
+});
+
+describe('where paths meet', () => {
+  test('what they agree on stays known, what differs is one of both', () => {
+    const [one, other] = [holdingState(0), holdingState(0)];
+    one.places.set('probe:ret', '-ENOMEM').set('probe:p', '#0');
+    other.places.set('probe:ret', '-EIO').set('probe:p', '#0');
+    const both = join(one, other, 'here');
+    expect(both?.read('probe:p')).toBe('#0');
+    expect(both?.read('probe:ret')).toBe('?probe:ret@here');
+    expect(both?.classesOf('?probe:ret@here')).toBe(error);
+  });
+
+  test('meeting once more brings nothing new', () => {
+    const [one, other] = [holdingState(0), holdingState(0)];
+    one.places.set('probe:ret', '0');
+    other.places.set('probe:ret', '-EIO');
+    const both = join(one, other, 'here') as PathState;
+    expect(join(both, other, 'here')).toBeUndefined();
+  });
+
+  test('a value that one path never made keeps what the other knows of it', () => {
+    const [one, other] = [new PathState(), new PathState()];
+    one.classes.set('call:f@10', error);
+    other.places.set('probe:x', '1');
+    expect(join(one, other, 'here')?.classesOf('call:f@10')).toBe(error);
+  });
+});
