@@ -217,7 +217,9 @@ class Worker {
 
   #step(node: Node, target: Node | undefined, operator: string): Worked {
     const place = this.#place(target);
-    const stepped = `(${this.#read(place)}${operator})`;
+    const old = this.#read(place);
+    // However often it is stepped: one more round of a loop is nothing new.
+    const stepped = old.endsWith(`${operator})`) ? old : `(${old}${operator})`;
     this.#assign(place, stepped, node);
     return value(stepped);
   }
@@ -226,7 +228,9 @@ class Worker {
     const operator = node.children[1]?.text ?? '=';
     const place = this.#place(node.children[0]);
     const right = this.#value(node.children[2]);
-    const written = operator === '=' ? right : `(${this.#read(place)}${operator}${right})`;
+    const old = operator === '=' ? '' : this.#read(place);
+    const ending = `${operator}${right})`;
+    const written = operator === '=' ? right : old.endsWith(ending) ? old : `(${old}${ending}`;
     this.#assign(place, written, node);
     return value(written);
   }

@@ -55,8 +55,13 @@ export interface Path {
   readonly assumed: ReadonlyMap<string, boolean>;
   /** What the conditions so far told of values: whether returning one means failure. Of no weight for the path itself. */
   readonly signs: ReadonlyMap<SymbolicValue, 'zero' | 'failure'>;
-  /** The decisions that lead here, for people. */
-  readonly trail: readonly Decision[];
+  /** The decisions that lead here, the last one first: for people, and to know how often a loop was taken. */
+  readonly trail: Trail | undefined;
+}
+
+export interface Trail {
+  readonly last: Decision;
+  readonly previous: Trail | undefined;
 }
 
 export interface Decision {
@@ -117,7 +122,7 @@ export const startPath = (before: MachineState, after: MachineState, held: reado
   clock: held.length === 0 ? 0 : 1 + Math.max(...held.map((one) => one.active)),
   assumed: new Map(),
   signs: new Map(),
-  trail: [],
+  trail: undefined,
 });
 
 export { begin };
@@ -338,14 +343,14 @@ class Run {
     if (!pairs) return undefined;
     this.#ask(b);
     return pairs
-      .filter(([arm]) => this.#possible(path, b.test, arm))
+      .filter(([arm]) => this.#possible(path, b.test, arm) && !isOnceTooOften(path.trail, b.node, arm))
       .map(([armB, armA]) => {
         const decided = this.#learn(
           { ...path, before: take(path.before, armB), after: take(path.after, armA) },
           b.test,
           armB,
         );
-        return { ...decided, trail: [...path.trail, { node: b.node, label: armB.label }] };
+        return { ...decided, trail: { last: { node: b.node, label: armB.label }, previous: path.trail } };
       });
   }
 
@@ -374,10 +379,10 @@ class Run {
   #decideAlone(path: Path, step: Step & { kind: 'decide' }): readonly Path[] {
     this.#ask(step);
     return step.arms
-      .filter((arm) => this.#possible(path, step.test, arm))
+      .filter((arm) => this.#possible(path, step.test, arm) && !isOnceTooOften(path.trail, step.node, arm))
       .map((arm) => {
         const decided = this.#learn({ ...path, before: take(path.before, arm) }, step.test, arm);
-        return { ...decided, trail: [...path.trail, { node: step.node, label: arm.label }] };
+        return { ...decided, trail: { last: { node: step.node, label: arm.label }, previous: path.trail } };
       });
   }
 
@@ -456,7 +461,7 @@ class Run {
     before: Node | undefined,
     after: Node | undefined,
   ): void {
-    this.#findings.push({ code, message, before, after, trail: path.trail });
+    this.#findings.push({ code, message, before, after, trail: decisions(path.trail) });
   }
 }
 
@@ -464,6 +469,25 @@ class Run {
 function signSaid(test: ValueTest, said: boolean): 'zero' | 'failure' | undefined {
   if (test.test === 'non-zero') return said ? 'failure' : 'zero';
   return test.test === 'negative' && said ? 'failure' : undefined;
+}
+
+/** The decisions of a trail in the order in which they were taken. */
+export function decisions(trail: Trail | undefined): readonly Decision[] {
+  const taken: Decision[] = [];
+  for (let at = trail; at; at = at.previous) taken.push(at.last);
+  return taken.reverse();
+}
+
+const loops: ReadonlySet<string> = new Set(['while', 'for', 'iterator', 'do']);
+const mostRounds = 2;
+
+/** Loops are followed for two rounds: no, one and several times round. What a third would show, the second has shown. */
+function isOnceTooOften(trail: Trail | undefined, node: Node, arm: Arm): boolean {
+  if (arm.truth !== true || !loops.has(node.kind)) return false;
+  let rounds = 0;
+  for (let at = trail; at; at = at.previous)
+    if (at.last.node === node && at.last.label === 'true') rounds += 1;
+  return rounds >= mostRounds;
 }
 
 /** What the test says when this arm of a two-way decision is taken. */

@@ -12,7 +12,15 @@ import { type Movement, maySwap } from './commute.ts';
 import { outcomeOf } from './evaluate.ts';
 import { localsOf } from './locals.ts';
 import { begin } from './machine.ts';
-import { type Exit, type Finding, type Held, type Sides, simulate, startPath } from './simulate.ts';
+import {
+  decisions,
+  type Exit,
+  type Finding,
+  type Held,
+  type Sides,
+  simulate,
+  startPath,
+} from './simulate.ts';
 import type { MachineState, Surroundings } from './state.ts';
 import { vocabularyFrom } from './words-of-pattern.ts';
 
@@ -335,7 +343,7 @@ function endOf(exit: Exit): readonly Finding[] {
     message,
     before: one.node,
     after: exit.node,
-    trail,
+    trail: decisions(trail),
   });
   const leaked = held.filter((one) => one.managed === 'after');
   const findings = leaked.map((one) =>
