@@ -9,7 +9,7 @@ import type { FunctionCode, Meaning, Meanings, Result, World } from './paths/wor
 import type { Site } from './site.ts';
 
 /** Far more than any driver needs: what is beyond is not understood, and says so. */
-const budget = 20_000;
+const budget = 50_000;
 
 /**
  * Follows a driver through probe, out of it by each return, and, where probe succeeded, on through remove. What was
@@ -58,7 +58,7 @@ export function followDriver(
 function run(world: World, code: FunctionCode, state: PathState): readonly Result[] {
   const id = world.phase;
   code.parameters.forEach((parameter, index) => {
-    state.places.set(`${id}:${parameter}`, index === 0 ? boundDevice : `param:${parameter}`);
+    state.write(`${id}:${parameter}`, index === 0 ? boundDevice : `param:${parameter}`);
   });
   return world.run(world, { id, code, callers: [code.name] }, state);
 }

@@ -25,7 +25,7 @@ function holdingState(...sites: number[]): PathState {
   const state = new PathState();
   state.held = sites.map(holding);
   state.order = sites.map(String);
-  for (const site of sites) state.classes.set(siteValue(site), zero | valid);
+  for (const site of sites) state.setClasses(siteValue(site), zero | valid);
   return state;
 }
 
@@ -43,7 +43,7 @@ describe('values', () => {
 
   test('an error number tells about the pointer that it was made of', () => {
     const state = new PathState();
-    state.classes.set('p', error | valid);
+    state.setClasses('p', error | valid);
     expect(state.narrow(errorOf('p'), zero)).toBe(true);
     expect(state.classesOf('p')).toBe(valid);
   });
@@ -74,7 +74,7 @@ describe('a path', () => {
 
   test('has another key when it holds less, and the same when it only knows more of other things', () => {
     const [one, other] = [holdingState(0), holdingState(0)];
-    other.places.set('probe:i', '1');
+    other.write('probe:i', '1');
     expect(other.key).toBe(one.key);
     other.narrow(siteValue(0), zero);
     expect(other.key).not.toBe(one.key);
@@ -84,8 +84,10 @@ describe('a path', () => {
 describe('where paths meet', () => {
   test('what they agree on stays known, what differs is one of both', () => {
     const [one, other] = [holdingState(0), holdingState(0)];
-    one.places.set('probe:ret', '-ENOMEM').set('probe:p', '#0');
-    other.places.set('probe:ret', '-EIO').set('probe:p', '#0');
+    one.write('probe:ret', '-ENOMEM');
+    one.write('probe:p', '#0');
+    other.write('probe:ret', '-EIO');
+    other.write('probe:p', '#0');
     const both = join(one, other, 'here');
     expect(both?.read('probe:p')).toBe('#0');
     expect(both?.read('probe:ret')).toBe('?probe:ret@here');
@@ -94,16 +96,16 @@ describe('where paths meet', () => {
 
   test('meeting once more brings nothing new', () => {
     const [one, other] = [holdingState(0), holdingState(0)];
-    one.places.set('probe:ret', '0');
-    other.places.set('probe:ret', '-EIO');
+    one.write('probe:ret', '0');
+    other.write('probe:ret', '-EIO');
     const both = join(one, other, 'here') as PathState;
     expect(join(both, other, 'here')).toBeUndefined();
   });
 
   test('a value that one path never made keeps what the other knows of it', () => {
     const [one, other] = [new PathState(), new PathState()];
-    one.classes.set('call:f@10', error);
-    other.places.set('probe:x', '1');
+    one.setClasses('call:f@10', error);
+    other.write('probe:x', '1');
     expect(join(one, other, 'here')?.classesOf('call:f@10')).toBe(error);
   });
 });

@@ -25,7 +25,7 @@ export function evaluateCall(world: World, frame: Frame, call: Node, state: Path
   const nodes = argumentsOf(call);
   return evaluateRow(world, frame, nodes, state).flatMap((row) => {
     const results = makeCall(world, frame, { call, nodes, values: row.values }, row.state);
-    for (const result of results) result.state.places.set(`${frame.id}:made@${call.start}`, result.value);
+    for (const { state: after, value } of results) after.made = new Map(after.made).set(call.start, value);
     return results;
   });
 }
@@ -66,7 +66,7 @@ function known(world: World, name: string, made: MadeCall, state: PathState): Re
   const { known: words } = world;
   const [first = nothing, second = nothing] = made.values;
   if (world.setData.includes(name) || words.dataSetters.has(name)) {
-    if (isBound(world, first)) state.places.set('driver data', second);
+    if (isBound(world, first)) state.write('driver data', second);
     return { value: nothing, state };
   }
   if (world.getData.includes(name) || words.dataGetters.has(name))
@@ -76,7 +76,7 @@ function known(world: World, name: string, made: MadeCall, state: PathState): Re
   if (words.containers.has(name)) return { value: containerOf(world, made) ?? `${name}(${first})`, state };
   if (words.errors.has(name)) {
     const value = callValue(name, made.call.start);
-    state.classes.set(value, error);
+    state.setClasses(value, error);
     return { value, state };
   }
   if (words.getters.has(name)) return { value: `${name}(${made.values.join(',')})`, state };
@@ -131,7 +131,7 @@ function enter(
   const results = codes.flatMap((code) => {
     const own = codes.length === 1 ? state : state.copy();
     for (const [index, parameter] of code.parameters.entries())
-      own.places.set(`${id}:${parameter}`, made.values[index] ?? `code:${parameter}`);
+      own.write(`${id}:${parameter}`, made.values[index] ?? `code:${parameter}`);
     return world.run(world, { id, code, callers: [...frame.callers, name] }, own);
   });
   for (const result of results) result.state.forget(`${id}:`);

@@ -40,7 +40,7 @@ export function evaluate(world: World, frame: Frame, node: Node, state: PathStat
     case 'postfix':
       return inner(0).map((was) => {
         const place = placeOf(world, frame, part(0), was.state);
-        if (place !== undefined) was.state.places.set(place, `(${was.value}${part(1).text})`);
+        if (place !== undefined) was.state.write(place, `(${was.value}${part(1).text})`);
         return was;
       });
     case 'field':
@@ -123,7 +123,7 @@ export function worth(world: World, frame: Frame, node: Node, state: PathState):
   }
   // A call in the midst of a path has been made already: its result has the name that it got then.
   if (node.kind === 'call') {
-    const known = state.places.get(`${frame.id}:made@${node.start}`);
+    const known = state.made.get(node.start);
     if (known !== undefined) return known;
   }
   if (node.kind === 'binary') {
@@ -156,7 +156,7 @@ function assignment(world: World, frame: Frame, node: Node, state: PathState): r
 export function write(world: World, frame: Frame, target: Node, value: Value, state: PathState): void {
   const place = placeOf(world, frame, target, state);
   if (place === undefined) return;
-  state.places.set(place, value);
+  state.write(place, value);
   const [site] = sitesIn(value);
   if (site === undefined || !/^[#=]\d+$/.test(value)) return;
   world.notes.named(site, lastName(place));

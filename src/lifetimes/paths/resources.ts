@@ -44,7 +44,7 @@ export function acquire(world: World, site: Site, made: MadeCall, state: PathSta
     startedBy: pattern.class !== 'passive' && pattern.starts.length === 0 ? true : undefined,
     key,
   };
-  state.classes.set(value, outcomes[pattern.fails]);
+  state.setClasses(value, outcomes[pattern.fails]);
   state.held = [...state.held.filter((other) => other.site !== id), holding];
   state.released = state.released.filter((other) => other.site !== id);
   state.order = [...state.order.filter((other) => other !== `${id}` && other !== `${id}*`), `${id}`];
@@ -123,7 +123,7 @@ export function start(world: World, name: string, made: MadeCall, state: PathSta
   );
   if (holding === undefined) return undefined;
   const result = callValue(name, made.call.start);
-  state.classes.set(result, zero | error);
+  state.setClasses(result, zero | error);
   for (const other of state.held)
     if (other !== holding) world.notes.heldBefore.add(`${other.site}<${holding.site}`);
   state.held = [...state.held.filter((other) => other !== holding), { ...holding, startedBy: result }];

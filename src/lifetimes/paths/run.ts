@@ -27,6 +27,7 @@ export function runFunction(world: World, frame: Frame, start: PathState): reado
     }
     const vertex = graph.vertices[at.id] as Vertex;
     const { state } = at;
+    state.made = new Map();
     const isEnd = vertex.id === graph.exit || vertex.id === graph.errorExit;
     if (isEnd) endWith(frame, ends, { value: nothing, state });
     else if (vertex.kind === 'return')
@@ -104,7 +105,7 @@ function endWith(frame: Frame, ends: Map<string, Result>, result: Result): void 
   const state = join(before.state, result.state, `${frame.id}.end`) ?? before.state;
   const value = before.value === result.value ? before.value : `?${frame.id}@${where}`;
   if (value !== before.value && value !== result.value)
-    state.classes.set(value, before.state.classesOf(before.value) | result.state.classesOf(result.value));
+    state.setClasses(value, before.state.classesOf(before.value) | result.state.classesOf(result.value));
   ends.set(name, { ...before, value, state });
 }
 

@@ -31,8 +31,12 @@ export type Certainty = 'held' | 'maybe' | 'not';
  * belongs to one path: it is changed in place, and copied where paths part.
  */
 export class PathState {
-  readonly places: Map<string, Value>;
-  readonly classes: Map<Value, Classes>;
+  #places: Map<string, Value>;
+  #classes: Map<Value, Classes>;
+  /** Another state looks at the same maps: they are copied before the first write. */
+  #shares = false;
+  /** The results of the calls of the statement that is being gone through, by where they start. */
+  made: ReadonlyMap<number, Value> = new Map();
   /** In the order of acquisition. */
   held: readonly Holding[];
   /** In the order of release. */
@@ -43,8 +47,13 @@ export class PathState {
   locks: number;
 
   constructor(from?: PathState) {
-    this.places = new Map(from?.places);
-    this.classes = new Map(from?.classes);
+    this.#places = from === undefined ? new Map() : from.#places;
+    this.#classes = from === undefined ? new Map() : from.#classes;
+    if (from !== undefined) {
+      this.#shares = true;
+      from.#shares = true;
+      this.made = from.made;
+    }
     this.held = from?.held ?? [];
     this.released = from?.released ?? [];
     this.order = from?.order ?? [];
@@ -55,9 +64,35 @@ export class PathState {
     return new PathState(this);
   }
 
+  get places(): ReadonlyMap<string, Value> {
+    return this.#places;
+  }
+
+  get classes(): ReadonlyMap<Value, Classes> {
+    return this.#classes;
+  }
+
+  write(place: string, value: Value): void {
+    this.#own();
+    this.#places.set(place, value);
+  }
+
+  setClasses(value: Value, classes: Classes): void {
+    if (this.#classes.get(value) === classes) return;
+    this.#own();
+    this.#classes.set(value, classes);
+  }
+
+  #own(): void {
+    if (!this.#shares) return;
+    this.#places = new Map(this.#places);
+    this.#classes = new Map(this.#classes);
+    this.#shares = false;
+  }
+
   /** What stands at a place; a place that nobody has written holds "what stood there before", named as the place. */
   read(place: string): Value {
-    return this.places.get(place) ?? place;
+    return this.#places.get(place) ?? place;
   }
 
   classesOf(value: Value): Classes {
@@ -66,7 +101,7 @@ export class PathState {
       const of = this.classesOf(pointer);
       return (of & error) | ((of & ~error) === 0 ? 0 : zero);
     }
-    return this.classes.get(value) ?? constantClasses(value);
+    return this.#classes.get(value) ?? constantClasses(value);
   }
 
   /** Narrows what a value may be; reports whether that leaves anything, so whether a path can go on. */
@@ -76,7 +111,7 @@ export class PathState {
     const pointer = pointerOfError(value);
     if (pointer !== undefined)
       return this.narrow(pointer, (left & error) | ((left & zero) === 0 ? 0 : zero | valid));
-    if (left !== anything) this.classes.set(value, left);
+    if (left !== anything) this.setClasses(value, left);
     this.held = this.held.filter((holding) => this.certainty(holding) !== 'not');
     return true;
   }
@@ -110,7 +145,10 @@ export class PathState {
 
   /** Forgets the places whose names begin so: the locals of a function that is left. */
   forget(beginning: string): void {
-    for (const place of this.places.keys()) if (place.startsWith(beginning)) this.places.delete(place);
+    const gone = [...this.#places.keys()].filter((place) => place.startsWith(beginning));
+    if (gone.length === 0) return;
+    this.#own();
+    for (const place of gone) this.#places.delete(place);
   }
 }
 
@@ -128,8 +166,8 @@ export function join(old: PathState, more: PathState, where: string): PathState 
       if (a !== b) changed = widen(both, a, old.classesOf(a) | more.classesOf(b)) || changed;
       continue;
     }
-    both.places.set(place, unknown);
-    both.classes.set(unknown, old.classesOf(a) | more.classesOf(b));
+    both.write(place, unknown);
+    both.setClasses(unknown, old.classesOf(a) | more.classesOf(b));
     changed = true;
   }
   const met = new Set(more.places.values());
@@ -148,6 +186,6 @@ function widen(state: PathState, value: Value, to: Classes): boolean {
   const before = state.classesOf(value);
   const now = before | to;
   if (now === before) return false;
-  state.classes.set(value, now);
+  state.setClasses(value, now);
   return true;
 }
