@@ -69,7 +69,7 @@ export type FileOutcome =
       /** What is left to do by hand; spans refer to `after`. */
       readonly leftovers: readonly Diagnostic[];
     })
-  /** It acquires resources, and none of them was converted: `sites` says why. */
+  /** It acquires resources, and none of them was converted: `sites` or `diagnostics` say why. */
   | (Looked & { readonly kind: 'refused' })
   | (Looked & { readonly kind: 'unchanged' })
   /** No word of any pattern occurs in it, so it was not even read as C. */

@@ -31,5 +31,6 @@ export function processFile(bytes: Buffer, path: string, settings: Settings): Fi
   const { after, sites, diagnostics, leftovers, unread, outside } = settings.convert(text, path);
   const looked = { sites, diagnostics, unread, outside, text, encoding };
   if (after !== text) return { kind: 'changed', after, leftovers, ...looked };
-  return { kind: sites.length > 0 ? 'refused' : 'unchanged', ...looked };
+  // What could not be read was not looked at: that is another answer than "nothing to do".
+  return { kind: sites.length > 0 || unread > 0 ? 'refused' : 'unchanged', ...looked };
 }

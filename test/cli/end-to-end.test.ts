@@ -220,6 +220,38 @@ describe('exit codes', () => {
     }));
 });
 
+describe('a function that can not be read', () => {
+  test('is shown, keeps the others from nothing, and makes the exit code 3', () =>
+    inNewFolder(async (folder) => {
+      writeFileSync(join(folder, 'lamp.c'), lamp);
+      writeFileSync(join(folder, 'broken.c'), lamp.toString().replace('if (!lamp)', 'if ((!lamp ] ) {{ @@'));
+      const { code, stdout, stderr } = await devmify(['.'], { cwd: folder });
+      expect(code).toBe(3);
+      expect(stdout.toString().match(/^diff --git .*/gm)).toEqual(['diff --git a/lamp.c b/lamp.c']);
+      expect(stderr).toMatch(/^broken\.c:41:13: warning: lamp_probe\(\) could not be read/);
+      expect(stderr).toMatch(/^ +41 \| .*\n +\| +\^$/m);
+      expect(stderr).toContain('2 files: 1 with changes (nothing written), 1 refused');
+    }));
+});
+
+describe('Ctrl-C', () => {
+  test('leaves each file as it was or as it is to be, and nothing else', () =>
+    inNewFolder(async (folder) => {
+      const names = Array.from({ length: 300 }, (_, i) => `lamp${String(i).padStart(3, '0')}.c`);
+      for (const name of names) writeFileSync(join(folder, name), lamp);
+      const isChanged = (name = ''): boolean => !readFileSync(join(folder, name)).equals(lamp);
+      const { code, stderr } = await devmify(['-w', '.'], {
+        cwd: folder,
+        interruptWhen: () => isChanged(names[0]),
+      });
+      expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringContaining('resources: ') });
+      expect(readdirSync(folder).sort()).toEqual(names);
+      const changed = names.filter(isChanged);
+      expect(changed.length).toBeLessThan(names.length);
+      expect(new Set(changed.map((name) => readFileSync(join(folder, name), 'utf8'))).size).toBe(1);
+    }));
+});
+
 describe('lists of paths', () => {
   test.each([
     ['lines', '\n'],

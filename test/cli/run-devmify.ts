@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly cwd?: string;
   readonly input?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
+  /** Asked all the time: the program gets a Ctrl-C once this is so. */
+  readonly interruptWhen?: () => boolean;
 }
 
 /** Runs devmify as a user's shell would, without colours unless the environment asks for them. */
@@ -36,11 +38,17 @@ export function command(name: string, words: readonly string[], around: Surround
   // A program that ends without reading its input is right, too.
   child.stdin.on('error', () => {});
   child.stdin.end(around.input ?? '');
+  const watch = setInterval(() => {
+    if (around.interruptWhen?.() !== true) return;
+    clearInterval(watch);
+    child.kill('SIGINT');
+  }, 5);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) =>
-      resolve({ code, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString() }),
-    );
+    child.on('close', (code) => {
+      clearInterval(watch);
+      resolve({ code, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString() });
+    });
   });
 }
 
