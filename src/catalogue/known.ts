@@ -3,6 +3,8 @@ import type { KnownWords, WordList } from './pattern.ts';
 /** The lists under `patterns/known`, by file name. */
 export const knownLists = [
   'harmless',
+  'writes',
+  'defers',
   'io',
   'getters',
   'managed',
@@ -39,6 +41,8 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
   const list = (name: KnownList) => wordList(textOf(name));
   return {
     harmless: list('harmless'),
+    writes: list('writes'),
+    defers: list('defers'),
     io: list('io'),
     getters: list('getters'),
     managed: list('managed'),

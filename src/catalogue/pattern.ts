@@ -80,6 +80,10 @@ export interface ResourcePattern extends Header {
 export interface KnownWords {
   /** Prints, setters of driver data, local arithmetic: order makes no difference to them. */
   readonly harmless: WordList;
+  /** The harmless ones that write to memory they are given: something that can still call back may see that. */
+  readonly writes: WordList;
+  /** Has something run later, in another context. */
+  readonly defers: WordList;
   /** Reads and writes of device registers. */
   readonly io: WordList;
   /** Same arguments, same result: may be asked again in remove. */

@@ -33,6 +33,8 @@ function judge(held: Held, step: Step, vocabulary: Vocabulary): Judgement {
   if (held.class === 'passive') return yes('holding it longer has no effect');
   if (step.kind === 'store')
     return held.class === 'stateful' ? yes('only memory is written') : no('its callbacks may see this write');
+  if (held.class === 'active' && vocabulary.writes.has(step.name))
+    return no('its callbacks may see what this writes');
   if (vocabulary.harmless.has(step.name)) return yes('order makes no difference to this');
   return no(
     held.class === 'active'
@@ -59,7 +61,11 @@ export function maySwap(first: Held, second: Held): Judgement {
   if (first.class === 'passive') return yes(`${first.name}() is passive: it is only held longer`);
   if (first.class === 'stateful' && second.class === 'passive')
     return yes(`${second.name}() is passive, and ${first.name}() stays as it is longer`);
-  if (second.quiet && second.since < first.since)
+  if (second.quiet && second.since < first.since && !first.defers)
     return yes(`${second.name}() may be used until its memory goes, and that is after ${first.name}()`);
+  if (first.defers)
+    return no(
+      `${first.name}() has a handler that starts work, which ${second.name}() stops: now in the wrong order`,
+    );
   return no(`${first.name}() was undone before ${second.name}(), and now after it`);
 }

@@ -30,6 +30,8 @@ export interface Held {
   readonly class: ResourceClass;
   readonly started: ResourceClass;
   readonly quiet: boolean;
+  /** A function that it was given has something run later: work, a timer. */
+  readonly defers: boolean;
   /** When it was acquired, and when it came to be what it is now: counted along the path. */
   readonly since: number;
   readonly active: number;
@@ -100,6 +102,8 @@ export interface Sides {
   readonly vocabulary: Vocabulary;
   /** Reports whether a call of this name, gone from the side after, did nothing but keep data that nobody reads now. */
   readonly keepsUnusedData: (name: string, values: readonly SymbolicValue[]) => boolean;
+  /** Reports whether a function of the file, or one that it calls, has something run later. */
+  readonly defers: (name: string) => boolean;
   /** The value of the owner device. */
   readonly owners: ReadonlySet<SymbolicValue>;
 }
@@ -221,7 +225,7 @@ class Run {
           b.node,
           a.node,
         );
-      const held = newHeld(managed, 'after', a, path.clock);
+      const held = newHeld(managed, 'after', a, path.clock, this.#sides.defers);
       return [this.#pass({ ...path, clock: path.clock + 1, held: [...path.held, held] }, b)];
     }
     if (b.name !== a.name || !sameValues(b.values, a.values)) return undefined;
@@ -243,14 +247,14 @@ class Run {
       return {
         ...path,
         clock: path.clock + 1,
-        held: [...path.held, newHeld(acquire, 'no', call, path.clock)],
+        held: [...path.held, newHeld(acquire, 'no', call, path.clock, this.#sides.defers)],
       };
     const managed = words.find((word): word is ManagedWord => word.role === 'managed');
     if (managed)
       return {
         ...path,
         clock: path.clock + 1,
-        held: [...path.held, newHeld(managed, 'both', call, path.clock)],
+        held: [...path.held, newHeld(managed, 'both', call, path.clock, this.#sides.defers)],
       };
     const started = this.#released(path.held, call, 'start');
     if (started) {
@@ -544,6 +548,7 @@ function newHeld(
   managed: Held['managed'],
   call: Step & { kind: 'call' },
   clock: number,
+  defers: (name: string) => boolean,
 ): Held {
   const key = new Map<string, SymbolicValue>();
   for (const [name, part] of word.key)
@@ -555,6 +560,7 @@ function newHeld(
     class: word.startsLater ? 'passive' : word.class,
     started: word.class,
     quiet: word.quiet,
+    defers: call.values.some(defers),
     since: clock,
     active: clock,
     fails: word.fails,

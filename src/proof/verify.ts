@@ -1,7 +1,7 @@
 import type { CFile, Item } from '../c/file.ts';
 import { openC } from '../c/open.ts';
 import { equalTokens } from '../c/walk.ts';
-import type { Catalogue } from '../catalogue/pattern.ts';
+import type { Catalogue, WordList } from '../catalogue/pattern.ts';
 import { buildGraph } from '../cfg/build.ts';
 import type { Graph } from '../cfg/graph.ts';
 import { deviceData } from '../driver/buses.ts';
@@ -203,9 +203,25 @@ function proveUnit(
     vocabulary,
     keepsUnusedData: (name, values) =>
       surroundings.setData.has(name) && (values[1] === 'NULL' || values[1] === '0' || !isRead),
+    defers: deferring(sides.after, catalogue.known.defers),
     owners: devices,
   };
   return runBoth(before, after, sides, settings);
+}
+
+/** Answers whether a function of the file has something run later, itself or by what it calls. */
+function deferring(side: Side, words: WordList): (name: string) => boolean {
+  const answers = new Map<string, boolean>();
+  const defers = (name: string): boolean => {
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    answers.set(name, false);
+    const calls = side.calls.definitionsOf(name).flatMap((item) => side.calls.callsIn(item));
+    const found = calls.some((call) => words.has(call.name) || defers(call.name));
+    answers.set(name, found);
+    return found;
+  };
+  return defers;
 }
 
 /** Functions of the file that probe or remove reach by calls, and in which something of a resource happens or changed. */

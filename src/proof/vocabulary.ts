@@ -1,4 +1,4 @@
-import type { Failure, ResourceClass, WordList } from '../catalogue/pattern.ts';
+import type { Failure, KnownWords, ResourceClass, WordList } from '../catalogue/pattern.ts';
 
 /**
  * The words by which the proof knows resources: which calls acquire, which release, and where each has the key that
@@ -59,14 +59,19 @@ export interface Vocabulary {
   readonly meanings: ReadonlyMap<string, readonly Word[]>;
   /** Calls to which order makes no difference: prints, setters of driver data. */
   readonly harmless: WordList;
+  /** The harmless ones that something active may mind. */
+  readonly writes: WordList;
 }
 
-export const vocabularyOf = (words: readonly Word[], harmless: WordList): Vocabulary => {
+export const vocabularyOf = (
+  words: readonly Word[],
+  known: Pick<KnownWords, 'harmless' | 'writes'>,
+): Vocabulary => {
   const meanings = new Map<string, Word[]>();
   for (const word of words) {
     const known = meanings.get(word.name);
     if (known) known.push(word);
     else meanings.set(word.name, [word]);
   }
-  return { meanings, harmless };
+  return { meanings, harmless: known.harmless, writes: known.writes };
 };

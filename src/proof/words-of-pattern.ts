@@ -4,7 +4,7 @@ import { type KeyPart, type ReleaseKey, type Vocabulary, vocabularyOf, type Word
 
 /** Reads off the catalogue's rules which calls acquire, manage and release, and where their keys are. */
 export const vocabularyFrom = (catalogue: Catalogue): Vocabulary =>
-  vocabularyOf(catalogue.patterns.flatMap(wordsOf), catalogue.known.harmless);
+  vocabularyOf(catalogue.patterns.flatMap(wordsOf), catalogue.known);
 
 const wordsOf = (pattern: ResourcePattern): readonly Word[] => [
   ...replacementsOf(pattern).flatMap((replacement) => acquireWords(pattern, replacement)),

@@ -122,4 +122,25 @@ describe('what is wrong is named', () => {
     expect(leaky).not.toBe(before);
     expect(faultsOf(after, leaky)).toContain('mends-leak');
   });
+
+  test('memory that remove clears by hand while something can still call back', () => {
+    const clearing = before
+      .replace(
+        '\tiounmap(lamp->base);\n\tkfree(lamp);\n\treturn 0;',
+        '\tmemset(lamp, 0, sizeof(*lamp));\n\treturn 0;',
+      )
+      .replace('request_irq(lamp->irq, lamp_irq', 'request_irq(lamp->irq, lamp_irq');
+    const managed = clearing
+      .replace('request_irq(lamp->irq', 'devm_request_irq(&pdev->dev, lamp->irq')
+      .replace('\tfree_irq(lamp->irq, lamp);\n', '');
+    expect(faultsOf(managed, clearing)).toEqual(['order']);
+  });
+
+  test('a handler that starts work, and a device that stops it', () => {
+    const first = textOf('button.before.c');
+    const second = textOf('button.after.c');
+    expect(faultsOf(second, first)).toEqual(['order']);
+    const quiet = (text: string): string => text.replace('schedule_work(&button->work)', 'note(button)');
+    expect(faultsOf(quiet(second), quiet(first))).toEqual([]);
+  });
 });
