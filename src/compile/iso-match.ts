@@ -161,12 +161,20 @@ function fitsKind(kind: MetavariableKind, value: readonly PNode[], rule: CodeRul
   }
 }
 
-/** An expression without `;`, or a choice that adds nothing: braces around additions were put there for them. */
+/**
+ * An expression without `;`, or a choice of such, or of statements when it adds nothing: braces around added statements
+ * were put there for them.
+ */
 function standsAsStatement(node: PNode): boolean {
   if (node.kind !== 'disj' && node.kind !== 'conj') return expressionKinds.has(node.kind);
+  const branches = node.children.filter(({ kind }) => kind !== 'token').map(onlyOf);
+  if (branches.every(({ kind }) => expressionKinds.has(kind))) return true;
   for (const { before, after } of nodesOf(node)) if (before.length > 0 || after.length > 0) return false;
   return true;
 }
+
+const onlyOf = (branch: PNode): PNode =>
+  branch.kind === 'seq' && branch.children.length === 1 ? (branch.children[0] as PNode) : branch;
 
 /** `*p`, `x[3]`: the name of a declaration with what its type needs around it. */
 const isDeclarator = (node: PNode): boolean => node.kind === 'pointer' || node.kind === 'array';

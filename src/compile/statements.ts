@@ -259,8 +259,12 @@ function translateReturn(t: Translation, node: PNode, after: After, place: Place
   return t.make.or(explicit, implied);
 }
 
-/** What stands next to dots, as something that must not be met on the way. */
-export function translateNeighbour(t: Translation, neighbour: Neighbour, place: Place): Formula {
+/**
+ * What stands next to dots, as something that must not be met on the way. Dots inside of it have no neighbours of
+ * their own there: a loop is next to the dots in its own body.
+ */
+export function translateNeighbour(whole: Translation, neighbour: Neighbour, place: Place): Formula {
+  const t: Translation = { ...whole, neighbours: new Map() };
   const guard: Place = { ...place, guard: true };
   switch (neighbour.kind) {
     case 'statement':

@@ -1,7 +1,7 @@
 import type { Node } from '../c/syntax.ts';
 import type { PNode } from '../smpl/syntax.ts';
 import { matchChildren } from './lists.ts';
-import { type Context, type Matcher, match, matchSameKind, type State, type Then } from './matcher.ts';
+import { type Context, type Matcher, match, matchSameKind, remember, type State, type Then } from './matcher.ts';
 import { isListVariable } from './variables.ts';
 
 export function matchExpression(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
@@ -62,22 +62,27 @@ export function declaredName(declarator: Node): Node | undefined {
 
 const ASSOCIATIVE: ReadonlySet<string> = new Set(['+', '*', '&', '|', '&&', '||']);
 
-/** `a || ...` finds a anywhere in a chain of `||`: what dots stand for may be before and behind. */
+/** `a || ...` finds a anywhere in a chain of `||`, one of a alone included: dots stand for what is before and behind. */
 function matchBinary(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
-  if (node.kind !== 'binary') return false;
   const [left, operator, right] = pat.children as [PNode, PNode, PNode];
-  const [cLeft, cOperator, cRight] = node.children as [Node, Node, Node];
-  const leftDots = left.kind === 'dots' && left.mark === 'context';
-  const rightDots = right.kind === 'dots' && right.mark === 'context';
-  if (leftDots === rightDots || ctx.disabled.has('comm_assoc') || !ASSOCIATIVE.has(operator.text)) {
-    return matchChildren(ctx, pat.children, node.children, state, then);
+  const leftDots = left.kind === 'dots';
+  if (
+    leftDots === (right.kind === 'dots') ||
+    ctx.disabled.has('comm_assoc') ||
+    !ASSOCIATIVE.has(operator.text)
+  ) {
+    return node.kind === 'binary' && matchChildren(ctx, pat.children, node.children, state, then);
   }
-  if (operator.text !== cOperator.text) return false;
-  const sought = leftDots ? right : left;
+  const [sought, dots] = leftDots ? [right, left] : [left, right];
+  if (node.kind !== 'binary' || node.children[1]?.text !== operator.text) {
+    return match(ctx, sought, node, state, then);
+  }
+  const [cLeft, cOperator, cRight] = node.children as [Node, Node, Node];
+  // Removed dots take the rest of the chain along, and what is sought with it.
+  const whole = (next: State): boolean => then(dots.mark === 'minus' ? remember(next, dots, [node]) : next);
   return match(ctx, operator, cOperator, state, (next) => {
     let any = false;
-    for (const member of [cLeft, cRight])
-      any = inChain(ctx, sought, operator.text, member, next, then) || any;
+    for (const member of [cLeft, cRight]) any = inChain(ctx, sought, operator.text, member, next, whole) || any;
     return any;
   });
 }

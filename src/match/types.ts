@@ -7,7 +7,7 @@ import type { PNode } from '../smpl/syntax.ts';
 import { declaredName } from './expressions.ts';
 import { keyOfAll } from './key.ts';
 import { type Context, match, type State, type Then } from './matcher.ts';
-import { bareTypeNodes } from './specs.ts';
+import { bareTypeNodes, typeNodes } from './specs.ts';
 
 type LayerKind = 'pointer' | 'array' | 'func';
 
@@ -372,7 +372,7 @@ function fieldType(struct: Node, name: string): CType | undefined {
 
 /** The type as the tree of a type name. */
 function asTypeName(type: CType): Node {
-  const specs = node('specs', '', bareAndQualified(type.specs));
+  const specs = node('specs', '', typeNodes(type.specs));
   let inner: Node | undefined;
   for (const layer of type.layers) {
     const parts =
@@ -390,8 +390,6 @@ function asTypeName(type: CType): Node {
   }
   return node('type_name', '', inner === undefined ? [specs] : [specs, inner]);
 }
-
-const bareAndQualified = (specs: Node): readonly Node[] => bareTypeNodes(specs);
 
 /** `expression *x`: any pointer. */
 const isAnyBase = (pat: PNode): boolean =>
