@@ -55,4 +55,10 @@ export const commandLines: readonly CommandLine[] = [
     async () => (await import('./parse-cocci.ts')).parseCocci,
   ),
   line('cfg <place>', "Print a function's control-flow graph", async () => (await import('./cfg.ts')).cfg),
+  line(
+    'completions <shell>',
+    'Print a script that completes command lines: bash, zsh or fish',
+    async () => (await import('./completions.ts')).completions,
+  ),
+  line('man', 'Print the manual page: devmify man | man -l -', async () => (await import('./man.ts')).man),
 ];
