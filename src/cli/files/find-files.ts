@@ -181,7 +181,7 @@ function adviceForMissing(path: string, absolute: string): string {
   const missing = firstMissing(absolute);
   const meant = nearest(basename(missing), namesIn(dirname(missing)));
   if (meant !== undefined) return `did you mean ${path.replace(basename(missing), meant)}?`;
-  return 'paths are taken from the current folder; `devmify COMMAND` names come first, see `devmify --help`';
+  return `paths are taken from ${process.cwd()}`;
 }
 
 /** The highest folder on the way that is not there. */
