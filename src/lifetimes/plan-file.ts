@@ -152,7 +152,8 @@ function interestIn(
 
 /** Reasons that need no look at the driver: the pattern itself, the user's choice, the target tree. */
 function excluded({ pattern }: Site, options: PlanOptions): Objection | undefined {
-  if (pattern.refused !== undefined) return objection('managed-form-refused', undefined, '', pattern.refused);
+  if (pattern.refused !== undefined)
+    return objection('managed-form-refused', undefined, '', sentence(pattern.refused));
   if (!options.wants(pattern.name)) return objection('pattern-not-chosen', undefined, '');
   const missing = pattern.declared.find((name) => !options.declares(name));
   return missing === undefined
@@ -164,6 +165,8 @@ function excluded({ pattern }: Site, options: PlanOptions): Objection | undefine
         `It has no ${missing}(), which came with ${pattern.since}.`,
       );
 }
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 const proofOf = (notes: Notes, site: Site): readonly Evidence[] =>
   releasesOf(notes.releases, site.id).map(({ call }) => ({ span: call, note: 'released here so far' }));

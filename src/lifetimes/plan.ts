@@ -104,6 +104,8 @@ function movesPast({ notes, sites }: Case, refused: Refused, site: Site): Object
   if (pattern.class === 'passive' && !pattern.needsDevice) return undefined;
   for (const other of sites) {
     if (!refused.has(other.id) || !notes.swapped.has(`${site.id}>${other.id}`)) continue;
+    // What was acquired before it would be its ground; what came later and is merely held may go first.
+    if (pattern.class === 'stateful' && other.pattern.class === 'passive') continue;
     const [release] = releasesOf(notes.releases, other.id);
     return objection('order', release?.call ?? other.call, 'stays, and runs after its release');
   }
