@@ -16,5 +16,5 @@ export interface Command {
   /** Puts words that yargs could not read into a form that it can. */
   readonly rewriteWords?: (words: readonly string[]) => readonly string[];
   /** Does the work and returns the exit code. Results go to stdout, all talk to stderr. */
-  readonly run: (argv: Arguments, streams: Streams, words: readonly string[]) => Promise<number>;
+  readonly run: (argv: Arguments, streams: Streams, words?: readonly string[]) => Promise<number>;
 }

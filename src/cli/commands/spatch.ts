@@ -45,7 +45,7 @@ export const spatch: Command = {
   run,
 };
 
-async function run(argv: Arguments, streams: Streams, words: readonly string[]): Promise<number> {
+async function run(argv: Arguments, streams: Streams, words: readonly string[] = []): Promise<number> {
   if (argv.quiet !== true)
     for (const flag of readSpatchWords(words).leftOut) streams.say(`devmify: ${flag} has no effect here\n`);
   return workThrough(findWanted(argv), recipeOf(argv), wishesOf(argv), streams);
