@@ -90,6 +90,8 @@ export interface KnownWords {
   readonly getters: WordList;
   /** Functions whose result is managed by the device already. */
   readonly managed: WordList;
+  /** Functions that release something managed by hand after all. */
+  readonly earlyReleases: WordList;
   /** Functions that always return a negative error, and give it back. */
   readonly errors: WordList;
   /** What they are given can be reached from an open file or through a reference count. */

@@ -6,7 +6,7 @@ import { objectionToPlace } from './guards/place.ts';
 import { objectionToOtherAcquires, objectionToReleases } from './guards/releases.ts';
 import { objectionToUnit } from './guards/unit.ts';
 import { objectionToUnread } from './guards/unread.ts';
-import type { Event } from './paths/notes.ts';
+import type { Event, Notes } from './paths/notes.ts';
 import { sitesIn } from './paths/values.ts';
 import type { Site } from './site.ts';
 import { type Objection, objection } from './verdict.ts';
@@ -100,7 +100,8 @@ function movesPast({ notes, sites }: Case, refused: Refused, site: Site): Object
   const minds = (event: Event) =>
     pattern.class !== 'passive' || (pattern.needsDevice && event.kind === 'unknown');
   for (const event of notes.after.get(site.id)?.values() ?? [])
-    if (minds(event)) return objection('order', event.call, 'done after its release');
+    if (minds(event) && !goesToo(notes, refused, event))
+      return objection('order', event.call, 'done after its release');
   if (pattern.class === 'passive' && !pattern.needsDevice) return undefined;
   for (const other of sites) {
     if (!refused.has(other.id) || !notes.swapped.has(`${site.id}>${other.id}`)) continue;
@@ -110,6 +111,12 @@ function movesPast({ notes, sites }: Case, refused: Refused, site: Site): Object
     return objection('order', release?.call ?? other.call, 'stays, and runs after its release');
   }
   return undefined;
+}
+
+/** A release that is idle on one path, and goes because of what it releases on others. */
+function goesToo(notes: Notes, refused: Refused, { call }: Event): boolean {
+  const sites = notes.releases.get(call.start)?.sites ?? new Set<number>();
+  return sites.size > 0 && [...sites].every((site) => !refused.has(site));
 }
 
 /** Two that both go to the device: in reverse order of acquisition, whatever it was before. */
@@ -145,7 +152,8 @@ function doubtOf({ notes, unit, sites }: Case, refused: Refused): Objection | un
     if (notes.heldAtSuccess.has(site.id)) return objection('mixed-chain', site.call, 'stays as it is');
   }
   for (const event of notes.inRemove.values())
-    if (event.kind !== 'io') return objection('mixed-chain', event.call, 'remove keeps doing this');
+    if (event.kind !== 'io' && !goesToo(notes, refused, event))
+      return objection('mixed-chain', event.call, 'remove keeps doing this');
   const init = unit.flags.find((flag) => flag.kind === 'init-probe');
   return init === undefined ? undefined : objection('init-probe', init.span, 'registered here');
 }

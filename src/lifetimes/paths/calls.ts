@@ -170,6 +170,7 @@ function noteOutside(world: World, name: string, made: MadeCall, state: PathStat
 
 /** What a function of another file may do, by what is known of it. */
 export function sideEffectOf(words: KnownWords, name: string): 'none' | 'io' | 'unknown' {
+  if (words.earlyReleases.has(name)) return 'unknown';
   if (words.harmless.has(name) || words.managed.has(name) || words.getters.has(name)) return 'none';
   if (words.wrappers.has(name) || words.dataGetters.has(name) || words.dataSetters.has(name)) return 'none';
   if (words.containers.has(name) || words.errors.has(name) || isMacroLike(name)) return 'none';
