@@ -30,8 +30,11 @@ function problemText({ drivers, gone }: Story): string {
   const places = [...grouped(gone, ({ fn }) => fn)].map(
     ([fn, calls]) => `${counted(calls.length, 'call')} in ${call(fn)}`,
   );
-  const duty = gone.length === 1 ? 'It has' : 'All of them have';
-  return `${acquired} is released by hand, by ${listed(places)}. ${duty} to stay in step with probe, and so has each new way out of it.`;
+  const duty =
+    gone.length === 1
+      ? 'That has to stay in step with probe.'
+      : 'All of them have to stay in step with probe, and so has each new way out of it.';
+  return `${acquired} is released by hand, by ${listed(places)}. ${duty}`;
 }
 
 function changeText({ converted, drivers }: Story): string {

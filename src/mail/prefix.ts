@@ -14,13 +14,13 @@ export interface Prefix {
 /** `history` holds the subjects of the file's commits, the newest first. */
 export function prefixOf(path: string, history: readonly string[], table: readonly FolderPrefix[]): Prefix {
   const seen = history.flatMap((subject) => readSubject(subject) ?? []);
-  const name = driverName(path);
-  const naming = mostFrequent(seen.map(({ prefix }) => prefix).filter((prefix) => names(prefix, name)));
+  const [name, own] = [driverName(path), ownWords(path)];
+  const naming = mostFrequent(seen.map(({ prefix }) => prefix).filter((prefix) => names(prefix, own)));
   const frequent = naming ?? mostFrequent(seen.map(({ prefix }) => prefix));
   const capitals = seen.filter(({ rest }) => /^[A-Z][a-z]/.test(rest)).length;
   const small = seen.filter(({ rest }) => /^[a-z]/.test(rest)).length;
   const text = frequent ?? folderPrefix(path, table);
-  return { text: names(text, name) ? text : withName(text, name), capital: capitals >= small };
+  return { text: names(text, own) ? text : withName(text, name), capital: capitals >= small };
 }
 
 interface SeenSubject {
@@ -60,18 +60,24 @@ export function driverName(path: string): string {
 }
 
 /** `lm75` is named by `(lm75)`, and `lm8323` by `lm83xx` no more than by anything else. */
-const names = (prefix: string, name: string): boolean =>
-  prefix
+const names = (prefix: string, own: readonly string[]): boolean =>
+  wordsIn(prefix).some((word) => own.includes(word));
+
+/** What only this driver is called: in `drivers/i2c/busses/i2c-foo.c`, `i2c` is the name of the whole subsystem. */
+function ownWords(path: string): readonly string[] {
+  const [file = '', ...folders] = path.split('/').reverse();
+  const name = driverName(path);
+  const parts = wordsIn(name);
+  const around = wordsIn((file.startsWith(name) ? folders : folders.slice(1)).join(' '));
+  const own = parts.filter((part) => !around.includes(part));
+  return own.length > 0 ? own : parts;
+}
+
+const wordsIn = (text: string): readonly string[] =>
+  text
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .some((word) => word !== '' && wordsOf(name).includes(word));
-
-/** `rtc-ds1307` is also named by `ds1307`; `rtc` alone names the whole subsystem. */
-function wordsOf(name: string): readonly string[] {
-  const parts = name.toLowerCase().split(/[^a-z0-9]+/);
-  const own = parts.length > 1 ? parts.filter((part) => /\d/.test(part)) : parts;
-  return own.length > 0 ? own : [parts.at(-1) as string];
-}
+    .filter((word) => word !== '');
 
 /** Behind `Input: `, names stand with a dash; behind `hwmon: `, within parentheses; behind all others, with a colon. */
 function withName(prefix: string, name: string): string {

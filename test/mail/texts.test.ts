@@ -165,6 +165,9 @@ describe('the prefix of a subject', () => {
     ['drivers/foo/bar/core.c', [], 'foo: bar: '],
     ['sound/soc/xyz/abc.c', [], 'ASoC: abc: '],
     ['lamp.c', [], 'lamp: '],
+    ['drivers/i2c/busses/i2c-brcmstb.c', ['i2c: Convert to void', 'i2c: Use x'], 'i2c: brcmstb: '],
+    ['drivers/i2c/busses/i2c-brcmstb.c', ['i2c: x', 'i2c: x', 'i2c: brcmstb: x'], 'i2c: brcmstb: '],
+    ['drivers/lamp/lamp.c', ['lamp: Mend it'], 'lamp: '],
   ])('%s %j', (path, history, expected) => expect(prefix(path, ...history)).toBe(expected));
 
   test('capital letters are those of the tree', () => {
