@@ -97,6 +97,7 @@ describe('the flags of spatch', () => {
     [['--sp_file=x.cocci', 'a.c'], ['--sp-file=x.cocci', 'a.c'], []],
     [['--cocci-file', 'x.cocci', 'a.c'], ['--sp-file', 'x.cocci', 'a.c'], []],
     [['x.cocci', 'a.c'], ['--sp-file=x.cocci', 'a.c'], []],
+    [['--json', 'x.cocci', 'a.c'], ['--json', '--sp-file=x.cocci', 'a.c'], []],
     [['--sp-file', 'x.cocci', 'y.cocci'], ['--sp-file', 'x.cocci', 'y.cocci'], []],
     [['-j', '4', '--no-includes', '--chunksize', '1', 'a.c'], ['-j', '4', 'a.c'], []],
     [['-j4', '--timeout=10', 'a.c'], ['-j4', 'a.c'], []],

@@ -67,9 +67,19 @@ function modernName(word: string): string {
   return (otherNames.get(name) ?? name) + (match[2] ?? '');
 }
 
+const takesAValue: ReadonlySet<string> = new Set([
+  '-c',
+  '-D',
+  '-j',
+  '--jobs',
+  '--dir',
+  '--ignore',
+  '--sp-file',
+]);
+
 /** `spatch x.cocci foo.c`: the patch needs no flag before it. */
 const isPatchByItself = (word: string, before: string | undefined, all: readonly string[]): boolean =>
   word.endsWith('.cocci') &&
   !word.startsWith('-') &&
-  !(before ?? '').startsWith('-') &&
+  !takesAValue.has(before ?? '') &&
   !all.some((other) => /^--?(sp|cocci)[-_]file\b|^-c$/.test(other));

@@ -24,7 +24,7 @@ export class Pool {
   readonly #limits: Limits;
   readonly #answers = new Map<number, Answer>();
   readonly #waiting = new Map<number, (answer: Answer) => void>();
-  readonly #idle: Thread[] = [];
+  readonly #idle = new Set<Thread>();
   readonly #threads = new Set<Thread>();
   #next = 0;
   #taken = 0;
@@ -53,23 +53,27 @@ export class Pool {
   #start(): void {
     const thread = new Thread(this.#recipe, this.#limits, {
       answered: (answer) => {
-        this.#idle.push(thread);
+        this.#idle.add(thread);
         this.#deliver(answer);
       },
       died: (answer) => {
         this.#threads.delete(thread);
+        this.#idle.delete(thread);
         if (this.#next < this.#tasks.length) this.#start();
         if (answer !== undefined) this.#deliver(answer);
       },
     });
     this.#threads.add(thread);
-    this.#idle.push(thread);
+    this.#idle.add(thread);
     this.#feed();
   }
 
   #feed(): void {
-    while (this.#idle.length > 0 && this.#next < Math.min(this.#tasks.length, this.#taken + ahead))
-      this.#idle.pop()?.give(this.#tasks[this.#next++] as Task);
+    for (const thread of this.#idle) {
+      if (this.#next >= Math.min(this.#tasks.length, this.#taken + ahead)) return;
+      this.#idle.delete(thread);
+      thread.give(this.#tasks[this.#next++] as Task);
+    }
   }
 
   #deliver(answer: Answer): void {
@@ -99,6 +103,8 @@ class Thread {
     this.#limits = limits;
     this.#worker = new Worker(new URL('./worker.js', import.meta.url), {
       workerData: recipe,
+      // What the main thread was started with (`node -e`, a debugger's port) is not for the others.
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
     });
     this.#worker.on('message', (answer: Answer) => {
