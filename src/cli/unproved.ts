@@ -1,4 +1,4 @@
-import type { Finding } from '../proof/simulate.ts';
+import type { Finding } from '../proof/path.ts';
 import type { Verdict } from '../proof/verify.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import type { Evidence, SiteReport } from './outcome.ts';

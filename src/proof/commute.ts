@@ -1,5 +1,5 @@
 import type { Node } from '../c/syntax.ts';
-import type { Held } from './simulate.ts';
+import type { Held } from './path.ts';
 import type { Step } from './state.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -12,15 +12,8 @@ import { type Movement, maySwap } from './commute.ts';
 import { outcomeOf } from './evaluate.ts';
 import { localsOf } from './locals.ts';
 import { begin } from './machine.ts';
-import {
-  decisions,
-  type Exit,
-  type Finding,
-  type Held,
-  type Sides,
-  simulate,
-  startPath,
-} from './simulate.ts';
+import { decisions, type Exit, type Finding, type Held, type Sides, startPath } from './path.ts';
+import { simulate } from './simulate.ts';
 import type { MachineState, Surroundings } from './state.ts';
 import { vocabularyFrom } from './words-of-pattern.ts';
 

@@ -1,6 +1,6 @@
 /** `devmify verify BEFORE AFTER`: proves, path by path, that two versions of a driver release the same resources. */
 import type { Node } from '../../c/syntax.ts';
-import type { Finding } from '../../proof/simulate.ts';
+import type { Finding } from '../../proof/path.ts';
 import { verify as prove, type UnitProof, type Verdict } from '../../proof/verify.ts';
 import { decode } from '../../text/bytes.ts';
 import { LineIndex } from '../../text/line-index.ts';

@@ -1,0 +1,186 @@
+import type { Node } from '../c/syntax.ts';
+import type { Failure, ResourceClass } from '../catalogue/pattern.ts';
+import type { Movement } from './commute.ts';
+import type { MachineState, Step, Surroundings } from './state.ts';
+import type { SymbolicValue } from './values.ts';
+import type { AcquireWord, ManagedWord, ReleaseWord, Vocabulary } from './vocabulary.ts';
+
+/** A resource on one path, and what the two sides have done with it so far. */
+export interface Held {
+  /** `new3`: the same on both sides. */
+  readonly id: SymbolicValue;
+  readonly pattern: string;
+  readonly name: string;
+  /** What it is now: a resource that only exists so far is passive, whatever it will be once it is started. */
+  readonly class: ResourceClass;
+  readonly started: ResourceClass;
+  readonly quiet: boolean;
+  /** A function that it was given has something run later: work, a timer. */
+  readonly defers: boolean;
+  /** When it was acquired, and when it came to be what it is now: counted along the path. */
+  readonly since: number;
+  readonly active: number;
+  readonly fails: Failure;
+  /** Managed on no side, on the side after only, or on both. */
+  readonly managed: 'no' | 'after' | 'both';
+  readonly key: ReadonlyMap<string, SymbolicValue>;
+  readonly node: Node;
+}
+
+export interface Path {
+  readonly before: MachineState;
+  readonly after: MachineState;
+  /** Acquired and not released on both sides, in the order of acquisition. */
+  readonly held: readonly Held[];
+  /** Released by hand on the side before, still held on the side after; in the order of their release. */
+  readonly moved: readonly Held[];
+  /** Counts acquires and starts. */
+  readonly clock: number;
+  /** Acquires that failed on this path. */
+  readonly failed: readonly Held[];
+  /** What was assumed of conditions that are asked more than once. */
+  readonly assumed: ReadonlyMap<string, boolean>;
+  /** What the conditions so far told of values: whether returning one means failure. Of no weight for the path itself. */
+  readonly signs: ReadonlyMap<SymbolicValue, 'zero' | 'failure'>;
+  /** The decisions that lead here, the last one first: for people, and to know how often a loop was taken. */
+  readonly trail: Trail | undefined;
+}
+
+export interface Trail {
+  readonly last: Decision;
+  readonly previous: Trail | undefined;
+}
+
+export interface Decision {
+  readonly node: Node;
+  readonly label: string;
+}
+
+export interface Exit {
+  readonly path: Path;
+  readonly value: SymbolicValue | undefined;
+  readonly node: Node | undefined;
+}
+
+export type FindingCode =
+  | 'cannot-follow' // the proof does not understand the code
+  | 'too-many-paths'
+  | 'other-step' // the side after does something else
+  | 'other-result' // it returns something else
+  | 'foreign-owner' // a managed resource on another device
+  | 'released-by-hand-too' // a managed resource is also released explicitly
+  | 'lost-release' // nobody releases it any more
+  | 'mends-leak' // nobody released it before
+  | 'order'; // a release moved past something with which it does not commute
+
+export interface Finding {
+  readonly code: FindingCode;
+  readonly message: string;
+  readonly before: Node | undefined;
+  readonly after: Node | undefined;
+  readonly trail: readonly Decision[];
+}
+
+export interface Sides {
+  readonly before: Surroundings;
+  readonly after: Surroundings;
+  readonly vocabulary: Vocabulary;
+  /** Reports whether a call of this name, gone from the side after, did nothing but keep data that nobody reads now. */
+  readonly keepsUnusedData: (name: string, values: readonly SymbolicValue[]) => boolean;
+  /** Reports whether a function of the file, or one that it calls, has something run later. */
+  readonly defers: (name: string) => boolean;
+  /** The value of the owner device. */
+  readonly owners: ReadonlySet<SymbolicValue>;
+}
+
+export interface Simulation {
+  readonly exits: readonly Exit[];
+  readonly findings: readonly Finding[];
+  readonly movements: readonly Movement[];
+  readonly states: number;
+}
+
+export const startPath = (before: MachineState, after: MachineState, held: readonly Held[]): Path => ({
+  before,
+  after,
+  held,
+  moved: [],
+  failed: [],
+  clock: held.length === 0 ? 0 : 1 + Math.max(...held.map((one) => one.active)),
+  assumed: new Map(),
+  signs: new Map(),
+  trail: undefined,
+});
+
+/** The decisions of a trail in the order in which they were taken. */
+export function decisions(trail: Trail | undefined): readonly Decision[] {
+  const taken: Decision[] = [];
+  for (let at = trail; at; at = at.previous) taken.push(at.last);
+  return taken.reverse();
+}
+
+export function sameKey(held: Held, word: ReleaseWord, call: Step & { kind: 'call' }): boolean {
+  return (
+    word.key.length > 0 &&
+    word.key.every(({ name, argument, suffix }) => {
+      const value = held.key.get(name);
+      return value !== undefined && call.values[argument] === `${value}${suffix}`;
+    })
+  );
+}
+
+export function newHeld(
+  word: AcquireWord | ManagedWord,
+  managed: Held['managed'],
+  call: Step & { kind: 'call' },
+  clock: number,
+  defers: (name: string) => boolean,
+): Held {
+  const key = new Map<string, SymbolicValue>();
+  for (const [name, part] of word.key)
+    key.set(name, part === 'result' ? call.result : (call.values[part] ?? '?'));
+  return {
+    id: call.result,
+    pattern: word.pattern,
+    name: call.name,
+    class: word.startsLater ? 'passive' : word.class,
+    started: word.class,
+    quiet: word.quiet,
+    defers: call.values.some(defers),
+    since: clock,
+    active: clock,
+    fails: word.fails,
+    managed,
+    key,
+    node: call.node,
+  };
+}
+
+/**
+ * Two paths with the same key have the same future as far as the proof can tell: same places in the code, same
+ * resources, same knowledge. Of the store only what can make a difference counts: what the sides disagree about,
+ * what refers to a resource, and constants that decide conditions.
+ */
+export function stateKey(path: Path): string {
+  const at = (state: MachineState): string =>
+    state.frames.map((frame) => `${frame.id}@${frame.vertex}+${frame.done}`).join('/');
+  const ids = (held: readonly Held[]): string => held.map((one) => `${one.id}${one.class}`).join(',');
+  const store: string[] = [];
+  for (const [place, value] of path.before.store) {
+    const other = path.after.store.get(place);
+    if (other !== value) store.push(`${place}=${value}|${other}`);
+    else if (/\bnew[0-9]|^-?[0-9A-Z]/.test(value)) store.push(`${place}=${value}`);
+  }
+  for (const [place, value] of path.after.store)
+    if (!path.before.store.has(place)) store.push(`${place}=|${value}`);
+  const assumed = [...path.assumed].map(([key, said]) => `${key}:${said}`);
+  return [
+    at(path.before),
+    at(path.after),
+    ids(path.held),
+    ids(path.moved),
+    ids(path.failed),
+    store.sort().join(';'),
+    assumed.sort().join(';'),
+  ].join('\n');
+}
