@@ -17,10 +17,13 @@ const script = join('scripts', 'get_maintainer.pl');
 
 export const hasRecipients = (root: string): boolean => existsSync(join(root, script));
 
+/** The script goes through hashes, and Perl shuffles those anew in each run unless it is told not to. */
+const steady = { LC_ALL: 'C', PERL_HASH_SEED: '0', PERL_PERTURB_KEYS: '0' };
+
 /** Undefined when the script fails. Git's history is left out: who once touched a file need not care for it now. */
 export function recipientsOf(root: string, path: string): Recipients | undefined {
   const words = [script, '--nogit', '--nogit-fallback', '--rolestats', '-f', '--', path];
-  const ran = spawnSync('perl', words, { cwd: root, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  const ran = spawnSync('perl', words, { cwd: root, encoding: 'utf8', env: { ...process.env, ...steady } });
   if (ran.error !== undefined || ran.status !== 0) return undefined;
   return readRecipients(ran.stdout);
 }
