@@ -1,7 +1,7 @@
 /** The message of one patch: the problem, the change, why it is equal, what was left alone, and who made it. */
 import { grouped } from './grouped.ts';
 import { call, counted, defused, item, joinParts, listed, paragraph } from './prose.ts';
-import { type DriverStory, distinct, type Kept, type Later, patternsOf, type Story } from './story.ts';
+import { type DriverStory, distinct, type Kept, patternsOf, type Step, type Story } from './story.ts';
 
 export interface BodyWishes {
   /** `devmify 0.1.0`. */
@@ -61,30 +61,41 @@ function changeList({ converted, gone }: Story): string {
   ].join('\n');
 }
 
-function orderText({ name, order, remove, later }: DriverStory, isOneOfSeveral: boolean): string {
+function orderText(driver: DriverStory, isOneOfSeveral: boolean): string {
+  const { name, order, remove } = driver;
   if (remove === undefined) return '';
   const { before, left, core } = order;
-  const byCore = `${left.length > 0 ? 'then the ' : ''}driver core: ${sequence(core)}`;
-  const same = before.join() === [...left, ...core].join();
+  const shown = (steps: readonly Step[]): string => sequence(steps, [...before, ...left, ...core]);
+  const byCore = `${left.length > 0 ? 'then the ' : ''}driver core: ${shown(core)}`;
   return joinParts([
     `Order on remove${isOneOfSeveral ? ` of ${name}` : ''}, before:`,
-    item(`${call(remove)}: ${sequence(before)}`),
+    item(`${call(remove)}: ${shown(before)}`),
     'and after:',
-    [...(left.length > 0 ? [item(`${call(remove)}: ${sequence(left)}`)] : []), item(byCore)].join('\n'),
-    paragraph(same ? 'That is the same order.' : whyEqual(later)),
+    [...(left.length > 0 ? [item(`${call(remove)}: ${shown(left)}`)] : []), item(byCore)].join('\n'),
+    paragraph(whyEqual(driver)),
   ]);
 }
 
-const sequence = (names: readonly string[]): string =>
-  names.length === 0 ? 'nothing' : names.map(call).join(', ');
+/** By their names alone, as long as that tells them apart. */
+function sequence(steps: readonly Step[], all: readonly Step[]): string {
+  const isClear = (step: Step): boolean =>
+    all.every(({ callee, text }) => callee !== step.callee || text === step.text);
+  return steps.map((step) => (isClear(step) ? call(step.callee) : step.text)).join(', ') || 'nothing';
+}
 
-function whyEqual(later: readonly Later[]): string {
+function whyEqual({ order: { before, left, core }, swaps, later }: DriverStory): string {
+  const texts = (steps: readonly Step[]): string => steps.map(({ text }) => text).join();
+  if (texts(before) === texts([...left, ...core])) return 'That is the same order.';
+  const all = [...before, ...left, ...core];
+  const swapped = swaps.map(
+    ({ first, second, why }) =>
+      `${sequence([first], all)} now comes before ${sequence([second], all)}${why === undefined ? '' : `: ${why}`}`,
+  );
   const reasons = [...grouped(later, ({ why }) => why)].map(([why, same]) => {
     const names = distinct(same.flatMap(({ releasesOf }) => releasesOf.map(call)));
-    return `for ${listed(names)}, ${why}`;
+    return `What ${listed(names)} ${names.length === 1 ? 'has' : 'have'} acquired is released later than it was: ${why}`;
   });
-  if (reasons.length === 0) return 'What has changed places does not depend on each other.';
-  return `Some releases run later than they did, which is right: ${reasons.join('; ')}.`;
+  return [...swapped, ...reasons].map((sentence) => `${sentence}.`).join(' ');
 }
 
 function keptText(kept: readonly Kept[]): string {

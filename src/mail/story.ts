@@ -18,6 +18,7 @@ export interface DriverStory {
   /** Undefined when it never had one. */
   readonly remove: string | undefined;
   readonly order: Order;
+  readonly swaps: readonly Swap[];
   /** Releases that run later than they did. */
   readonly later: readonly Later[];
   /** Ends of probe, and of probe and remove, that were compared. */
@@ -38,15 +39,29 @@ export interface Gone {
   readonly text: string;
 }
 
-/** What remove does, by the names of what it calls; helpers of the driver are replaced by what they call. */
+/** What remove does, call by call; helpers of the driver are replaced by what they call. */
 export interface Order {
-  readonly before: readonly string[];
+  readonly before: readonly Step[];
   /** What remove still does itself. */
-  readonly left: readonly string[];
-  /** What the driver core does after it. */
-  readonly core: readonly string[];
+  readonly left: readonly Step[];
+  /** What the driver core does after it, as the calls that it makes needless. */
+  readonly core: readonly Step[];
   /** There is no remove any more. */
   readonly removeGone: boolean;
+}
+
+export interface Step {
+  readonly callee: string;
+  /** The whole call, in one line. */
+  readonly text: string;
+}
+
+/** Two releases by the driver core that have changed places. */
+export interface Swap {
+  readonly first: Step;
+  readonly second: Step;
+  /** Why that is right, where there is a word for it. */
+  readonly why: string | undefined;
 }
 
 /** A line that now runs before some releases, and used to run after them. */

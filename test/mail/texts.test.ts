@@ -7,6 +7,13 @@ import { reviewerNote } from '../../src/mail/reviewer-note.ts';
 import type { Story } from '../../src/mail/story.ts';
 import { subjects } from '../../src/mail/subject.ts';
 
+const step = (callee: string, argument: string) => ({ callee, text: `${callee}(${argument})` });
+const [kfree, unregister, iounmap] = [
+  step('kfree', 'lamp'),
+  step('led_unregister', 'led'),
+  step('iounmap', 'lamp->base'),
+];
+
 const lamp: Story = {
   path: 'drivers/leds/lamp.c',
   drivers: [
@@ -15,11 +22,12 @@ const lamp: Story = {
       probe: 'lamp_probe',
       remove: 'lamp_remove',
       order: {
-        before: ['kfree', 'led_unregister', 'iounmap'],
-        left: ['led_unregister'],
-        core: ['iounmap', 'kfree'],
+        before: [kfree, unregister, iounmap],
+        left: [unregister],
+        core: [iounmap, kfree],
         removeGone: false,
       },
+      swaps: [{ first: iounmap, second: kfree, why: 'it is only memory' }],
       later: [
         {
           releasesOf: ['kzalloc'],
@@ -69,8 +77,8 @@ and after:
   lamp_remove(): led_unregister()
   then the driver core: iounmap(), kfree()
 
-Some releases run later than they did, which is right: for kzalloc(),
-holding it longer has no effect.
+iounmap() now comes before kfree(): it is only memory. What kzalloc() has
+acquired is released later than it was: holding it longer has no effect.
 
 Left as it is:
 

@@ -5,6 +5,7 @@ import type { Catalogue } from '../../catalogue/pattern.ts';
 import { type Calls, callsOf } from '../../driver/calls.ts';
 import type { DriverUnit } from '../../driver/model.ts';
 import { driversOf } from '../../driver/units.ts';
+import type { Step } from '../../mail/story.ts';
 
 /** One version of a driver's file, opened once for all questions about it. */
 export interface Version {
@@ -27,26 +28,33 @@ export function callsInOrder(
   name: string | undefined,
   version: Version,
   { known }: Catalogue,
-): readonly string[] {
+): readonly Step[] {
   const buses = version.units.flatMap(({ bus }) => [...bus.getData, ...bus.setData]);
   const lists = [known.harmless, known.getters, known.dataGetters, known.dataSetters, known.containers];
   const isSilent = (callee: string): boolean =>
-    buses.includes(callee) || lists.some((list) => list.has(callee)) || /^[A-Z_0-9]+$/.test(callee);
-  const visit = (fn: string, within: readonly string[]): readonly string[] => {
-    const [item, ...more] = version.calls.definitionsOf(fn);
-    if (item === undefined || more.length > 0) return [fn];
-    return callsOfItem(item, version).flatMap((callee) => {
-      if (isSilent(callee) || /^to_/.test(callee)) return [];
-      const isOwn = version.calls.definitionsOf(callee).length > 0 && !within.includes(callee);
-      return isOwn && within.length < 5 ? visit(callee, [...within, callee]) : [callee];
+    buses.includes(callee) || lists.some((list) => list.has(callee)) || /^([A-Z_0-9]+|to_.*)$/.test(callee);
+  const visit = (item: Item, within: readonly string[]): readonly Step[] =>
+    callsOfItem(item, version).flatMap((step) => {
+      const { callee } = step;
+      if (isSilent(callee)) return [];
+      const [own, ...more] = version.calls.definitionsOf(callee);
+      if (own === undefined || more.length > 0 || within.includes(callee)) return [step];
+      return visit(own, [...within, callee]);
     });
-  };
-  return name === undefined ? [] : withoutRuns(visit(name, [name]));
+  const [item] = name === undefined ? [] : version.calls.definitionsOf(name);
+  return item === undefined
+    ? []
+    : withoutRuns(visit(item, [name as string]), (callee) => known.io.has(callee));
 }
 
-const callsOfItem = (item: Item, { calls }: Version): readonly string[] =>
-  [...calls.callsIn(item)].sort((a, b) => a.call.start - b.call.start).map(({ name }) => name);
+const callsOfItem = (item: Item, { calls, file }: Version): readonly Step[] =>
+  [...calls.callsIn(item)]
+    .sort((a, b) => a.call.start - b.call.start)
+    .map(({ name, call }) => ({ callee: name, text: flat(file.text.slice(call.start, call.end)) }));
+
+/** A call in one line. */
+export const flat = (text: string): string => text.replace(/\s+/g, ' ');
 
 /** Ten writes of registers in a row are one thing to a reader. */
-const withoutRuns = (names: readonly string[]): readonly string[] =>
-  names.filter((name, index) => name !== names[index - 1]);
+const withoutRuns = (steps: readonly Step[], isIo: (callee: string) => boolean): readonly Step[] =>
+  steps.filter(({ callee }, index) => callee !== steps[index - 1]?.callee || !isIo(callee));

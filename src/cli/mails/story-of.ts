@@ -1,12 +1,12 @@
 /** What a conversion did, told by comparing both versions and by the proof: not by whoever made the conversion. */
 import type { Catalogue, ResourcePattern } from '../../catalogue/pattern.ts';
 import { grouped } from '../../mail/grouped.ts';
-import type { Converted, DriverStory, Gone, Kept, Later, Story } from '../../mail/story.ts';
+import type { Converted, DriverStory, Gone, Kept, Later, Step, Story, Swap } from '../../mail/story.ts';
 import type { Movement } from '../../proof/commute.ts';
 import type { UnitProof, Verdict } from '../../proof/verify.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { SiteReport } from '../outcome.ts';
-import { callsInOrder, openVersion, type Version } from './release-order.ts';
+import { callsInOrder, flat, openVersion, type Version } from './release-order.ts';
 
 export interface Conversion {
   readonly path: string;
@@ -27,7 +27,7 @@ export function storyOf(conversion: Conversion, catalogue: Catalogue): Story {
   const gone = goneCalls(ground);
   return {
     path,
-    drivers: proof.units.map((unit) => driverStory(unit, gone, ground)),
+    drivers: proof.units.map((unit) => driverStory(unit, ground)),
     converted: convertedBy(proof, catalogue),
     gone,
     kept: keptIn(conversion),
@@ -41,8 +41,10 @@ interface Ground {
   readonly catalogue: Catalogue;
 }
 
+type Held = Movement['held'];
+
 /** Resources that the side after manages, and the side before does not. */
-const managedOf = ({ movements }: UnitProof): readonly Movement['held'][] => [
+const managedOf = ({ movements }: UnitProof): readonly Held[] => [
   ...new Map(
     movements
       .filter(({ held }) => held.managed === 'after')
@@ -99,35 +101,97 @@ function goneAt(callee: string, fn: string, start: number, lines: LineIndex): Go
   return { callee, fn, line, text: lines.lineText(line).trim() };
 }
 
-function driverStory(unit: UnitProof, gone: readonly Gone[], ground: Ground): DriverStory {
+function driverStory(unit: UnitProof, ground: Ground): DriverStory {
   const { before, after, catalogue } = ground;
   const [old, now] = [before, after].map(({ units }) => units.find(({ name }) => name === unit.driver));
   const remove = old?.remove?.name;
+  const onRemove = callsInOrder(remove, before, catalogue);
+  const released = releasesByCore(unit, onRemove, ground);
   return {
     name: unit.driver,
     probe: old?.probe.name ?? unit.driver,
     remove,
     order: {
-      before: callsInOrder(remove, before, catalogue),
+      before: onRemove,
       left: callsInOrder(now?.remove?.name, after, catalogue),
-      core: releasesByCore(unit, gone, catalogue),
+      core: released.map(({ step }) => step),
       removeGone: now?.remove === undefined,
     },
+    swaps: swapsOf(onRemove, released),
     later: laterIn(unit, ground),
     paths: unit.paths,
   };
 }
 
-/** Managed releases run in the reverse order of acquisition: `new7` was acquired after `new3`. */
-function releasesByCore(unit: UnitProof, gone: readonly Gone[], { patterns }: Catalogue): readonly string[] {
-  const number = (id: string): number => Number(/\d+/.exec(id)?.[0] ?? 0);
-  return [...managedOf(unit)]
-    .sort((a, b) => number(b.id) - number(a.id))
-    .map(({ pattern, name }) => {
-      const known =
-        patterns.find((one) => one.name === pattern)?.releases.map(({ call }) => call.callee) ?? [];
-      return known.find((callee) => gone.some((one) => one.callee === callee)) ?? known[0] ?? name;
-    });
+/** A release that the driver core makes, as the call that used to make it. */
+interface Released {
+  readonly step: Step;
+  readonly pattern: ResourcePattern | undefined;
+}
+
+/**
+ * Managed releases run in the reverse order of acquisition: `new7` was acquired after `new3`. What is registered after
+ * it was allocated is taken back when its registration's turn comes.
+ */
+function releasesByCore(unit: UnitProof, onRemove: readonly Step[], ground: Ground): readonly Released[] {
+  const held = managedOf(unit);
+  const texts = new Set(onRemove.map(({ text }) => text));
+  const released = held.map((one) => {
+    const pattern = ground.catalogue.patterns.find(({ name }) => name === one.pattern);
+    const steps = unit.movements
+      .filter(({ kind, held: moved }) => kind === 'gone' && moved.node.start === one.node.start)
+      .map(({ past }) => stepOf(past, ground));
+    const step = steps.find(({ text }) => texts.has(text)) ?? steps[0];
+    return { pattern, step, turn: turnOf(one, pattern, held, ground) };
+  });
+  return released
+    .sort((a, b) => b.turn - a.turn)
+    .flatMap(({ pattern, step }) => (step === undefined ? [] : [{ pattern, step }]));
+}
+
+function stepOf(past: Movement['past'], { before }: Ground): Step {
+  const text = flat(before.file.text.slice(past.start, past.end)).replace(/;$/, '');
+  return { callee: /\w+/.exec(text)?.[0] ?? text, text };
+}
+
+const numberOf = ({ id }: Held): number => Number(/\d+/.exec(id)?.[0] ?? 0);
+
+function turnOf(
+  one: Held,
+  pattern: ResourcePattern | undefined,
+  held: readonly Held[],
+  { after }: Ground,
+): number {
+  const starts = new Set(pattern?.starts.map(({ callee }) => callee));
+  const item = after.file.items.find(({ start, end }) => start <= one.node.start && one.node.start < end);
+  if (starts.size === 0 || item === undefined) return numberOf(one);
+  const start = after.calls
+    .callsIn(item)
+    .find(({ name, call }) => starts.has(name) && call.start > one.node.start);
+  if (start === undefined) return numberOf(one);
+  const earlier = held.filter(({ node }) => node.start >= item.start && node.start < start.call.start);
+  return Math.max(...earlier.map(numberOf)) + 0.5;
+}
+
+/** Neighbours are enough: who reads "c before b, b before a" knows that c comes before a. */
+function swapsOf(before: readonly Step[], released: readonly Released[]): readonly Swap[] {
+  const place = ({ step }: Released): number => before.findIndex(({ text }) => text === step.text);
+  return released.flatMap((first, index) => {
+    const second = released[index + 1];
+    if (second === undefined || place(first) === -1 || place(second) === -1) return [];
+    return place(first) > place(second)
+      ? [{ first: first.step, second: second.step, why: whySwapped(first, second) }]
+      : [];
+  });
+}
+
+/** `second` used to be released first. */
+function whySwapped(first: Released, second: Released): string | undefined {
+  if (second.pattern?.class === 'passive')
+    return `holding what ${second.step.callee}() gives back has no effect`;
+  if (first.pattern?.quiet === true)
+    return 'what is unregistered may still be used, as long as its memory is there';
+  return undefined;
 }
 
 /** Of the lines that a release has moved past, those that do something. */
