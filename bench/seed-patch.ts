@@ -90,10 +90,16 @@ if (!flags.includes('--no-spatch')) {
   const theirs = runSpatch(patchPath, folder);
   console.log(`spatch:  ${theirs.changed.size} files changed in ${theirs.seconds.toFixed(2)} s`);
   const all = [...new Set([...ours.changed.keys(), ...theirs.changed.keys()])].sort();
-  const differing = all.filter((path) => squeezed(ours.changed.get(path)) !== squeezed(theirs.changed.get(path)));
+  const differing = all.filter(
+    (path) => squeezed(ours.changed.get(path)) !== squeezed(theirs.changed.get(path)),
+  );
   console.log(`differing (white space aside): ${differing.length}`);
   for (const path of differing) {
-    const where = ours.changed.has(path) ? (theirs.changed.has(path) ? 'both change it' : 'devmify only') : 'spatch only';
+    const where = ours.changed.has(path)
+      ? theirs.changed.has(path)
+        ? 'both change it'
+        : 'devmify only'
+      : 'spatch only';
     console.log(`  ${path} (${where})`);
   }
   console.log(`time ratio: 1/${(theirs.seconds / ours.seconds).toFixed(1)}`);

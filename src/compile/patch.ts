@@ -66,7 +66,9 @@ export function compilePatch(patch: PatchSource, isoFiles: IsoFiles = new Map())
 
 /** A rule that changes or shows something needs what its patterns need, and what the rules need that must match before. */
 function needOfSteps(steps: readonly Step[], virtuals: readonly string[]): Need {
-  const rules = new Map(steps.flatMap((step) => (step.kind === 'code' ? [[step.rule.name, step.compiled] as const] : [])));
+  const rules = new Map(
+    steps.flatMap((step) => (step.kind === 'code' ? [[step.rule.name, step.compiled] as const] : [])),
+  );
   const needs = new Map<string, Need>();
   const needOfRule = (name: string): Need => {
     const rule = rules.get(name);
@@ -89,7 +91,9 @@ function needOfSteps(steps: readonly Step[], virtuals: readonly string[]): Need 
 /** Rules without which a dependency cannot be satisfied. */
 function matchedBefore(dependency: Dependency): readonly string[] {
   if (dependency.kind === 'matched' || dependency.kind === 'ever') return [dependency.rule];
-  return dependency.kind === 'and' ? [...matchedBefore(dependency.left), ...matchedBefore(dependency.right)] : [];
+  return dependency.kind === 'and'
+    ? [...matchedBefore(dependency.left), ...matchedBefore(dependency.right)]
+    : [];
 }
 
 /** Whether a text that has these words can be of interest at all; asked before anything is read. */

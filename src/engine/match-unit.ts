@@ -102,6 +102,7 @@ export function collectChanges(
   for (const { witness } of matches) {
     walkWitness(witness, (found, bindings) => {
       if (found === undefined) return;
+      changes.begin(found);
       const around = names(new Map([...inherited, ...bindings]));
       for (const pair of found.pairs) changes.add(pair, around);
     });

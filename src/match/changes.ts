@@ -4,7 +4,7 @@ import type { PlusCode, PNode } from '../smpl/syntax.ts';
 import type { Bindings } from './bindings.ts';
 import type { Addition, LeafChange } from './change.ts';
 import type { Bound } from './env.ts';
-import { eachLeaf, firstLeaf } from './key.ts';
+import { eachLeaf, firstLeaf, lastLeaf } from './key.ts';
 import type { Pair } from './witness.ts';
 
 /** Two matches that want different things of one token. */
@@ -19,6 +19,8 @@ interface Draft {
   removed: boolean;
   readonly before: Wish[];
   readonly after: Wish[];
+  /** The matches that remove it, with what each wants in its place. */
+  readonly removers: Map<object, { readonly pat: PNode; wishes: string }>;
 }
 
 /** An addition with what makes two of them the same, and the pattern leaf that asked for it. */
@@ -35,11 +37,28 @@ export class ChangeSet {
   readonly #drafts = new Map<Node, Draft>();
   readonly #shown = new Set<Node>();
   readonly #conflicts: Conflict[] = [];
+  #match: object = this;
   /** Declarators that are taken out, by declaration. */
   readonly #taken = new Map<Node, Set<Node>>();
 
   get conflicts(): readonly Conflict[] {
-    return this.#conflicts;
+    return [...this.#conflicts, ...this.#disputed()];
+  }
+
+  /** From now on what is added belongs to one match of one piece: its leaves cannot be at odds with each other. */
+  begin(match: object): void {
+    this.#match = match;
+  }
+
+  /** Leaves that one match removes and another replaces. */
+  #disputed(): readonly Conflict[] {
+    return [...this.#drafts.values()].flatMap(({ leaf, removers }) => {
+      const [first, ...others] = [...removers.values()];
+      const rival = others.find(({ wishes }) => wishes !== first?.wishes);
+      return first === undefined || rival === undefined
+        ? []
+        : [{ leaf, first: first.pat, second: rival.pat }];
+    });
   }
 
   /** Leaves under a `*`. */
@@ -99,6 +118,15 @@ export class ChangeSet {
     const other = [...draft.before, ...draft.after].find((wish) => wish.pat !== pat && !draft.removed);
     if (other !== undefined) this.#conflicts.push({ leaf, first: other.pat, second: pat });
     draft.removed = true;
+    if (!draft.removers.has(this.#match)) draft.removers.set(this.#match, { pat, wishes: '' });
+  }
+
+  /** What stands in for a removed leaf is part of how its match removes it; `++` is content with any. */
+  #noteReplacement(node: Node, side: 'before' | 'after', wishes: readonly Wish[]): void {
+    const leaf = side === 'before' ? firstLeaf(node) : lastLeaf(node);
+    const remover = leaf === undefined ? undefined : this.#draft(leaf).removers.get(this.#match);
+    const keys = wishes.filter(({ addition }) => !addition.code.multiple).map(({ key }) => key);
+    if (remover !== undefined) remover.wishes += keys.map((key) => `${side}:${key}`).join();
   }
 
   #wish(
@@ -112,6 +140,7 @@ export class ChangeSet {
     if (codes.length === 0) return;
     const draft = this.#draft(leaf);
     const wishes = codes.map((code) => wishOf(code, pat, around));
+    if (pat.mark === 'minus') this.#noteReplacement(leaf, side, wishes);
     const list = draft[side];
     const known = new Set(list.map(({ key }) => key));
     const fresh = wishes.filter(({ key }) => !known.has(key));
@@ -131,7 +160,7 @@ export class ChangeSet {
   #draft(leaf: Node): Draft {
     const known = this.#drafts.get(leaf);
     if (known !== undefined) return known;
-    const draft: Draft = { leaf, removed: false, before: [], after: [] };
+    const draft: Draft = { leaf, removed: false, before: [], after: [], removers: new Map() };
     this.#drafts.set(leaf, draft);
     return draft;
   }

@@ -1,7 +1,15 @@
 import type { Node } from '../c/syntax.ts';
 import type { PNode } from '../smpl/syntax.ts';
 import { matchChildren } from './lists.ts';
-import { type Context, type Matcher, match, matchSameKind, remember, type State, type Then } from './matcher.ts';
+import {
+  type Context,
+  type Matcher,
+  match,
+  matchSameKind,
+  remember,
+  type State,
+  type Then,
+} from './matcher.ts';
 import { isListVariable } from './variables.ts';
 
 export function matchExpression(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
@@ -82,7 +90,8 @@ function matchBinary(ctx: Context, pat: PNode, node: Node, state: State, then: T
   const whole = (next: State): boolean => then(dots.mark === 'minus' ? remember(next, dots, [node]) : next);
   return match(ctx, operator, cOperator, state, (next) => {
     let any = false;
-    for (const member of [cLeft, cRight]) any = inChain(ctx, sought, operator.text, member, next, whole) || any;
+    for (const member of [cLeft, cRight])
+      any = inChain(ctx, sought, operator.text, member, next, whole) || any;
     return any;
   });
 }

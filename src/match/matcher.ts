@@ -74,10 +74,20 @@ function matchBare(ctx: Context, pat: PNode, node: Node, state: State, then: The
     case 'disj': {
       // What is added around a choice hangs on its brackets.
       const [open, close] = [pat.children[0], pat.children.at(-1)];
-      if (open === undefined || close === undefined || (open.before.length === 0 && close.after.length === 0)) {
+      if (
+        open === undefined ||
+        close === undefined ||
+        (open.before.length === 0 && close.after.length === 0)
+      ) {
         return matchFirst(ctx, pat, node, state, then);
       }
-      const around: PNode = { ...pat, mark: close.mark, attached: [], before: open.before, after: close.after };
+      const around: PNode = {
+        ...pat,
+        mark: close.mark,
+        attached: [],
+        before: open.before,
+        after: close.after,
+      };
       return matchFirst(ctx, pat, node, state, (next) => then(remember(next, around, [node])));
     }
     case 'conj':
