@@ -2,19 +2,19 @@
  * Runs a semantic patch over a folder with devmify and with spatch, and prints files, files that differ (white space
  * aside), times and their ratio. Prints, does not judge.
  *
- *   npm run build && node --experimental-strip-types bench/seed-patch.ts PATCH.cocci FOLDER [--no-spatch]
+ *   npm run build && node bench/seed-patch.mjs PATCH.cocci FOLDER [--no-spatch]
  *
- * Where Node does not strip types: npx tsc -p tsconfig.json --noEmit false --outDir OUT, then node OUT/bench/seed-patch.js.
+ * devmify works in this one thread. Both times are wall and CPU time, so that a busy machine shows.
  * spatch's diff is applied with patch(1) in a temporary folder; both must be on the path.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { compilePatch, mayMatch } from '../src/compile/patch.ts';
-import { runPatch } from '../src/engine/run-patch.ts';
-import { readPatch } from '../src/smpl/parse.ts';
-import { decode, encode } from '../src/text/bytes.ts';
+import { compilePatch, mayMatch } from '../dist/compile/patch.js';
+import { runPatch } from '../dist/engine/run-patch.js';
+import { readPatch } from '../dist/smpl/parse.js';
+import { decode, encode } from '../dist/text/bytes.js';
 
 const [patchPath, folder, ...flags] = process.argv.slice(2);
 if (patchPath === undefined || folder === undefined) {
@@ -22,14 +22,9 @@ if (patchPath === undefined || folder === undefined) {
   process.exit(2);
 }
 
-interface Run {
-  readonly seconds: number;
-  /** The texts of the changed files, by path below the folder. */
-  readonly changed: ReadonlyMap<string, string>;
-  readonly notes: readonly string[];
-}
+/** @typedef {{ seconds: number, cpu: number, changed: Map<string, string>, notes: string[] }} Run new texts by path */
 
-function cFiles(from: string): readonly string[] {
+function cFiles(from) {
   return readdirSync(from, { withFileTypes: true }).flatMap((entry) => {
     const path = join(from, entry.name);
     if (entry.isDirectory()) return cFiles(path);
@@ -37,37 +32,45 @@ function cFiles(from: string): readonly string[] {
   });
 }
 
-function runDevmify(patchFile: string, root: string): Run {
-  const start = performance.now();
+/** @returns {Run} */
+function runDevmify(patchFile, root) {
+  const [start, before] = [performance.now(), process.cpuUsage()];
   const patch = compilePatch(readPatch(readFileSync(patchFile, 'utf8'), patchFile).patch);
-  const changed = new Map<string, string>();
-  const notes: string[] = [];
+  const changed = new Map();
+  const notes = [];
   for (const path of cFiles(root)) {
     const bytes = readFileSync(path);
     if (!mayMatch(patch, (word) => bytes.includes(word))) continue;
     const { text, encoding } = decode(bytes);
     const result = runPatch(patch, { path, text });
-    if (result.changed) changed.set(relative(root, path), encode(result.text, encoding).toString('latin1'));
+    if (result.changed)
+      changed.set(relative(root, path), Buffer.from(encode(result.text, encoding)).toString('latin1'));
     for (const { message } of result.diagnostics) notes.push(`${relative(root, path)}: ${message}`);
   }
-  return { seconds: (performance.now() - start) / 1000, changed, notes };
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6, changed, notes };
 }
 
-function runSpatch(patchFile: string, root: string): Run {
+/** @returns {Run} */
+function runSpatch(patchFile, root) {
   const start = performance.now();
-  const { stdout } = spawnSync('spatch', ['--sp-file', patchFile, '--dir', root], {
+  // The shell's `times` tells the processor time of what it ran.
+  const run = 'spatch "$@" 2>/dev/null; times >&2';
+  const { stdout, stderr } = spawnSync('bash', ['-c', run, 'spatch', '--sp-file', patchFile, '--dir', root], {
     encoding: 'latin1',
     maxBuffer: 1 << 30,
     cwd: tmpdir(),
   });
   const seconds = (performance.now() - start) / 1000;
-  return { seconds, changed: applied(stdout, root), notes: [] };
+  const spent = [...(stderr.trim().split('\n').at(-1) ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
+  const cpu = spent.reduce((sum, [, minutes, rest]) => sum + 60 * Number(minutes) + Number(rest), 0);
+  return { seconds, cpu, changed: applied(stdout, root), notes: [] };
 }
 
 /** The files that a diff of spatch's makes, one by one. */
-function applied(diff: string, root: string): ReadonlyMap<string, string> {
+function applied(diff, root) {
   const folderOfWork = mkdtempSync(join(tmpdir(), 'devmify-bench-'));
-  const changed = new Map<string, string>();
+  const changed = new Map();
   for (const part of diff.split(/^(?=diff -u -p )/m)) {
     const path = /^diff -u -p a\/(\S+)/.exec(part)?.[1];
     if (path === undefined) continue;
@@ -81,14 +84,18 @@ function applied(diff: string, root: string): ReadonlyMap<string, string> {
   return changed;
 }
 
-const squeezed = (text: string | undefined): string | undefined => text?.replace(/\s+/g, '');
+const squeezed = (text) => text?.replace(/\s+/g, '');
 
 const ours = runDevmify(patchPath, folder);
-console.log(`devmify: ${ours.changed.size} files changed in ${ours.seconds.toFixed(2)} s`);
+console.log(
+  `devmify: ${ours.changed.size} files changed in ${ours.seconds.toFixed(2)} s, ${ours.cpu.toFixed(2)} s CPU`,
+);
 for (const note of ours.notes) console.log(`  ${note}`);
 if (!flags.includes('--no-spatch')) {
   const theirs = runSpatch(patchPath, folder);
-  console.log(`spatch:  ${theirs.changed.size} files changed in ${theirs.seconds.toFixed(2)} s`);
+  console.log(
+    `spatch:  ${theirs.changed.size} files changed in ${theirs.seconds.toFixed(2)} s, ${theirs.cpu.toFixed(2)} s CPU`,
+  );
   const all = [...new Set([...ours.changed.keys(), ...theirs.changed.keys()])].sort();
   const differing = all.filter(
     (path) => squeezed(ours.changed.get(path)) !== squeezed(theirs.changed.get(path)),
@@ -102,5 +109,7 @@ if (!flags.includes('--no-spatch')) {
       : 'spatch only';
     console.log(`  ${path} (${where})`);
   }
-  console.log(`time ratio: 1/${(theirs.seconds / ours.seconds).toFixed(1)}`);
+  console.log(
+    `time: 1/${(theirs.seconds / ours.seconds).toFixed(1)} of spatch's wall time, 1/${(theirs.cpu / ours.cpu).toFixed(1)} of its CPU time`,
+  );
 }
