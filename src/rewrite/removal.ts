@@ -32,8 +32,8 @@ export function closeGap(removal: Removal): string {
 }
 
 /**
- * Whole lines went. A comment right above them stays if code stands right above it (it may speak of both), and goes
- * with them if a blank line sets it apart; one behind them goes. Of blank lines on both sides those of one side
+ * Whole lines went. A comment right above them stays if code follows right below (it may speak of both), and goes
+ * with them if they were the end of a paragraph or of the block; one behind them goes. Of blank lines on both sides those of one side
  * stay; none comes to stand at the edge of a block.
  */
 function closeLines(removal: Removal): string {
@@ -41,7 +41,10 @@ function closeLines(removal: Removal): string {
   const before = cutGap(removal.left === '' ? `\n${removal.before}` : removal.before);
   const after = cutGap(removal.right === '' ? `${removal.after}\n` : removal.after);
   const comments = commentsAtEnd(before.lines);
-  const setApart = comments > 0 && (comments < before.lines.length || removal.left === '');
+  const endsParagraph =
+    blanksAtStart(after.lines) > 0 ||
+    (after.lines.length === 0 && (removal.closesBlock || removal.right === ''));
+  const setApart = comments > 0 && endsParagraph;
   const above = setApart ? before.lines.slice(0, before.lines.length - comments) : before.lines;
   const blanksAbove = blanksAtEnd(above);
   const blanksBelow = blanksAtStart(after.lines);
