@@ -1,3 +1,4 @@
+import { leavesOf } from '../smpl/nodes.ts';
 import type { PNode } from '../smpl/syntax.ts';
 import { isPlainDots } from './dots.ts';
 import type { Formula } from './formula.ts';
@@ -105,7 +106,11 @@ export function translateFunction(t: Translation, node: PNode, after: After, pla
   const { make } = t;
   const block = node.children.at(-1) as PNode;
   const body = bodyOf(block);
-  const head = { ...node, children: node.children.slice(0, -1) };
+  const head: PNode = {
+    ...node,
+    children: node.children.slice(0, -1),
+    mark: [...leavesOf(node)].every(({ mark }) => mark === 'minus') ? 'minus' : 'context',
+  };
   const { shared } = splitVariables(t, [head.children, [open(block)], body, [close(block)]], place);
   const inner: Place = withBound({ ...place, within: undefined }, shared);
   const header = matchPiece(t, 'head', head, inner);

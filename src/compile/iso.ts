@@ -62,7 +62,7 @@ interface Work {
   readonly names: ReadonlyMap<string, number>;
 }
 
-/** How often each metavariable is named, `+` code, constraints and `@` included. */
+/** How often each metavariable is named, `+` code, types of others and `@` included. */
 function namesOf(rule: CodeRule): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const count = (name: string): void => {
@@ -78,6 +78,7 @@ function namesOf(rule: CodeRule): ReadonlyMap<string, number> {
     }
   };
   for (const { code } of rule.patterns) countTree(code);
+  for (const { type } of rule.metavariables) if (type !== undefined) countTree(type);
   return counts;
 }
 
@@ -314,8 +315,8 @@ function mayDrop(work: Work, iso: Isomorphism, name: string, bound: Bound): bool
   const metas = nodes.filter(({ kind }) => kind === 'meta');
   if (metas.some(({ text }) => (work.names.get(text) ?? 0) > 1)) return false;
   const isPure = iso.variables.get(name)?.purity === 'pure';
-  const isType = iso.variables.get(name)?.metavariable.kind === 'type';
-  return !isPure || isType || (value.length === 1 && value[0]?.kind === 'meta');
+  const leaves = value.flatMap((tree) => [...leavesOf(tree)]);
+  return !isPure || (leaves.length === 1 && leaves[0]?.kind === 'meta');
 }
 
 /** A metavariable for what only the other side names: any term of its kind. */

@@ -12,13 +12,38 @@ import type { Units } from './units.ts';
 /** The declarations of the file that say no more than what a function of this name takes and gives. */
 function prototypesOf(name: string, items: readonly Item[], units: Units, text: string): readonly Node[] {
   return items.flatMap((item) => {
-    if (item.kind !== 'declaration' || !text.slice(item.start, item.end).includes(name)) return [];
-    const tree = units.of(item)?.tree;
+    if (
+      (item.kind !== 'declaration' && item.kind !== 'macro') ||
+      !text.slice(item.start, item.end).includes(name)
+    )
+      return [];
+    const read = units.of(item)?.tree;
+    const tree = read?.kind === 'macro_decl' ? asDeclaration(read) : read;
     const declarators = tree?.kind === 'decl' ? tree.children[1] : undefined;
     const [only] = declarators?.children ?? [];
     const isOne = only !== undefined && declarators?.children.length === 1 && functionName(only) === name;
     return isOne && tree !== undefined ? [tree] : [];
   });
+}
+
+/** `main(int x);`: without a type it reads like the call of a macro. */
+function asDeclaration(macro: Node): Node {
+  const [first, ...others] = macro.children;
+  const specs: Node =
+    first?.kind === 'specs'
+      ? first
+      : { kind: 'specs', start: macro.start, end: macro.start, text: '', children: [] };
+  const parts = first?.kind === 'specs' ? others : macro.children;
+  const semicolon = parts.at(-1)?.text === ';' ? parts.slice(-1) : [];
+  const call = parts
+    .slice(0, parts.length - semicolon.length)
+    .map((part): Node => (part.kind === 'args' ? { ...part, kind: 'params' } : part));
+  const func: Node = { ...macro, kind: 'func', children: call };
+  return {
+    ...macro,
+    kind: 'decl',
+    children: [specs, { ...func, kind: 'declarators', children: [func] }, ...semicolon],
+  };
 }
 
 function functionName(declarator: Node): string | undefined {
@@ -38,7 +63,8 @@ export function changePrototypes(
   changes: ChangeSet,
 ): void {
   const { head } = pattern;
-  const name = fn.children[1] === undefined ? undefined : functionName(fn.children[1]);
+  const declarator = fn.children.find(({ kind }) => kind === 'func' || kind === 'pointer');
+  const name = declarator === undefined ? undefined : functionName(declarator);
   if (head === undefined || name === undefined || ctx.disabled.has('prototypes')) return;
   const prototypes = prototypesOf(name, items, units, ctx.text);
   if (prototypes.length === 0) return;

@@ -8,7 +8,8 @@ import { makeLeaf } from '../compile/shape.ts';
 import type { PNode } from '../smpl/syntax.ts';
 import { matchChildren } from './lists.ts';
 import { type Context, match, matchSameKind, remember, type State, type Then } from './matcher.ts';
-import { matchSpecs, typeNodes } from './specs.ts';
+import { bindType, matchSpecs, NO_PIECES, typeNodes } from './specs.ts';
+import { nameOfStruct } from './types.ts';
 import { bindVariable } from './variables.ts';
 
 export function matchDeclaration(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
@@ -22,16 +23,32 @@ export function matchDeclaration(ctx: Context, pat: PNode, node: Node, state: St
     case 'fundef':
       return matchFunction(ctx, pat, node, state, then);
     case 'specs':
-      return node.kind === 'specs' && matchSpecs(ctx, pat, node, [], state, then);
+      return node.kind === 'specs' && matchSpecs(ctx, pat, node, NO_PIECES, state, then);
     case 'params':
       return matchParams(ctx, pat, node, state, then);
     case 'struct':
       return matchStruct(ctx, pat, node, state, then);
     case 'macro_decl':
-      return node.kind === 'macro_decl' && matchChildren(ctx, ...withoutSemicolons(pat, node), state, then);
+      return matchMacro(ctx, pat, node, state, then);
     default:
       return matchSameKind(ctx, pat, node, state, then);
   }
+}
+
+/** `MACRO(args) attribute;`, which reads like a declaration of the attribute as well. */
+function matchMacro(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  if (node.kind === 'macro_decl') return matchChildren(ctx, ...withoutSemicolons(pat, node), state, then);
+  const [specs, declarators] = node.children;
+  const [call, ...others] = specs?.kind === 'specs' ? specs.children : [];
+  if (node.kind !== 'decl' || call?.kind !== 'call' || others.length > 0) return false;
+  const words = declarators?.kind === 'declarators' ? declarators.children : [];
+  return matchChildren(
+    ctx,
+    pat.children,
+    [...call.children, ...words, ...node.children.slice(2)],
+    state,
+    then,
+  );
 }
 
 function withoutSemicolons(pat: PNode, node: Node): readonly [readonly PNode[], readonly Node[]] {
@@ -129,11 +146,19 @@ function matchWholeDecl(
     patLast === undefined || last === undefined || patLast.text !== ';'
       ? then(next)
       : match(ctx, patLast, last, next, then);
+  const [struct, ...others] = patSpecs.children;
+  if (patList.length === 0 && others.length === 0 && struct?.kind === 'struct' && isTypeOnly(struct)) {
+    // `T { ... };`: also where a typedef gives the struct its name.
+    const typedef = specs.children[0]?.text === 'typedef' ? specs.children[1] : undefined;
+    if (typedef !== undefined) return match(ctx, struct, typedef, state, close);
+  }
   if (patList.length === 0) {
     return list.length === 0 && match(ctx, patSpecs, specs, state, close);
   }
   return match(ctx, patSpecs, specs, state, (next) => matchChildren(ctx, patList, list, next, close));
 }
+
+const isTypeOnly = (struct: PNode): boolean => struct.children[0]?.kind === 'meta';
 
 /** A layer of a declarator, from the name outwards. */
 interface Layer<T> {
@@ -205,10 +230,10 @@ export function matchDeclarator(
 ): boolean {
   if (patDeclarator?.kind === 'init') {
     if (declarator?.kind !== 'init') return false;
-    const [patInner, patEquals, patValue] = patDeclarator.children as [PNode, PNode, PNode];
-    const [inner, equals, value] = declarator.children as [Node, Node, Node];
+    const [patInner, ...patOthers] = patDeclarator.children as [PNode, ...PNode[]];
+    const [inner, ...others] = declarator.children as [Node, ...Node[]];
     return matchDeclarator(ctx, patSpecs, patInner, specs, inner, alone, state, (next) =>
-      match(ctx, patEquals, equals, next, (more) => match(ctx, patValue, value, more, then)),
+      matchWithAttributes(ctx, patOthers, others, next, then),
     );
   }
   if (declarator?.kind === 'init') return false;
@@ -225,11 +250,36 @@ export function matchDeclarator(
   if (found.layers.length < wanted.layers.length) return false;
   return matchName(ctx, wanted.name, found.name, state, (named) =>
     matchLayers(ctx, wanted.layers, found.layers, 0, named, (layered) =>
-      matchBase(ctx, patSpecs, specs, rest, alone, layered, (based) =>
-        then(rememberGroups(wanted.groups, found.groups, based)),
+      matchBase(
+        ctx,
+        patSpecs,
+        specs,
+        rest,
+        wanted.groups.length === 0 ? found.groups : [],
+        alone,
+        layered,
+        (based) => then(rememberGroups(wanted.groups, found.groups, based)),
       ),
     ),
   );
+}
+
+/** The value behind `=`; attributes before it that the pattern does not have are no obstacle. */
+function matchWithAttributes(
+  ctx: Context,
+  pats: readonly PNode[],
+  nodes: readonly Node[],
+  state: State,
+  then: Then,
+): boolean {
+  if (pats.length >= nodes.length || ctx.disabled.has('optional_attributes'))
+    return matchChildren(ctx, pats, nodes, state, then);
+  if (pats.length > 2) return false;
+  const left = nodes.slice(0, -2);
+  const [equals] = pats;
+  const gone = equals?.mark === 'minus' ? { ...makeLeaf('token', '', equals), mark: equals.mark } : undefined;
+  const next = gone === undefined ? state : remember(state, gone, left);
+  return matchChildren(ctx, pats, nodes.slice(-2), next, then);
 }
 
 function matchName(
@@ -269,11 +319,13 @@ function matchBase(
   patSpecs: PNode,
   specs: Node,
   rest: readonly Layer<Node>[],
+  groups: readonly Node[],
   alone: boolean,
   state: State,
   then: Then,
 ): boolean {
-  const pieces = rest.flatMap((layer) => layer.parts).sort((a, b) => a.start - b.start);
+  const layers = rest.flatMap((layer) => layer.parts).sort((a, b) => a.start - b.start);
+  const pieces = { layers, groups: layers.length > 0 ? groups : [] };
   const keep = (next: State): boolean => then(alone ? next : { ...next, pairs: state.pairs });
   const isType =
     patSpecs.kind === 'specs'
@@ -281,9 +333,8 @@ function matchBase(
       : isTypeVariable(ctx, patSpecs);
   if (rest.length > 0 && !isType) return false;
   if (patSpecs.kind === 'specs') return matchSpecs(ctx, patSpecs, specs, pieces, state, keep);
-  const nodes = [...typeNodes(specs), ...pieces];
   if (patSpecs.kind === 'meta') {
-    return bindVariable(ctx, patSpecs.text, nodes, state, (next) => keep(remember(next, patSpecs, nodes)));
+    return bindType(ctx, patSpecs, typeNodes(specs), pieces, state, keep);
   }
   return match(ctx, patSpecs, specs, state, keep);
 }
@@ -326,7 +377,7 @@ function matchLooseParameter(
   const rest = found.layers.slice(wanted.layers.length);
   if (found.layers.length < wanted.layers.length) return false;
   return matchLayers(ctx, wanted.layers, found.layers, 0, state, (layered) =>
-    matchBase(ctx, patSpecs, specs, rest, true, layered, (next) =>
+    matchBase(ctx, patSpecs, specs, rest, [], true, layered, (next) =>
       then(
         wanted.name === undefined || found.name === undefined
           ? next
@@ -341,16 +392,20 @@ function matchParams(ctx: Context, pat: PNode, node: Node, state: State, then: T
   return matchChildren(ctx, pat.children, node.children, state, then);
 }
 
+/** Of a function of which only the name is said: `main(void) { ... }`. */
+const noSpecs: Node = { kind: 'specs', start: 0, end: 0, text: '', children: [] };
+
 /** The head of a function, or of a prototype of it. */
 export function matchHead(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
   const patParts = pat.children.filter((child) => child.kind !== 'block' && child.kind !== 'attribute');
-  const [specs, second] = node.children;
+  const [first, ...others] = node.children;
+  const [specs, second] = first?.kind === 'specs' ? [first, ...others] : [noSpecs, first];
   const declarator = second?.kind === 'declarators' ? second.children[0] : second;
-  if (specs === undefined || declarator === undefined) return false;
+  if (declarator === undefined) return false;
   const patDeclarator = patParts.at(-1) as PNode;
   const patSpecs = patParts.length > 1 ? (patParts[0] as PNode) : undefined;
   if (patSpecs === undefined || (patSpecs.kind === 'specs' && patSpecs.children.length === 0)) {
-    return matchFunctionName(ctx, patDeclarator, specs, declarator, state, then);
+    return matchFunctionName(ctx, patDeclarator, pat.mark === 'minus', specs, declarator, state, then);
   }
   return matchDeclarator(ctx, patSpecs, patDeclarator, specs, declarator, true, state, then);
 }
@@ -365,10 +420,11 @@ function matchFunction(ctx: Context, pat: PNode, node: Node, state: State, then:
   );
 }
 
-/** Without a type in the pattern any type will do; when the name goes, so does the type. */
+/** Without a type in the pattern any type will do; when the whole function goes, so does the type. */
 function matchFunctionName(
   ctx: Context,
   pat: PNode,
+  goes: boolean,
   specs: Node,
   declarator: Node,
   state: State,
@@ -380,7 +436,7 @@ function matchFunctionName(
   if (found.layers.length < wanted.layers.length) return false;
   return matchName(ctx, wanted.name, found.name, state, (named) =>
     matchLayers(ctx, wanted.layers, found.layers, 0, named, (next) => {
-      if (wanted.name === undefined || !isRemoved(pat)) return then(next);
+      if (!goes) return then(next);
       const gone = { ...makeLeaf('token', '', pat), mark: 'minus' as const };
       return then(remember(next, gone, [specs, ...layers]));
     }),
@@ -396,10 +452,19 @@ const isRemoved = (pat: PNode): boolean =>
     ? pat.text === '' || (pat.mark === 'minus' && pat.before.length === 0 && pat.after.length === 0)
     : pat.children.every(isRemoved);
 
-/** `struct s { ... }`: the fields in order. */
+/** `struct s { ... }`, `T { ... }`: the fields in order. */
 function matchStruct(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
   if (node.kind !== 'struct') return false;
   const wanted = pat.children.filter((child) => child.kind !== 'attribute');
   const found = node.children.filter((child) => child.kind !== 'attribute');
+  const [type] = wanted;
+  if (type?.kind === 'meta') {
+    const name = found.filter(({ kind }) => kind !== 'fields');
+    const value = nameOfStruct(node) ?? ctx.types.typedefOf(node);
+    if (value === undefined) return false;
+    return bindVariable(ctx, type.text, [value], state, (next) =>
+      matchChildren(ctx, wanted.slice(1), found.slice(name.length), remember(next, type, name), then),
+    );
+  }
   return matchChildren(ctx, wanted, found, state, then);
 }

@@ -70,15 +70,23 @@ export function bareTypeNodes(specs: Node): readonly Node[] {
   return specs.children.filter((_, index) => roles[index] === 'type');
 }
 
+/** Of a declarator, what belongs to a type metavariable: layers, and parentheses that only group. */
+export interface TypePieces {
+  readonly layers: readonly Node[];
+  readonly groups: readonly Node[];
+}
+
+export const NO_PIECES: TypePieces = { layers: [], groups: [] };
+
 /**
  * Specifiers in any order. Storage, qualifiers and attributes that the pattern does not have are no obstacle (unless
- * the rule disables that), and go when everything around them goes. `pieces` are layers of the declarator that belong to the type.
+ * the rule disables that), and go when everything around them goes. `pieces` may belong to the type.
  */
 export function matchSpecs(
   ctx: Context,
   pat: PNode,
   specs: Node,
-  pieces: readonly Node[],
+  pieces: TypePieces,
   state: State,
   then: Then,
 ): boolean {
@@ -94,7 +102,7 @@ function matchSpec(
   nodes: readonly Node[],
   roles: readonly Role[],
   taken: ReadonlySet<number>,
-  pieces: readonly Node[],
+  pieces: TypePieces,
   state: State,
   then: Then,
 ): boolean {
@@ -129,7 +137,7 @@ function matchTypeChoice(
   nodes: readonly Node[],
   roles: readonly Role[],
   taken: ReadonlySet<number>,
-  pieces: readonly Node[],
+  pieces: TypePieces,
   state: State,
   rest: (now: ReadonlySet<number>) => Then,
 ): boolean {
@@ -155,10 +163,24 @@ function matchTypeChoice(
       (index) => !taken.has(index) && (roles[index] === 'type' || (roles[index] === 'qualifier' && !others)),
     );
   if (!mine.some((index) => roles[index] === 'type')) return false;
-  const value = [...mine.map((index) => nodes[index] as Node), ...pieces];
   const now = new Set(taken);
   for (const index of mine) now.add(index);
-  return bindVariable(ctx, pat.text, value, state, (next) => rest(now)(remember(next, pat, value)));
+  const words = mine.map((index) => nodes[index] as Node);
+  return bindType(ctx, pat, words, pieces, state, rest(now));
+}
+
+/** A type metavariable: words and layers are its value, parentheses between the layers go where these go. */
+export function bindType(
+  ctx: Context,
+  pat: PNode,
+  words: readonly Node[],
+  { layers, groups }: TypePieces,
+  state: State,
+  then: Then,
+): boolean {
+  return bindVariable(ctx, pat.text, [...words, ...layers], state, (next) =>
+    then(remember(next, pat, [...words, ...[...layers, ...groups].sort((a, b) => a.start - b.start)])),
+  );
 }
 
 function matchWords(

@@ -45,6 +45,19 @@ export class FileTypes {
     return this.#typedefs.get(name);
   }
 
+  /** The name that a typedef gives to a struct without one. */
+  typedefOf(struct: Node): string | undefined {
+    this.#read();
+    for (const [name, { specs, layers }] of this.#typedefs) {
+      if (
+        layers.length === 0 &&
+        specs.children.some(({ kind, start }) => kind === 'struct' && start === struct.start)
+      )
+        return name;
+    }
+    return undefined;
+  }
+
   struct(tag: string): Node | undefined {
     this.#read();
     return this.#structs.get(tag);
@@ -145,6 +158,12 @@ export class Types {
     this.#fn = fn;
   }
 
+  /** The name that a typedef gives to a struct without one. */
+  typedefOf(struct: Node): Node | undefined {
+    const name = this.#file.typedefOf(struct);
+    return name === undefined ? undefined : node('ident', name);
+  }
+
   /** Whether a name is a local variable or parameter here; one that outlives the function is neither. */
   isLocal(ident: Node): boolean {
     const type = this.#local(ident);
@@ -233,13 +252,13 @@ export class Types {
 
   /** The type itself, and what it is when the typedef it starts with is written out. */
   #expansions(type: CType): readonly CType[] {
-    const ways = [type];
+    const ways = [{ specs: saidOf(type.specs), layers: type.layers }];
     for (let at: CType | undefined = type, depth = 0; depth < 8; depth++) {
       const names: readonly Node[] = bareTypeNodes(at.specs);
       const known: CType | undefined =
         names.length === 1 && names[0]?.kind === 'ident' ? this.#file.typedef(names[0].text) : undefined;
       if (known === undefined) break;
-      at = { specs: known.specs, layers: [...at.layers, ...known.layers] };
+      at = { specs: saidOf(known.specs), layers: [...at.layers, ...known.layers] };
       ways.push(at);
     }
     return ways;
@@ -296,12 +315,28 @@ export class Types {
     const [a, b] = [this.typeOf(left), this.typeOf(right)];
     if (a !== undefined && a.layers.length > 0) {
       return operator === '-' && b !== undefined && b.layers.length > 0
-        ? plain('long')
+        ? named('ptrdiff_t')
         : { ...a, layers: decay(a.layers) };
     }
     if (b !== undefined && b.layers.length > 0) return { ...b, layers: decay(b.layers) };
     return a === undefined || b === undefined ? undefined : wider(a, b);
   }
+}
+
+/** Specifiers as another declaration would say them: without `typedef`, a struct that has a name without its fields. */
+function saidOf(specs: Node): Node {
+  const children = specs.children
+    .filter(({ text }) => text !== 'typedef')
+    .map((spec) => (spec.kind === 'struct' ? (nameOfStruct(spec) ?? spec) : spec));
+  return children.every((child, index) => child === specs.children[index]) ? specs : { ...specs, children };
+}
+
+/** `struct s` of `struct s { ... }`. */
+export function nameOfStruct(struct: Node): Node | undefined {
+  const tag = struct.children.findIndex(({ kind }) => kind === 'ident');
+  if (tag < 0) return undefined;
+  const children = struct.children.slice(0, tag + 1);
+  return { ...struct, end: (children.at(-1) as Node).end, children };
 }
 
 /** A parameter or operand of array type is a pointer. */

@@ -200,7 +200,7 @@ export interface PNode {
   readonly end: number;
   readonly text: string;
   readonly children: readonly PNode[];
-  /** Of a leaf. A tree has 'context' here, and says nothing. */
+  /** Of a leaf. A tree has 'context' here, and says nothing (but for the head of a function that goes, see compile/). */
   readonly mark: Mark;
   /** `+` code to put before the C token that this leaf matches, or before all that this tree matches (rule 5). */
   readonly before: readonly PlusCode[];

@@ -39,7 +39,7 @@ describe('a pattern also takes the form', () => {
     ['gtr_lss', ' x > y', '\\( x > y \\| y < x \\)'],
     ['paren', ' f((x))', 'f ( \\( ( x ) \\| x \\) )'],
     ['unlikely', ' unlikely(x)', '\\( unlikely ( x ) \\| likely ( x ) \\| x \\)'],
-    ['drop_cast', ' (struct lamp *)f(x)', '\\( ( struct lamp * ) f ( x ) \\| f ( x ) \\)'],
+    ['drop_cast', ' (T)f(x)', '\\( ( T ) f ( x ) \\| f ( x ) \\)'],
     ['zero_multiple_format', ' f(0)', "f ( \\( 0 \\| '\\0' \\) )"],
     ['braces4', ' if (x) { S }', 'if ( x ) \\( { S } \\| S \\)'],
     ['braces1', ' if (x) { ... return e; }', 'if ( x ) \\( { ... return e ; } \\| return e ; \\)'],

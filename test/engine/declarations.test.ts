@@ -1,0 +1,79 @@
+import { test } from '@jest/globals';
+import { type Case, check } from '../support/check.ts';
+
+const cases: Readonly<Record<string, Case>> = {
+  'a type metavariable stands for a struct with its tag': {
+    rule: '@r@\ntype T;\nidentifier m;\n@@\nT { ...\n  spinlock_t m;\n  ... };\n\n@@\ntype r.T;\nidentifier r.m;\nT *p;\n@@\n- grab(p->m)\n+ grab(&p->m)\n',
+    before:
+      'struct lamp {\n\tint id;\n\tspinlock_t guard;\n};\n\nvoid on(struct lamp *l, struct plug *q)\n{\n\tgrab(l->guard);\n\tgrab(q->guard);\n}\n',
+    after:
+      'struct lamp {\n\tint id;\n\tspinlock_t guard;\n};\n\nvoid on(struct lamp *l, struct plug *q)\n{\n\tgrab(&l->guard);\n\tgrab(q->guard);\n}\n',
+  },
+  'a type metavariable stands for the typedef of a nameless struct': {
+    rule: '@r@\ntype T;\n@@\nT { ...\n  spinlock_t guard;\n  ... };\n\n@@\ntype r.T;\nT *p;\n@@\n- grab(p)\n+ grab_all(p)\n',
+    before:
+      'typedef struct {\n\tspinlock_t guard;\n} lamp_t;\n\nvoid on(lamp_t *l, plug_t *q)\n{\n\tgrab(l);\n\tgrab(q);\n}\n',
+    after:
+      'typedef struct {\n\tspinlock_t guard;\n} lamp_t;\n\nvoid on(lamp_t *l, plug_t *q)\n{\n\tgrab_all(l);\n\tgrab(q);\n}\n',
+  },
+  'a typedef of a struct is that struct': {
+    rule: '@@\nstruct lamp *p;\n@@\n- on(p)\n+ lamp_on(p)\n',
+    before:
+      'typedef struct lamp { int id; } lamp_t;\n\nvoid f(lamp_t *l, plug_t *q)\n{\n\ton(l);\n\ton(q);\n}\n',
+    after:
+      'typedef struct lamp { int id; } lamp_t;\n\nvoid f(lamp_t *l, plug_t *q)\n{\n\tlamp_on(l);\n\ton(q);\n}\n',
+  },
+  'a typedef of a basic type is that type': {
+    rule: '@@\nunsigned int n;\n@@\n- on(n)\n+ count(n)\n',
+    before: 'typedef unsigned int count_t;\n\nvoid f(count_t n, char c)\n{\n\ton(n);\n\ton(c);\n}\n',
+    after: 'typedef unsigned int count_t;\n\nvoid f(count_t n, char c)\n{\n\tcount(n);\n\ton(c);\n}\n',
+  },
+  'the difference of pointers has a type of its own': {
+    rule: '@@\nptrdiff_t d;\n@@\n- step(d)\n+ stride(d)\n',
+    before: 'void f(char *a, char *b, int n)\n{\n\tstep(a - b);\n\tstep(n - n);\n}\n',
+    after: 'void f(char *a, char *b, int n)\n{\n\tstride(a - b);\n\tstep(n - n);\n}\n',
+  },
+  'the type of a function pointer goes with its parentheses': {
+    rule: '@@\ntype T;\nexpression e;\n@@\n- plug((T)e)\n+ plug(e)\n',
+    before: 'void f(void)\n{\n\tplug((int (*)(char *))probe);\n}\n',
+    after: 'void f(void)\n{\n\tplug(probe);\n}\n',
+  },
+  'a function that is given another head keeps its type': {
+    rule: '@@\n@@\n- on(int id, int level) {\n+ on(int id) {\n  ...\n  }\n',
+    before: 'static int on(int id, int level)\n{\n\treturn id;\n}\n',
+    after: 'static int on(int id)\n{\n\treturn id;\n}\n',
+  },
+  'a function that goes takes its type along': {
+    rule: '@@\n@@\n- on(...) { ... }\n',
+    before: 'static int on(int id)\n{\n\treturn id;\n}\n\nint off;\n',
+    after: 'int off;\n',
+  },
+  'a function without a type has a head and prototypes as others do': {
+    rule: '@@\nidentifier x;\n@@\n  on(int x\n+   , int level\n  ) { ... }\n',
+    before: 'on(int id);\n\non(int id)\n{\n\treturn id;\n}\n',
+    after: 'on(int id, int level);\n\non(int id, int level)\n{\n\treturn id;\n}\n',
+    again: true,
+  },
+  'attributes before a value are no obstacle': {
+    rule: '@@\nidentifier x;\n@@\n  struct lamp\n- x\n+ lit\n  = { ... };\n',
+    before: 'struct lamp dark __initdata = { .id = 1 };\n',
+    after: 'struct lamp lit __initdata = { .id = 1 };\n',
+    again: true,
+  },
+  'attributes before a value are one when the rule says so': {
+    rule: '@disable optional_attributes@\nidentifier x;\n@@\n  struct lamp\n- x\n+ lit\n  = { ... };\n',
+    before: 'struct lamp dark __initdata = { .id = 1 };\n',
+  },
+  'the attribute of a macro that declares something': {
+    rule: '@@\ndeclarer name DEFINE_LAMP;\nattribute name __lit;\n@@\n  DEFINE_LAMP(...)\n- __lit\n  ;\n',
+    before: 'DEFINE_LAMP(a, 1) __lit;\n',
+    after: 'DEFINE_LAMP(a, 1);\n',
+  },
+  'only a cast to any type is dropped': {
+    rule: '@@\nidentifier a, b;\nstruct a *e;\n@@\n(\n  (struct a *)e\n|\n- (struct b *)e\n+ other(e)\n)\n',
+    before: 'void f(struct lamp *l)\n{\n\tu(plug(), (struct plug *)l, (struct lamp *)l);\n}\n',
+    after: 'void f(struct lamp *l)\n{\n\tu(plug(), other(l), (struct lamp *)l);\n}\n',
+  },
+};
+
+for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
