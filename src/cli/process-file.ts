@@ -1,5 +1,5 @@
 /**
- * The bytes of one file in, how it ended out. Touches nothing but its arguments, so that any thread may call it, in
+ * The bytes of one file in, how it ended out. Touches nothing but its arguments, so that any process may call it, in
  * any order, with the same outcome.
  */
 import type { Diagnostic } from '../report/diagnostic.ts';

@@ -4,7 +4,7 @@ import type { Settings } from './process-file.ts';
 import type { Wanted } from './settings.ts';
 import type { Streams } from './terminal/streams.ts';
 
-/** How settings are made: plain data, so that each thread can make its own. */
+/** How settings are made: plain data, so that each process can make its own. */
 export type Recipe =
   | {
       readonly kind: 'convert';

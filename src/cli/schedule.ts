@@ -12,7 +12,7 @@ export interface Finished {
   readonly milliseconds: number;
 }
 
-/** Works through the files in this thread, in the order of the list. */
+/** Works through the files in this process, in the order of the list. */
 export async function* schedule(files: readonly SourceFile[], settings: Settings): AsyncGenerator<Finished> {
   let breath = performance.now();
   for (const file of files) {

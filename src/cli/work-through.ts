@@ -12,7 +12,7 @@ import type { Finished } from './schedule.ts';
 import { watchInterrupt } from './terminal/interrupt.ts';
 import { type Progress, progressBar, silent } from './terminal/progress.ts';
 import type { Streams } from './terminal/streams.ts';
-import { scheduleInThreads } from './threads/schedule.ts';
+import { scheduleInWorkers } from './workers/schedule.ts';
 
 /** What is wanted of a run, besides which files and what is done to them. */
 export interface RunWishes {
@@ -47,7 +47,7 @@ export async function workThrough(
   }
   for (const folder of found.emptyFolders)
     if (!wanted.quiet) streams.say(`devmify: ${folder}: no .c file in it\n`);
-  for await (const finished of scheduleInThreads(found.files, recipe, wanted.jobs)) {
+  for await (const finished of scheduleInWorkers(found.files, recipe, wanted.jobs)) {
     const settled = wanted.mode === 'write' ? write(finished) : finished;
     countOutcome(tally, settled.outcome);
     if (wanted.stats) times.push(timeOf(settled));

@@ -72,7 +72,7 @@ describe('what is wrong with the words', () => {
     [['--format', 'sarif'], '--format sarif is planned, but not built yet'],
     [['--format', 'tetx'], 'did you mean text?'],
     [['--shard', '1/2'], '--shard is planned, but not built yet'],
-    [['-j0', 'a.c'], '--jobs 0: that is no number of threads'],
+    [['-j0', 'a.c'], '--jobs 0: that is no number of processes'],
     [['a.c', '-p'], '--pattern needs a value: --pattern NAME'],
     [['a.c', '--files-from'], '--files-from needs a value'],
     [['-w', '-n', 'a.c'], '--write and --dry-run contradict each other'],

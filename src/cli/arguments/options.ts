@@ -93,7 +93,7 @@ export const optionGroups: readonly OptionGroup[] = [
         name: 'jobs',
         short: 'j',
         takes: 'N',
-        describe: 'how many threads; as many as there are cores otherwise',
+        describe: 'how many processes; as many as there are cores otherwise',
       },
       { name: 'stats', describe: 'add times and the slowest files to the summary' },
       { name: 'quiet', short: 'q', describe: 'no summary and no warnings; errors only' },

@@ -14,7 +14,7 @@ import { processFile, type Settings } from '../process-file.ts';
 import type { Recipe } from '../recipe.ts';
 import { openSettings } from '../settings.ts';
 import type { Streams } from '../terminal/streams.ts';
-import { scheduleInThreads } from '../threads/schedule.ts';
+import { scheduleInWorkers } from '../workers/schedule.ts';
 import type { Arguments, Command } from './command.ts';
 
 export const explain: Command = {
@@ -127,7 +127,7 @@ async function explainFunction(
 ): Promise<number> {
   if (name === '') throw new UsageError('name a place in a file', 'devmify explain drivers/foo.c:120');
   let found = 0;
-  for await (const { file, outcome } of scheduleInThreads(files, recipe, undefined)) {
+  for await (const { file, outcome } of scheduleInWorkers(files, recipe, undefined)) {
     const sites = 'sites' in outcome ? sitesAt(outcome.sites, name, outcome.text) : [];
     if (sites.length > 0) streams.result(shown(file, sites, streams));
     found += sites.length;

@@ -10,7 +10,7 @@ import { writeMails } from '../mails/write-mails.ts';
 import { openCatalogue } from '../patterns.ts';
 import { isUsable } from '../recipe.ts';
 import type { Streams } from '../terminal/streams.ts';
-import { scheduleInThreads } from '../threads/schedule.ts';
+import { scheduleInWorkers } from '../workers/schedule.ts';
 import type { Arguments, Command } from './command.ts';
 
 export const formatPatch: Command = {
@@ -100,7 +100,7 @@ export const formatPatch: Command = {
       .option('review', { type: 'boolean', describe: 'Also make the changes that a human has to look at' })
       .option('files-from', { type: 'string', requiresArg: true, describe: 'Read paths from a file, or "-"' })
       .option('exclude', { type: 'string', array: true, nargs: 1, describe: 'Leave out what this matches' })
-      .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many threads' })
+      .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many processes' })
       .option('quiet', { alias: 'q', type: 'boolean', describe: 'No summary and no notes' }),
   run,
 };
@@ -130,7 +130,7 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
   const recipe = { kind: 'convert', wanted, root: found.files[0]?.root } as const;
   const catalogue = (await isUsable(recipe, streams)) ? openCatalogue(patternFolder, streams) : undefined;
   if (catalogue === undefined) return 2;
-  const results = scheduleInThreads(found.files, recipe, jobsOf(wordOf(argv.jobs)));
+  const results = scheduleInWorkers(found.files, recipe, jobsOf(wordOf(argv.jobs)));
   return writeMails(found, results, catalogue, wishes, streams);
 }
 

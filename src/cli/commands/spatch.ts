@@ -38,7 +38,7 @@ export const spatch: Command = {
         type: 'boolean',
         describe: 'No summary and no warnings',
       })
-      .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many threads' })
+      .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many processes' })
       .option('show-diff', { type: 'boolean', default: true, describe: 'Print the diff' })
       .option('progress', { type: 'boolean', default: true, hidden: true })
       .option('profile', { alias: 'stats', type: 'boolean', describe: 'Add times to the summary' }),

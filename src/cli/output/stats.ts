@@ -19,7 +19,7 @@ export function statsText(finished: readonly FileTime[]): string {
   const bytes = finished.reduce((sum, { bytes }) => sum + bytes, 0);
   const slowest = [...finished].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 5);
   return [
-    `${seconds(total)} of all threads for ${(bytes / 1e6).toFixed(1)} MB; the slowest files:`,
+    `${seconds(total)} of all processes for ${(bytes / 1e6).toFixed(1)} MB; the slowest files:`,
     ...slowest.map(({ shown, milliseconds }) => `${seconds(milliseconds).padStart(10)} ${shown}`),
     '',
   ].join('\n');

@@ -1,13 +1,14 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { FileOutcome } from '../outcome.ts';
 import type { Recipe } from '../recipe.ts';
-import type { Answer, Task } from './messages.ts';
+import type { Answer, Order, Task } from './messages.ts';
 
 export interface Limits {
-  readonly threads: number;
+  readonly workers: number;
   /** For one file; whoever is still at it then is given up. */
   readonly milliseconds: number;
-  /** For one thread. */
+  /** For one worker's objects. */
   readonly megabytes: number;
 }
 
@@ -15,8 +16,9 @@ export interface Limits {
 const ahead = 256;
 
 /**
- * Threads that work through a list. A file that takes too long, or more memory than there is, costs its thread, and
- * the run goes on with a new one: what is printed for all other files is the same.
+ * Processes that work through a list. A file that takes too long, or more memory than there is, costs its process, and
+ * the run goes on with a new one: what is printed for all other files is the same. They are processes and not threads,
+ * since the parser's native part brings the whole process down when a thread is ended in the middle of it.
  */
 export class Pool {
   readonly #tasks: readonly Task[];
@@ -24,8 +26,8 @@ export class Pool {
   readonly #limits: Limits;
   readonly #answers = new Map<number, Answer>();
   readonly #waiting = new Map<number, (answer: Answer) => void>();
-  readonly #idle = new Set<Thread>();
-  readonly #threads = new Set<Thread>();
+  readonly #idle = new Set<Worker>();
+  readonly #workers = new Set<Worker>();
   #next = 0;
   #taken = 0;
 
@@ -33,7 +35,7 @@ export class Pool {
     this.#tasks = tasks;
     this.#recipe = recipe;
     this.#limits = limits;
-    for (let i = 0; i < Math.min(limits.threads, tasks.length); i++) this.#start();
+    for (let i = 0; i < Math.min(limits.workers, tasks.length); i++) this.#start();
   }
 
   /** The answer to a task; to be asked for in order, each once. */
@@ -47,32 +49,32 @@ export class Pool {
 
   async close(): Promise<void> {
     this.#next = this.#tasks.length;
-    await Promise.all([...this.#threads].map((thread) => thread.end()));
+    await Promise.all([...this.#workers].map((worker) => worker.end()));
   }
 
   #start(): void {
-    const thread = new Thread(this.#recipe, this.#limits, {
+    const worker = new Worker(this.#recipe, this.#limits, {
       answered: (answer) => {
-        this.#idle.add(thread);
+        this.#idle.add(worker);
         this.#deliver(answer);
       },
       died: (answer) => {
-        this.#threads.delete(thread);
-        this.#idle.delete(thread);
+        this.#workers.delete(worker);
+        this.#idle.delete(worker);
         if (this.#next < this.#tasks.length) this.#start();
         if (answer !== undefined) this.#deliver(answer);
       },
     });
-    this.#threads.add(thread);
-    this.#idle.add(thread);
+    this.#workers.add(worker);
+    this.#idle.add(worker);
     this.#feed();
   }
 
   #feed(): void {
-    for (const thread of this.#idle) {
+    for (const worker of this.#idle) {
       if (this.#next >= Math.min(this.#tasks.length, this.#taken + ahead)) return;
-      this.#idle.delete(thread);
-      thread.give(this.#tasks[this.#next++] as Task);
+      this.#idle.delete(worker);
+      worker.give(this.#tasks[this.#next++] as Task);
     }
   }
 
@@ -91,49 +93,65 @@ interface Listener {
   readonly died: (answer: Answer | undefined) => void;
 }
 
-class Thread {
-  readonly #worker: Worker;
+/** As much of what a dying process says is kept. */
+const lastWords = 4000;
+
+class Worker {
+  readonly #process: ChildProcess;
   readonly #limits: Limits;
   #task: Task | undefined;
   #started = 0;
   #timer: NodeJS.Timeout | undefined;
-  #fault: Error | 'time' | undefined;
+  #outOfTime = false;
+  #said = '';
 
   constructor(recipe: Recipe, limits: Limits, listener: Listener) {
     this.#limits = limits;
-    this.#worker = new Worker(new URL('./worker.js', import.meta.url), {
-      workerData: recipe,
-      // What the main thread was started with (`node -e`, a debugger's port) is not for the others.
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    this.#process = fork(fileURLToPath(new URL('./worker.js', import.meta.url)), [], {
+      // What the main process was started with (`node -e`, a debugger's port) is not for the others.
+      execArgv: [`--max-old-space-size=${limits.megabytes}`],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    this.#worker.on('message', (answer: Answer) => {
+    this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#said = (this.#said + text).slice(-lastWords);
+    });
+    this.#process.on('message', (answer) => {
       this.#settle();
-      listener.answered(answer);
+      listener.answered(answer as Answer);
     });
-    this.#worker.on('error', (error: Error) => {
-      this.#fault = error;
-    });
-    this.#worker.on('exit', () => {
+    this.#process.on('close', () => {
       const task = this.#task;
       this.#settle();
       listener.died(task === undefined ? undefined : this.#givenUp(task));
     });
+    this.#process.on('error', (error) => {
+      this.#said += error.message;
+    });
+    this.#send({ kind: 'begin', recipe });
   }
 
   give(task: Task): void {
     this.#task = task;
     this.#started = performance.now();
     this.#timer = setTimeout(() => {
-      this.#fault = 'time';
-      void this.#worker.terminate();
+      this.#outOfTime = true;
+      this.#process.kill('SIGKILL');
     }, this.#limits.milliseconds);
-    this.#worker.postMessage(task);
+    this.#send({ kind: 'file', task });
   }
 
-  async end(): Promise<void> {
+  end(): Promise<void> {
     this.#settle();
-    await this.#worker.terminate();
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return Promise.resolve();
+    const ended = new Promise<void>((resolve) => this.#process.once('close', () => resolve()));
+    this.#process.kill('SIGKILL');
+    return ended;
+  }
+
+  /** What cannot be sent any more needs no answer: the process is dying, and its end is told. */
+  #send(order: Order): void {
+    if (this.#process.connected) this.#process.send(order, () => {});
   }
 
   #settle(): void {
@@ -147,15 +165,15 @@ class Thread {
 
   #outcome(): FileOutcome {
     const { milliseconds, megabytes } = this.#limits;
-    if (this.#fault === 'time')
+    if (this.#outOfTime)
       return { kind: 'failed', code: 'too-long', message: `given up after ${milliseconds / 1000} seconds` };
-    const bug = this.#fault ?? new Error('a thread ended without an answer');
-    if ((bug as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
+    if (/out of memory|Allocation failed/i.test(this.#said))
       return {
         kind: 'failed',
         code: 'too-much',
         message: `given up: it takes more than ${megabytes} MB of memory`,
       };
+    const bug = new Error(this.#said.trim().split('\n')[0] || 'a process ended without an answer');
     return { kind: 'failed', code: 'internal', message: `devmify failed: ${bug.message}`, bug };
   }
 }

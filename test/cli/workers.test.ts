@@ -30,13 +30,13 @@ const poolRun = `
   }
   await pool.close();
 `;
-const pool = pathToFileURL(join(project, 'dist', 'cli', 'threads', 'pool.js')).href;
+const pool = pathToFileURL(join(project, 'dist', 'cli', 'workers', 'pool.js')).href;
 const examples = ['lamp', 'bell', 'knob'].map((name) => join(project, 'examples', `${name}.c`));
 const runPool = (limits: object, files: readonly string[] = examples) =>
   command(process.execPath, ['--input-type=module', '-e', poolRun, pool, JSON.stringify(limits), ...files]);
 
 test('what takes too long is given up, file by file, and the run comes to its end', async () => {
-  const { stdout } = await runPool({ threads: 2, milliseconds: 1, megabytes: 1024 });
+  const { stdout } = await runPool({ workers: 2, milliseconds: 1, megabytes: 1024 });
   expect(stdout.toString()).toBe('failed too-long\n'.repeat(3));
 });
 
@@ -48,12 +48,12 @@ test('what takes too much memory is given up, and the others are done', () =>
       (_, n) => `void *f${n}(void)\n{\n\treturn kzalloc(${n}, GFP_KERNEL);\n}\n`,
     );
     writeFileSync(huge, readFileSync(join(project, 'examples', 'lamp.c'), 'utf8') + many.join(''));
-    const limits = { threads: 1, milliseconds: 50_000, megabytes: 32 };
+    const limits = { workers: 1, milliseconds: 50_000, megabytes: 32 };
     const { stdout } = await runPool(limits, [...examples.slice(0, 1), huge, ...examples.slice(1)]);
     expect(stdout.toString()).toBe('changed \nfailed too-much\nrefused \nchanged \n');
   }));
 
 test('with room enough they are done', async () => {
-  const { stdout } = await runPool({ threads: 2, milliseconds: 50_000, megabytes: 1024 });
+  const { stdout } = await runPool({ workers: 2, milliseconds: 50_000, megabytes: 1024 });
   expect(stdout.toString()).toBe('changed \nrefused \nchanged \n');
 });

@@ -4,15 +4,15 @@ import type { Recipe } from '../recipe.ts';
 import type { Finished } from '../schedule.ts';
 import { Pool } from './pool.ts';
 
-/** Works through the files in threads, and gives each back in the order of the list, whoever was done first. */
-export async function* scheduleInThreads(
+/** Works through the files in several processes, and gives each back in the order of the list, whoever was done first. */
+export async function* scheduleInWorkers(
   files: readonly SourceFile[],
   recipe: Recipe,
   jobs: number | undefined,
 ): AsyncGenerator<Finished> {
   const tasks = files.map(({ realPath, shown }, number) => ({ number, realPath, shown }));
   const pool = new Pool(tasks, recipe, {
-    threads: threadsFor(files.length, jobs),
+    workers: workersFor(files.length, jobs),
     milliseconds: 60_000,
     megabytes: 1024,
   });
@@ -26,6 +26,6 @@ export async function* scheduleInThreads(
   }
 }
 
-/** A thread takes a third of a second until it is of use: it should have some files to read by then. */
-const threadsFor = (files: number, jobs: number | undefined): number =>
+/** A process takes a third of a second until it is of use: it should have some files to read by then. */
+const workersFor = (files: number, jobs: number | undefined): number =>
   Math.max(1, Math.min(jobs ?? availableParallelism(), Math.ceil(files / 8)));
