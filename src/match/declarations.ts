@@ -19,6 +19,7 @@ export function matchDeclaration(ctx: Context, pat: PNode, node: Node, state: St
     case 'param':
       return matchTyped(isRemoved(pat) ? { ...ctx, removing: true } : ctx, pat, node, state, then);
     case 'type_name':
+      if (node.kind === 'ident') return matchTypeWord(ctx, pat, node, state, then);
       return matchTyped(ctx, pat, node, state, then);
     case 'fundef':
       return matchFunction(ctx, pat, node, state, then);
@@ -75,17 +76,34 @@ function matchDecl(ctx: Context, pat: PNode, node: Node, state: State, then: The
   for (const member of members) {
     const alone = members.length === 1;
     const found = matchDeclarator(ctx, patSpecs, only, specs, member, alone, state, (next) =>
-      then(alone ? closeDeclaration(pat, node, next) : takeOut(pat, node, list, member, state, next)),
+      closeDeclaration(
+        ctx,
+        pat,
+        node,
+        alone ? next : takeOut(pat, node, list, member, state, next),
+        alone || leavesOf(pat)[0]?.mark !== 'minus',
+        then,
+      ),
     );
     any = found || any;
   }
   return any;
 }
 
-const closeDeclaration = (pat: PNode, node: Node, state: State): State => {
+/** The `;`, which stays when only one of several declarators goes. */
+function closeDeclaration(
+  ctx: Context,
+  pat: PNode,
+  node: Node,
+  state: State,
+  whole: boolean,
+  then: Then,
+): boolean {
   const [semicolon, last] = [pat.children.at(-1), node.children.at(-1)];
-  return semicolon?.text !== ';' || last === undefined ? state : remember(state, semicolon, [last]);
-};
+  if (semicolon?.text !== ';' || last?.text !== ';') return then(state);
+  const stays = { ...semicolon, before: [], after: [], mark: 'context' as const };
+  return match(ctx, whole ? semicolon : stays, last, state, then);
+}
 
 /** One of several declarators can go and can have code before it; only `++` puts something in its place. */
 function mayTakeOut(pat: PNode): boolean {
@@ -113,7 +131,7 @@ function takeOut(
 ): State {
   const leaves = leavesOf(pat);
   const [first, last] = [leaves[0], leaves.at(-1)];
-  if (first?.mark !== 'minus' || last === undefined) return closeDeclaration(pat, node, state);
+  if (first?.mark !== 'minus' || last === undefined) return state;
   const at = list.indexOf(member);
   const comma = list[at + 1] ?? list[at - 1];
   const gone = { ...makeLeaf('token', '', pat), mark: 'minus' as const };
@@ -360,6 +378,13 @@ function matchTyped(ctx: Context, pat: PNode, node: Node, state: State, then: Th
     return matchLooseParameter(ctx, patSpecs, patDeclarator, specs, declarator, state, then);
   }
   return matchDeclarator(ctx, patSpecs, patDeclarator, specs, declarator, true, state, then);
+}
+
+/** Among arguments a typedef reads like any name. */
+function matchTypeWord(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  const [specs, declarator] = pat.children;
+  if (specs === undefined || declarator !== undefined || !ctx.types.isTypeName(node)) return false;
+  return matchSpecs(ctx, specs, node, NO_PIECES, state, then);
 }
 
 /** The type decides; a name goes where the pattern removes one. */

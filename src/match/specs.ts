@@ -178,8 +178,16 @@ export function bindType(
   state: State,
   then: Then,
 ): boolean {
+  // Around the name is behind it too: what takes the type's place stands where its words do.
+  const isAround = groups.length > 0 || layers.some(({ text }) => text === '[' || text === '(');
+  const around = [...layers, ...groups].sort((a, b) => a.start - b.start);
+  const gone = { ...makeLeaf('token', '', pat), mark: pat.mark };
   return bindVariable(ctx, pat.text, [...words, ...layers], state, (next) =>
-    then(remember(next, pat, [...words, ...[...layers, ...groups].sort((a, b) => a.start - b.start)])),
+    then(
+      isAround
+        ? remember(remember(next, gone, around), pat, words)
+        : remember(next, pat, [...words, ...around]),
+    ),
   );
 }
 

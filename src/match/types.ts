@@ -158,6 +158,11 @@ export class Types {
     this.#fn = fn;
   }
 
+  /** Whether a word that could be a variable as well is a type: a typedef of the file, or named as one. */
+  isTypeName({ text }: Node): boolean {
+    return this.#file.typedef(text) !== undefined || /^([us](8|16|32|64)|\w+_t)$/.test(text);
+  }
+
   /** The name that a typedef gives to a struct without one. */
   typedefOf(struct: Node): Node | undefined {
     const name = this.#file.typedefOf(struct);
