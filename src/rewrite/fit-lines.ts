@@ -136,18 +136,26 @@ class Fitter {
     const opens = [...new Set(this.#enclosing.slice(start, end))].filter((open) => open !== -1);
     const changed = opens.filter((open) => this.#isChangedCall(open));
     const rest = opens.filter((open) => !changed.includes(open));
-    for (const open of [...changed, ...rest]) {
-      const fitting = this.#breaksOf(open, start, end).filter((at) => this.#endBefore(at) <= preferredWidth);
-      const at = fitting.at(-1);
-      if (at !== undefined) return at;
+    // Between arguments if that will do; else behind an operator of an argument that is too long for a line.
+    for (const isBreakable of [endsArgument, isOperator]) {
+      for (const open of isBreakable === endsArgument ? [...changed, ...rest] : changed) {
+        const breaks = this.#breaksOf(open, start, end, isBreakable);
+        const at = breaks.filter((place) => this.#endBefore(place) <= preferredWidth).at(-1);
+        if (at !== undefined) return at;
+      }
     }
     // Where nothing makes it fit, as little as possible should stick out.
-    const shortest = changed.map((open) => this.#breaksOf(open, start, end)[0]);
+    const shortest = changed.map((open) => this.#breaksOf(open, start, end, endsArgument)[0]);
     return shortest.find((at) => at !== undefined);
   }
 
   /** The words that could begin a new line within a parenthesis, and would stand further left there. */
-  #breaksOf(open: number, start: number, end: number): readonly number[] {
+  #breaksOf(
+    open: number,
+    start: number,
+    end: number,
+    isBreakable: (word: Placed) => boolean,
+  ): readonly number[] {
     const indent = widthOf(this.#indentInside(open));
     const found: number[] = [];
     for (let at = start + 1; at < end; at++) {
@@ -191,7 +199,7 @@ class Fitter {
   /** Whether the next argument, which the author put on the next line, fits on the line that was broken anew. */
   #joinsNext(end: number, width: number): boolean {
     if (end >= this.#words.length || this.#enclosing[end] !== this.#refilling) return false;
-    if (!isWhite(this.#gaps[end] as string) || !isBreakable(this.#words[end - 1] as Placed)) return false;
+    if (!isWhite(this.#gaps[end] as string) || !endsArgument(this.#words[end - 1] as Placed)) return false;
     let needed = width;
     for (let at = end; at < this.#words.length; at++) {
       const { text, word } = this.#words[at] as Placed;
@@ -206,8 +214,10 @@ class Fitter {
   }
 }
 
-const isBreakable = ({ text, word }: Placed): boolean =>
+const endsArgument = ({ text, word }: Placed): boolean =>
   text === ',' || (word.role === 'infix' && (text === '&&' || text === '||'));
+
+const isOperator = ({ word }: Placed): boolean => word.role === 'infix';
 
 const lineBefore = (text: string): string => text.slice(text.lastIndexOf('\n') + 1);
 
