@@ -60,7 +60,7 @@ export function findMatches(
     text: target.file.text,
     fn: target.name,
     disabled: new Set(rule.rule.disable),
-    removing: false,
+    removing: 'nothing',
   };
   const checker = new Checker(target.graph, ctx);
   return seeds.flatMap((seed) => {

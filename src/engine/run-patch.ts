@@ -261,7 +261,7 @@ export function matchRule(
           text,
           fn: unit.isFunction ? item.name : undefined,
           disabled: new Set(rule.rule.disable),
-          removing: false,
+          removing: 'nothing',
         };
         const { matches, inconsistent } = matchUnit(ctx, rule, pattern, unit, env);
         if (inconsistent !== undefined) {

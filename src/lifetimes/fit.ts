@@ -96,7 +96,7 @@ const contextOf = (text: string, rule: CodeRule, table: EnvTable): Context => ({
   text,
   fn: undefined,
   disabled: new Set(rule.disable),
-  removing: false,
+  removing: 'nothing',
 });
 
 function listed(list: PairList | undefined): readonly Pair[] {

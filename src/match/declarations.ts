@@ -15,9 +15,9 @@ import { bindVariable } from './variables.ts';
 export function matchDeclaration(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
   switch (pat.kind) {
     case 'decl':
-      return matchDecl(isRemoved(pat) ? { ...ctx, removing: true } : ctx, pat, node, state, then);
+      return matchDecl(removing(ctx, pat), pat, node, state, then);
     case 'param':
-      return matchTyped(isRemoved(pat) ? { ...ctx, removing: true } : ctx, pat, node, state, then);
+      return matchTyped(removing(ctx, pat), pat, node, state, then);
     case 'type_name':
       if (node.kind === 'ident') return matchTypeWord(ctx, pat, node, state, then);
       return matchTyped(ctx, pat, node, state, then);
@@ -57,7 +57,7 @@ function withoutSemicolons(pat: PNode, node: Node): readonly [readonly PNode[], 
   return [lacks ? pat.children.slice(0, -1) : pat.children, node.children];
 }
 
-const isComma = (node: Node): boolean => node.kind === 'token' && node.text === ',';
+const isComma = (node: Node | PNode): boolean => node.kind === 'token' && node.text === ',';
 
 /** `T x;`, `T x = e;`: one declarator of the pattern finds each of several in the code. */
 function matchDecl(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
@@ -67,9 +67,19 @@ function matchDecl(ctx: Context, pat: PNode, node: Node, state: State, then: The
   if (patSpecs === undefined || specs === undefined) return false;
   const patList = patDeclarators?.kind === 'declarators' ? patDeclarators.children : [];
   const list = declarators?.kind === 'declarators' ? declarators.children : [];
-  const only = patList[0];
-  if (patList.length !== 1 || only === undefined)
+  const [only, ...patWords] = patList;
+  if (only === undefined || patWords.some(isComma))
     return matchWholeDecl(ctx, pat, node, patList, list, state, then);
+  const [single, ...words] = list;
+  if (single !== undefined && words.length > 0 && !words.some(isComma)) {
+    const patLoose = [...patWords, ...pat.children.slice(2, -1)];
+    return matchDeclarator(ctx, patSpecs, only, specs, single, true, state, (next) =>
+      matchAttributes(ctx, patLoose, [...words, ...node.children.slice(2, -1)], next, (more) =>
+        closeDeclaration(ctx, pat, node, more, true, then),
+      ),
+    );
+  }
+  if (patWords.length > 0) return false;
   const members = list.filter((member) => !isComma(member));
   if (members.length > 1 && !mayTakeOut(pat)) return false;
   let any = false;
@@ -282,6 +292,35 @@ export function matchDeclarator(
   );
 }
 
+/** Attributes behind a declarator: those of the pattern must be there, others may, and go with all the rest. */
+function matchAttributes(
+  ctx: Context,
+  pats: readonly PNode[],
+  nodes: readonly Node[],
+  state: State,
+  then: Then,
+): boolean {
+  if (pats.length > 0) return matchChildren(ctx, pats, nodes, state, then);
+  if (nodes.length === 0) return then(state);
+  if (ctx.disabled.has('optional_attributes')) return false;
+  if (ctx.removing === 'nothing') return then(state);
+  return then(remember(state, GONE, nodes));
+}
+
+const GONE: PNode = {
+  kind: 'token',
+  start: 0,
+  end: 0,
+  text: '',
+  children: [],
+  mark: 'minus',
+  before: [],
+  after: [],
+  attached: [],
+  whens: [],
+  atLeastOnce: false,
+};
+
 /** The value behind `=`; attributes before it that the pattern does not have are no obstacle. */
 function matchWithAttributes(
   ctx: Context,
@@ -377,7 +416,14 @@ function matchTyped(ctx: Context, pat: PNode, node: Node, state: State, then: Th
   if (ctx.looseNames === true && node.kind === 'param') {
     return matchLooseParameter(ctx, patSpecs, patDeclarator, specs, declarator, state, then);
   }
-  return matchDeclarator(ctx, patSpecs, patDeclarator, specs, declarator, true, state, then);
+  const isAttribute = (child: Node | PNode): boolean => child.kind === 'attribute' || child.kind === 'ident';
+  const patWords = patDeclarator === undefined ? [] : pat.children.slice(2).filter(isAttribute);
+  const words = declarator === undefined ? [] : node.children.slice(2).filter(isAttribute);
+  // A parameter that is replaced keeps what stands behind its name.
+  const behind: Context = ctx.removing === 'all' ? ctx : { ...ctx, removing: 'nothing' };
+  return matchDeclarator(ctx, patSpecs, patDeclarator, specs, declarator, true, state, (next) =>
+    matchAttributes(behind, patWords, words, next, then),
+  );
 }
 
 /** Among arguments a typedef reads like any name. */
@@ -476,6 +522,11 @@ const isRemoved = (pat: PNode): boolean =>
   pat.children.length === 0
     ? pat.text === '' || (pat.mark === 'minus' && pat.before.length === 0 && pat.after.length === 0)
     : pat.children.every(isRemoved);
+
+function removing(ctx: Context, pat: PNode): Context {
+  if (!isWhollyRemoved(pat)) return ctx;
+  return { ...ctx, removing: isRemoved(pat) ? 'all' : 'attributes' };
+}
 
 /** `struct s { ... }`, `T { ... }`: the fields in order. */
 function matchStruct(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {

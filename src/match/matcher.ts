@@ -46,8 +46,11 @@ export interface Context {
   readonly fn: string | undefined;
   /** Engine-made isomorphisms that the rule switches off. */
   readonly disabled: ReadonlySet<string>;
-  /** The declaration being matched is removed and not replaced: what the pattern does not speak of goes with it. */
-  readonly removing: boolean;
+  /**
+   * What the pattern does not speak of goes with the declaration being matched when that is removed; when it is
+   * replaced, only attributes do.
+   */
+  readonly removing: 'all' | 'attributes' | 'nothing';
   /** In a prototype parameters may be named otherwise, or not at all. */
   readonly looseNames?: boolean;
 }

@@ -35,6 +35,8 @@ const BASIC: ReadonlySet<string> = new Set([
   'void',
   '_Bool',
   'bool',
+  'complex',
+  '_Complex',
   '__signed__',
 ]);
 
@@ -166,7 +168,16 @@ function matchTypeChoice(
   const now = new Set(taken);
   for (const index of mine) now.add(index);
   const words = mine.map((index) => nodes[index] as Node);
-  return bindType(ctx, pat, words, pieces, state, rest(now));
+  // In `int __user *p` the attribute is within the type.
+  const last = mine.at(-1) ?? -1;
+  const within = nodes.filter(
+    (_, index) =>
+      index > last && pieces.layers.length > 0 && pat.mark === 'minus' && roles[index] === 'attribute',
+  );
+  for (const node of within) now.add(nodes.indexOf(node));
+  return bindType(ctx, pat, words, pieces, state, (next) =>
+    rest(now)(remember(next, { ...makeLeaf('token', '', pat), mark: pat.mark }, within)),
+  );
 }
 
 /** A type metavariable: words and layers are its value, parentheses between the layers go where these go. */
@@ -249,13 +260,14 @@ function leaveRest(
     else if (role === 'attribute' && ctx.disabled.has('optional_attributes')) return false;
   }
   // `- int x; + long x;` keeps `static` and `const`; a declaration that goes for good takes them along.
-  if (left.length === 0 || pats.length === 0 || !ctx.removing) return then(state);
+  const goes = left.filter((index) => ctx.removing === 'all' || roles[index] === 'attribute');
+  if (goes.length === 0 || pats.length === 0 || ctx.removing === 'nothing') return then(state);
   const gone = { ...makeLeaf('token', '', pats[0] as PNode), mark: 'minus' as const };
   return then(
     remember(
       state,
       gone,
-      left.map((index) => nodes[index] as Node),
+      goes.map((index) => nodes[index] as Node),
     ),
   );
 }

@@ -69,6 +69,43 @@ const cases: Readonly<Record<string, Case>> = {
     before: 'DEFINE_LAMP(a, 1) __lit;\n',
     after: 'DEFINE_LAMP(a, 1);\n',
   },
+  'attributes go with a declaration that is replaced, storage stays': {
+    rule: '@@\nidentifier x;\n@@\n- int x;\n+ long x;\n',
+    before: 'static int __iomem lamp;\nstatic int plug __iomem;\n',
+    after: 'static long lamp;\nstatic long plug;\n',
+  },
+  'attributes within a pointer type go with it, others stay': {
+    rule: '@@\ntype T;\nidentifier f, x;\n@@\n  f(\n- T\n+ lamp_t\n  x) { ... }\n',
+    before: 'int on(int __iomem *p) { return 0; }\nint off(int __iomem p) { return 0; }\n',
+    after: 'int on(lamp_t p) { return 0; }\nint off(lamp_t __iomem p) { return 0; }\n',
+    again: true,
+  },
+  'attributes behind the name of a parameter have to be there': {
+    rule: '@@\nidentifier f, x;\nattribute name __lit;\n@@\n  f(...,\n- int\n+ long\n  x __lit, ...) { ... }\n',
+    before: 'int on(int p, int q __lit) { return 0; }\n',
+    after: 'int on(int p, long q __lit) { return 0; }\n',
+  },
+  'a complex number is of a type of its own': {
+    rule: '@@\nidentifier x;\n@@\n- double\n+ float\n  x;\n',
+    before: 'double complex z;\ndouble d;\n',
+    after: 'double complex z;\nfloat d;\n',
+  },
+  'what takes the place of a type stands before the name': {
+    rule: '@@\ntype T;\n@@\n- T\n+ float\n  lamp;\n',
+    before: 'static int (*lamp)[4];\n',
+    after: 'static float lamp;\n',
+    again: true,
+  },
+  'the position of a declaration': {
+    rule: '@r@\nidentifier s, x;\nposition p;\n@@\nstruct s { ...\n  int (*x)(...);@p\n  ... };\n\n@@\nidentifier r.s, y;\ntype T;\nposition p != r.p;\n@@\nstruct s { ...\n- T y;@p\n  ... };\n',
+    before: 'struct lamp {\n\tint (*on)(int);\n\tint id;\n};\n',
+    after: 'struct lamp {\n\tint (*on)(int);\n};\n',
+  },
+  'a typedef among arguments, and an argument left out': {
+    rule: '@@\ntype T;\nexpression e;\n@@\n- cast(T, e, ...)\n+ e\n',
+    before: 'void f(void)\n{\n\ta = cast(lamp_t, x, );\n\tb = cast(x, y);\n}\n',
+    after: 'void f(void)\n{\n\ta = x;\n\tb = cast(x, y);\n}\n',
+  },
   'only a cast to any type is dropped': {
     rule: '@@\nidentifier a, b;\nstruct a *e;\n@@\n(\n  (struct a *)e\n|\n- (struct b *)e\n+ other(e)\n)\n',
     before: 'void f(struct lamp *l)\n{\n\tu(plug(), (struct plug *)l, (struct lamp *)l);\n}\n',
