@@ -232,10 +232,14 @@ function rimOf(term: PNode, place: IsoPlace): Rim {
   return { ...shared, bare, mark, before: first?.before ?? [], after: last?.after ?? [] };
 }
 
-/** `+` code next to a context term would come to stand elsewhere in another form. */
+/** `+` code next to a context term would come to stand elsewhere in another form; what replaces a word goes with it. */
 function hangsOnEnds(term: PNode): boolean {
   const leaves = [...leavesOf(term)];
-  return (leaves[0]?.before.length ?? 0) > 0 || (leaves.at(-1)?.after.length ?? 0) > 0;
+  const [first, last] = [leaves[0], leaves.at(-1)];
+  return (
+    (first?.mark !== 'minus' && (first?.before.length ?? 0) > 0) ||
+    (last?.mark !== 'minus' && (last?.after.length ?? 0) > 0)
+  );
 }
 
 /** Code within a removed term is there because of another choice: it belongs to the end of each form. */
