@@ -1,9 +1,8 @@
-import { leavesOf } from '../smpl/nodes.ts';
 import type { PNode } from '../smpl/syntax.ts';
 import { isPlainDots } from './dots.ts';
 import type { Formula } from './formula.ts';
 import { findNeighbours } from './neighbours.ts';
-import { branchesOf, elementsOf, hasChange, hasPosition } from './shape.ts';
+import { branchesOf, elementsOf, hasChange, hasPosition, isWhollyRemoved } from './shape.ts';
 import {
   type After,
   afterWhole,
@@ -109,7 +108,7 @@ export function translateFunction(t: Translation, node: PNode, after: After, pla
   const head: PNode = {
     ...node,
     children: node.children.slice(0, -1),
-    mark: [...leavesOf(node)].every(({ mark }) => mark === 'minus') ? 'minus' : 'context',
+    mark: isWhollyRemoved(node) ? 'minus' : 'context',
   };
   const { shared } = splitVariables(t, [head.children, [open(block)], body, [close(block)]], place);
   const inner: Place = withBound({ ...place, within: undefined }, shared);

@@ -114,3 +114,11 @@ export const makeLeaf = (
   like: PNode,
   plus: { readonly before?: readonly PlusCode[]; readonly after?: readonly PlusCode[] } = {},
 ): PNode => ({ ...makeTree(kind, [], like), text, before: plus.before ?? [], after: plus.after ?? [] });
+
+/** Whether all that a tree matches goes; the signs of a choice match nothing. */
+export const isWhollyRemoved = (pat: PNode): boolean =>
+  pat.children.length === 0
+    ? pat.text === '' || pat.mark === 'minus'
+    : pat.children.every(
+        (child) => (pat.kind === 'disj' && child.kind === 'token') || isWhollyRemoved(child),
+      );

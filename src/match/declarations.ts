@@ -4,7 +4,7 @@
  * metavariable of the specifiers, if that is what they are.
  */
 import type { Node } from '../c/syntax.ts';
-import { makeLeaf } from '../compile/shape.ts';
+import { isWhollyRemoved, makeLeaf } from '../compile/shape.ts';
 import type { PNode } from '../smpl/syntax.ts';
 import { matchChildren } from './lists.ts';
 import { type Context, match, matchSameKind, remember, type State, type Then } from './matcher.ts';
@@ -474,11 +474,14 @@ export function matchHead(ctx: Context, pat: PNode, node: Node, state: State, th
   const declarator = second?.kind === 'declarators' ? second.children[0] : second;
   if (declarator === undefined) return false;
   const patDeclarator = patParts.at(-1) as PNode;
+  // Storage and attributes go when all of the function does.
+  const goes = pat.mark === 'minus';
+  const around: Context = goes ? { ...ctx, removing: 'all' } : ctx;
   const patSpecs = patParts.length > 1 ? (patParts[0] as PNode) : undefined;
   if (patSpecs === undefined || (patSpecs.kind === 'specs' && patSpecs.children.length === 0)) {
-    return matchFunctionName(ctx, patDeclarator, pat.mark === 'minus', specs, declarator, state, then);
+    return matchFunctionName(ctx, patDeclarator, goes, specs, declarator, state, then);
   }
-  return matchDeclarator(ctx, patSpecs, patDeclarator, specs, declarator, true, state, then);
+  return matchDeclarator(around, patSpecs, patDeclarator, specs, declarator, true, state, then);
 }
 
 /** The head of a function: name, parameters, and as much of the type as the pattern has. */
@@ -513,9 +516,6 @@ function matchFunctionName(
     }),
   );
 }
-
-const isWhollyRemoved = (pat: PNode): boolean =>
-  pat.children.length === 0 ? pat.text === '' || pat.mark === 'minus' : pat.children.every(isWhollyRemoved);
 
 /** Removed, with nothing in its place. */
 const isRemoved = (pat: PNode): boolean =>

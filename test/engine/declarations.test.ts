@@ -106,6 +106,16 @@ const cases: Readonly<Record<string, Case>> = {
     before: 'void f(void)\n{\n\ta = cast(lamp_t, x, );\n\tb = cast(x, y);\n}\n',
     after: 'void f(void)\n{\n\ta = x;\n\tb = cast(x, y);\n}\n',
   },
+  'storage goes with a function, whatever choices its body leaves': {
+    rule: '@@\nidentifier f, i;\n@@\n- int f(int i)\n- {\n(\n- on(i);\n|\n- off(i);\n)\n- return 0;\n- }\n',
+    before: 'int keep;\n\nstatic __init int lamp(int id)\n{\n\ton(id);\n\treturn 0;\n}\n\nint other;\n',
+    after: 'int keep;\n\nint other;\n',
+  },
+  'the name of a field is replaced on either side of an isomorphism': {
+    rule: '@@\nstruct lamp l;\n@@\n  on(&l.\n- id\n+ number\n  )\n',
+    before: 'void f(struct lamp *p, struct lamp q)\n{\n\ton(&p->id);\n\ton(&q.id);\n}\n',
+    after: 'void f(struct lamp *p, struct lamp q)\n{\n\ton(&p->number);\n\ton(&q.number);\n}\n',
+  },
   'only a cast to any type is dropped': {
     rule: '@@\nidentifier a, b;\nstruct a *e;\n@@\n(\n  (struct a *)e\n|\n- (struct b *)e\n+ other(e)\n)\n',
     before: 'void f(struct lamp *l)\n{\n\tu(plug(), (struct plug *)l, (struct lamp *)l);\n}\n',
