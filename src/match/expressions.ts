@@ -20,14 +20,21 @@ export function matchExpression(ctx: Context, pat: PNode, node: Node, state: Sta
       return node.kind === 'init'
         ? matchInitialised(ctx, pat, node, state, then)
         : matchSameKind(ctx, pat, node, state, then);
-    case 'cast':
     case 'sizeof':
-      return matchSameKind(ctx, pat, node, state, then);
+      return node.kind === 'sizeof' && matchSizeof(ctx, pat, node, state, then);
     case 'strings':
       return node.kind === 'strings' && matchChildren(ctx, pat.children, node.children, state, then);
     default:
       return matchSameKind(ctx, pat, node, state, then);
   }
+}
+
+/** `sizeof(lamp_t)` may read like that of an expression. */
+function matchSizeof(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  const [word, operand] = node.children;
+  const reads = pat.children.length === 4 && operand?.kind === 'paren';
+  const children = reads ? [word as Node, ...operand.children] : node.children;
+  return matchChildren(ctx, pat.children, children, state, then);
 }
 
 /** `x = e` (without `;`) is also found in the declaration `int x = e`. */

@@ -116,6 +116,11 @@ const cases: Readonly<Record<string, Case>> = {
     before: 'void f(struct lamp *p, struct lamp q)\n{\n\ton(&p->id);\n\ton(&q.id);\n}\n',
     after: 'void f(struct lamp *p, struct lamp q)\n{\n\ton(&p->number);\n\ton(&q.number);\n}\n',
   },
+  'the size of a typedef reads like that of a variable': {
+    rule: '@@\ntype T;\nT[] e;\n@@\n- (sizeof(e) / sizeof(T))\n+ ARRAY_SIZE(e)\n',
+    before: 'lamp_t lamps[] = { 1 };\n\nint f(void)\n{\n\treturn (sizeof(lamps) / sizeof(lamp_t));\n}\n',
+    after: 'lamp_t lamps[] = { 1 };\n\nint f(void)\n{\n\treturn ARRAY_SIZE(lamps);\n}\n',
+  },
   'only a cast to any type is dropped': {
     rule: '@@\nidentifier a, b;\nstruct a *e;\n@@\n(\n  (struct a *)e\n|\n- (struct b *)e\n+ other(e)\n)\n',
     before: 'void f(struct lamp *l)\n{\n\tu(plug(), (struct plug *)l, (struct lamp *)l);\n}\n',
