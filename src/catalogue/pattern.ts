@@ -84,6 +84,10 @@ export interface KnownWords {
   readonly writes: WordList;
   /** Has something run later, in another context. */
   readonly defers: WordList;
+  /** Moves values between the places that it is given. */
+  readonly exchanges: WordList;
+  /** Makes it unclear from the driver's text when managed resources are released: groups, resources within resources. */
+  readonly opaque: WordList;
   /** Reads and writes of device registers. */
   readonly io: WordList;
   /** Same arguments, same result: may be asked again in remove. */

@@ -47,6 +47,7 @@ interface Special {
   readonly set?: readonly string[];
   readonly get?: readonly string[];
   readonly registerWithProbe?: readonly string[];
+  readonly clearsData?: boolean;
   readonly caution?: string;
   readonly cautionWhen?: readonly string[];
 }
@@ -64,6 +65,7 @@ const bus = (name: string, driver: string, device: string, special: Special = {}
   setData: special.set ?? [],
   getData: special.get ?? [],
   registerWithProbe: special.registerWithProbe ?? [],
+  ...(special.clearsData === undefined ? {} : { clearsData: special.clearsData }),
   ...(special.caution === undefined ? {} : { caution: special.caution }),
   ...(special.cautionWhen === undefined ? {} : { cautionWhen: special.cautionWhen }),
 });
@@ -85,6 +87,9 @@ const claims: Special = {
   caution: 'the driver claims further interfaces of the device, with one state for all',
   cautionWhen: ['usb_driver_claim_interface'],
 };
+
+/** serio_bind_driver() and gameport_bind_driver() of Linux 6.1 call connect outside of the driver core. */
+const bindsByItself = 'the bus may call connect by itself, and then nothing is released when that fails';
 
 export const buses: readonly Bus[] = [
   bus('platform', 'platform_driver', 'platform_device', {
@@ -112,6 +117,7 @@ export const buses: readonly Bus[] = [
   }),
   bus('usb', 'usb_driver', 'usb_interface', {
     remove: ['disconnect'],
+    clearsData: true,
     set: ['usb_set_intfdata'],
     get: ['usb_get_intfdata'],
     ...claims,
@@ -137,11 +143,17 @@ export const buses: readonly Bus[] = [
   bus('mdio', 'mdio_driver', 'mdio_device', data('mdiodev')),
   bus('phy', 'phy_driver', 'phy_device', { owner: '&$->mdio.dev' }),
   bus('serdev', 'serdev_device_driver', 'serdev_device', data('serdev_device')),
-  bus('serio', 'serio_driver', 'serio', { ...data('serio'), probe: ['connect'], remove: ['disconnect'] }),
+  bus('serio', 'serio_driver', 'serio', {
+    ...data('serio'),
+    probe: ['connect'],
+    remove: ['disconnect'],
+    caution: bindsByItself,
+  }),
   bus('gameport', 'gameport_driver', 'gameport', {
     ...data('gameport'),
     probe: ['connect'],
     remove: ['disconnect'],
+    caution: bindsByItself,
   }),
   bus('auxiliary', 'auxiliary_driver', 'auxiliary_device', data('auxiliary')),
   bus('auxiliary', 'iidc_auxiliary_drv', 'auxiliary_device', {

@@ -26,6 +26,8 @@ export interface Bus {
   /** The `struct device` that probe binds, as an expression of the parameter: `&$->dev`. */
   readonly owner: string;
   /** Functions that set and get the driver's data of a device, called with the parameter itself. */
+  /** The bus forgets the driver's data when remove has returned, before the device's own releases run. */
+  readonly clearsData?: boolean;
   readonly setData: readonly string[];
   readonly getData: readonly string[];
   /** Functions that take the driver struct and its probe, which then is no field: `platform_driver_probe`. */

@@ -15,6 +15,8 @@ export interface Held {
   readonly class: ResourceClass;
   readonly started: ResourceClass;
   readonly quiet: boolean;
+  /** 'open': the side before has yet to acquire what the side after holds since the lookup; then its result there. */
+  readonly folded: 'no' | 'open' | { readonly result: SymbolicValue };
   /** A function that it was given has something run later: work, a timer. */
   readonly defers: boolean;
   /** When it was acquired, and when it came to be what it is now: counted along the path. */
@@ -98,6 +100,8 @@ export interface Simulation {
   readonly findings: readonly Finding[];
   readonly movements: readonly Movement[];
   readonly states: number;
+  /** The conditions that were decided, by what they test. */
+  readonly asked: ReadonlySet<string>;
 }
 
 export const startPath = (before: MachineState, after: MachineState, held: readonly Held[]): Path => ({
@@ -146,6 +150,7 @@ export function newHeld(
     class: word.startsLater ? 'passive' : word.class,
     started: word.class,
     quiet: word.quiet,
+    folded: word.role === 'managed' && word.folds && managed === 'after' ? 'open' : 'no',
     defers: call.values.some(defers),
     since: clock,
     active: clock,
@@ -155,6 +160,24 @@ export function newHeld(
     node: call.node,
   };
 }
+
+/** Something that the device manages and the catalogue says nothing about: nobody knows what may go before it. */
+export const unknownManaged = (call: Step & { kind: 'call' }, clock: number): Held => ({
+  id: call.result,
+  pattern: '',
+  name: call.name,
+  class: 'active',
+  started: 'active',
+  quiet: false,
+  folded: 'no',
+  defers: false,
+  since: clock,
+  active: clock,
+  fails: 'never',
+  managed: 'both',
+  key: new Map(),
+  node: call.node,
+});
 
 /**
  * Two paths with the same key have the same future as far as the proof can tell: same places in the code, same

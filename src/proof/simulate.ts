@@ -15,6 +15,7 @@ import {
   sameKey,
   stateKey,
   type Trail,
+  unknownManaged,
 } from './path.ts';
 import { type Advanced, type Arm, CannotFollow, type Step } from './state.ts';
 import { plainText, type SymbolicValue, type ValueTest } from './values.ts';
@@ -30,13 +31,14 @@ const mostStates = 30_000;
  *
  * This is a bisimulation check in the sense of Milner, "Communication and Concurrency" (1989), on bounded paths.
  */
-export function simulate(start: Path, sides: Sides): Simulation {
-  let remembered: ReadonlySet<string> = new Set();
+export function simulate(start: Path, sides: Sides, known: ReadonlySet<string> = new Set()): Simulation {
+  let remembered = known;
   for (;;) {
     const run = new Run(sides, remembered);
     run.all(start);
     const again = run.askedTwice();
-    if ([...again].every((key) => remembered.has(key)) || remembered.size > 40) return run.result();
+    if ([...again].every((key) => remembered.has(key)) || remembered.size > 40 + known.size)
+      return run.result();
     remembered = new Set([...remembered, ...again]);
   }
 }
@@ -64,6 +66,7 @@ class Run {
       findings: this.#findings,
       movements: [...this.#movements.values()],
       states: this.#seen.size,
+      asked: new Set(this.#asked.keys()),
     };
   }
 
@@ -104,6 +107,7 @@ class Run {
     if (b.kind === 'call' && a.kind === 'call') return this.#calls(next, b, a);
     if (b.kind === 'store' && a.kind === 'store') {
       if (b.place !== a.place || b.value !== a.value) return undefined;
+      this.#otherParent(next, b);
       return [this.#pass(next, b)];
     }
     if (b.kind === 'decide' && a.kind === 'decide') return this.#decide(next, b, a);
@@ -124,10 +128,19 @@ class Run {
           a.node,
         );
       const held = newHeld(managed, 'after', a, path.clock, this.#sides.defers);
-      return [this.#pass({ ...path, clock: path.clock + 1, held: [...path.held, held] }, b)];
+      const looked = managed.folds ? this.#lookedUp(path, b) : [];
+      return [this.#pass({ ...path, clock: path.clock + 1, held: [...path.held, ...looked, held] }, b)];
     }
     if (b.name !== a.name || !sameValues(b.values, a.values)) return undefined;
     return [this.#sameCall(this.#pass(path, b), a)];
+  }
+
+  /** What the lookup itself acquires: released by hand so far, or managed already. */
+  #lookedUp(path: Path, call: Step & { kind: 'call' }): readonly Held[] {
+    const words = this.#sides.vocabulary.meanings.get(call.name) ?? [];
+    const word = words.find((one) => one.role === 'acquire' || (one.role === 'managed' && !one.folds));
+    if (word?.role !== 'acquire' && word?.role !== 'managed') return [];
+    return [newHeld(word, word.role === 'acquire' ? 'after' : 'both', call, path.clock, this.#sides.defers)];
   }
 
   #conversion(b: Step & { kind: 'call' }, a: Step & { kind: 'call' }): ManagedWord | undefined {
@@ -154,6 +167,9 @@ class Run {
         clock: path.clock + 1,
         held: [...path.held, newHeld(managed, 'both', call, path.clock, this.#sides.defers)],
       };
+    this.#forbidden(path, call);
+    if (words.length === 0 && this.#sides.vocabulary.managed.has(call.name))
+      return { ...path, clock: path.clock + 1, held: [...path.held, unknownManaged(call, path.clock)] };
     const started = this.#released(path.held, call, 'start');
     if (started) {
       const active = { ...started, class: started.started, active: path.clock };
@@ -177,6 +193,53 @@ class Run {
     return { ...path, held: path.held.filter((held) => held !== released) };
   }
 
+  /** Registering adds to what the parent manages, so the parent has to be the device that probe binds. */
+  #otherParent(path: Path, { place, value, node }: Step & { kind: 'store' }): void {
+    const held = path.held.find(
+      (one) => one.managed !== 'no' && one.class !== one.started && place === `${one.id}->dev.parent`,
+    );
+    if (held && !this.#sides.owners.has(value))
+      this.#report(
+        path,
+        'foreign-owner',
+        `${held.name}() is released by its parent, which is ${value} from here on`,
+        node,
+        undefined,
+      );
+  }
+
+  /** Calls after which nobody can say any more who frees what. */
+  #forbidden(path: Path, call: Step & { kind: 'call' }): void {
+    const ours = path.held.filter((held) => held.managed === 'after');
+    const { exchanges, opaque } = this.#sides.vocabulary;
+    const other = this.#released(ours, call, 'other');
+    if (other)
+      this.#report(
+        path,
+        'released-by-hand-too',
+        `${call.name}() does with ${other.name}() what only its owner may`,
+        call.node,
+        undefined,
+      );
+    const moved = exchanges.has(call.name) ? ours.find((held) => call.values.includes(held.id)) : undefined;
+    if (moved)
+      this.#report(
+        path,
+        'cannot-follow',
+        `${call.name}() puts something else in the place of ${moved.name}()`,
+        call.node,
+        undefined,
+      );
+    if (opaque.has(call.name))
+      this.#report(
+        path,
+        'cannot-follow',
+        `${call.name}() makes it unclear when managed resources are released`,
+        call.node,
+        undefined,
+      );
+  }
+
   #released(
     held: readonly Held[],
     call: Step & { kind: 'call' },
@@ -194,11 +257,35 @@ class Run {
     const next = { ...path, before: before.state };
     if (step.kind === 'decide') return this.#decideAlone(next, step);
     if (step.kind !== 'call') return undefined;
+    const folded = this.#folded(path, step);
+    if (folded) return [folded];
     const released = this.#released(path.held, step);
     if (released?.managed === 'after') return [this.#move(next, released, step)];
     if (this.#released(path.failed, step) || this.#released(path.moved, step, 'tail')) return [next];
     if (this.#isReleaseOfNothing(step)) return [next];
     return this.#sides.keepsUnusedData(step.name, step.values) ? [next] : undefined;
+  }
+
+  /** The acquire that the side after has made with its lookup. */
+  #folded(path: Path, step: Step & { kind: 'call' }): Path | undefined {
+    const words = this.#sides.vocabulary.meanings.get(step.name) ?? [];
+    const held = path.held.find(
+      (one) =>
+        one.folded === 'open' &&
+        words.some(
+          (word) =>
+            word.role === 'acquire' &&
+            word.pattern === one.pattern &&
+            [...word.key].every(
+              ([name, part]) => part !== 'result' && step.values[part] === one.key.get(name),
+            ),
+        ),
+    );
+    if (!held) return undefined;
+    const done: Held = { ...held, folded: { result: step.result } };
+    // Numbers of resources are given alike on both sides.
+    const after = { ...path.after, acquired: path.after.acquired + 1 };
+    return { ...path, after, held: path.held.map((one) => (one === held ? done : one)) };
   }
 
   #isReleaseOfNothing(step: Step & { kind: 'call' }): boolean {
@@ -221,6 +308,14 @@ class Run {
 
   /** Every release that has moved now runs after this step: they must not mind each other. */
   #pass(path: Path, step: Step): Path {
+    const early = path.held.find((held) => held.folded === 'open');
+    if (
+      early &&
+      step.kind === 'call' &&
+      step.result !== early.id &&
+      !this.#sides.vocabulary.harmless.has(step.name)
+    )
+      this.#report(path, 'order', `${early.name}() now takes effect before this`, step.node, early.node);
     for (const moved of path.moved) {
       const movement = harmless(moved, step, this.#sides.vocabulary);
       this.#movements.set(`${moved.id} ${plainText(movement.past)}`, movement);
@@ -301,7 +396,12 @@ class Run {
     const assumed = path.assumed.get(keyOf(test));
     if (assumed !== undefined && assumed !== said) return false;
     const failed = failureSaid(path.failed.find((held) => held.id === test.value)?.fails, test, said);
-    return failed !== false;
+    if (failed === false) return false;
+    // That it could not be acquired, the side after has found out where it looked it up.
+    return !path.held.some(
+      ({ folded }) =>
+        typeof folded === 'object' && folded.result === test.value && failureSaid('errno', test, said),
+    );
   }
 
   /** What an arm tells about a resource, and about the condition should it be asked again. */
@@ -312,12 +412,14 @@ class Run {
     const assumed = this.#remembered.has(key) ? new Map(path.assumed).set(key, said) : path.assumed;
     const sign = signSaid(test, said);
     const told = { ...path, assumed, signs: sign ? new Map(path.signs).set(test.value, sign) : path.signs };
-    const resource = path.held.find((held) => held.id === test.value);
-    if (!resource || failureSaid(resource.fails, test, said) !== true) return told;
+    const resources = path.held.filter(
+      (held) => held.id === test.value && failureSaid(held.fails, test, said) === true,
+    );
+    if (resources.length === 0) return told;
     return {
       ...told,
-      held: path.held.filter((held) => held !== resource),
-      failed: [...path.failed, resource],
+      held: path.held.filter((held) => !resources.includes(held)),
+      failed: [...path.failed, ...resources],
     };
   }
 

@@ -244,13 +244,29 @@ function followedFunctions(
   return new Set([...matters].filter(([name, yes]) => yes && !roots.includes(name)).map(([name]) => name));
 }
 
+/** Conditions that remove asks as well as probe are remembered from one to the other, if it does not go without. */
 function runBoth(before: DriverUnit, after: DriverUnit, sides: TwoSides, settings: Sides): UnitProof {
-  const failed = (message: string): UnitProof => ({
-    driver: before.name,
-    verified: false,
-    paths: 0,
-    findings: [{ code: 'cannot-follow', message, before: undefined, after: undefined, trail: [] }],
-    movements: [],
+  const first = runOnce(before, after, sides, settings, new Set());
+  if (first.proof.verified || first.shared.size === 0) return first.proof;
+  return runOnce(before, after, sides, settings, first.shared).proof;
+}
+
+interface Attempt {
+  readonly proof: UnitProof;
+  /** Conditions that both probe and remove decide. */
+  readonly shared: ReadonlySet<string>;
+}
+
+function runOnce(
+  before: DriverUnit,
+  after: DriverUnit,
+  sides: TwoSides,
+  settings: Sides,
+  remembered: ReadonlySet<string>,
+): Attempt {
+  const failed = (message: string): Attempt => ({
+    proof: unreadable(before.name, message),
+    shared: new Set(),
   });
   const graphs = { before: graphOf(before.probe, sides.before), after: graphOf(after.probe, sides.after) };
   if (!graphs.before || !graphs.after)
@@ -259,7 +275,9 @@ function runBoth(before: DriverUnit, after: DriverUnit, sides: TwoSides, setting
   const probe = simulate(
     startPath(begin(graphs.before, arguments_, empty), begin(graphs.after, arguments_, empty), []),
     settings,
+    remembered,
   );
+  const shared = new Set<string>();
   const findings: Finding[] = [...probe.findings];
   const movements: Movement[] = [...probe.movements];
   let paths = probe.exits.length;
@@ -271,19 +289,101 @@ function runBoth(before: DriverUnit, after: DriverUnit, sides: TwoSides, setting
   }
   for (const exit of bound.values()) {
     if (findings.length > 0) break;
-    const removal = removeAfter(exit, before, after, sides, settings);
+    const removal = removeAfter(exit, before, after, sides, settings, remembered);
     if (typeof removal === 'string') return failed(removal);
+    for (const key of removal.asked) if (probe.asked.has(key)) shared.add(key);
     paths += removal.exits.length;
     movements.push(...removal.movements);
     findings.push(...removal.findings, ...removal.exits.flatMap(endOf));
   }
-  return {
+  findings.push(
+    ...handledElsewhere(after, probe.exits, sides, settings),
+    ...dataGoneEarly(before, movements, sides),
+  );
+  const proof = {
     driver: before.name,
     verified: findings.length === 0,
     paths,
     findings: findings.slice(0, 5),
     movements,
   };
+  return { proof, shared };
+}
+
+const unreadable = (driver: string, message: string): UnitProof => ({
+  driver,
+  verified: false,
+  paths: 0,
+  findings: [{ code: 'cannot-follow', message, before: undefined, after: undefined, trail: [] }],
+  movements: [],
+});
+
+/**
+ * Functions that no path of probe or remove runs through, and that both name the field a managed resource is kept in
+ * and free or exchange something of its kind: by whatever other name, it may be this one.
+ */
+function handledElsewhere(
+  { probe, remove }: DriverUnit,
+  exits: readonly Exit[],
+  { after }: TwoSides,
+  settings: Sides,
+): readonly Finding[] {
+  const { meanings, exchanges } = settings.vocabulary;
+  const found = new Map<string, Finding>();
+  const elsewhere = after
+    .functions()
+    .filter(
+      ({ name = '' }) => name !== probe.name && name !== remove?.name && !settings.after.followed(name),
+    );
+  for (const { path } of exits) {
+    for (const held of path.held.filter((one) => one.managed === 'after')) {
+      const fields = [...path.after.store].flatMap(([place, value]) =>
+        value === held.id ? (/(?:->|\.)(\w+)$/.exec(place)?.[1] ?? []) : [],
+      );
+      const frees = (name: string): boolean =>
+        exchanges.has(name) ||
+        meanings
+          .get(name)
+          ?.some(
+            ({ role, pattern }) => pattern === held.pattern && (role === 'release' || role === 'other'),
+          ) === true;
+      for (const item of fields.length > 0 ? elsewhere : []) {
+        const text = after.file.text.slice(item.start, item.end);
+        if (!fields.some((field) => new RegExp(`(->|\\.)${field}\\b`).test(text))) continue;
+        const call = after.calls.callsIn(item).find(({ name }) => frees(name));
+        if (call === undefined) continue;
+        const message = `${item.name ?? '?'}() has ${call.name}() and the field that ${held.name}() is kept in`;
+        found.set(message, {
+          code: 'released-by-hand-too',
+          message,
+          before: held.node,
+          after: call.call,
+          trail: [],
+        });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** A bus that forgets the driver's data before the device's own releases run: nothing active may ask for it then. */
+function dataGoneEarly(
+  { bus, probe, remove }: DriverUnit,
+  movements: readonly Movement[],
+  { after }: TwoSides,
+): readonly Finding[] {
+  const active = movements.find(({ held }) => held.class === 'active')?.held;
+  if (!bus.clearsData || !active) return [];
+  const asks = after
+    .functions()
+    .some(
+      (item) =>
+        item.name !== probe.name &&
+        item.name !== remove?.name &&
+        after.calls.callsIn(item).some(({ name }) => bus.getData.includes(name)),
+    );
+  const message = `the bus clears the driver's data before ${active.name}() is released, and callbacks ask for it`;
+  return asks ? [{ code: 'order', message, before: active.node, after: undefined, trail: [] }] : [];
 }
 
 const arguments_ = ['DEV', 'P1', 'P2'];
@@ -299,6 +399,7 @@ function removeAfter(
   after: DriverUnit,
   sides: TwoSides,
   settings: Sides,
+  remembered: ReadonlySet<string>,
 ): ReturnType<typeof simulate> | string {
   const first = before.remove ? graphOf(before.remove, sides.before) : undefined;
   const second = after.remove ? graphOf(after.remove, sides.after) : undefined;
@@ -308,7 +409,7 @@ function removeAfter(
   const enter = (graph: Graph | undefined, state: MachineState): MachineState =>
     begin(graph ?? nothing, arguments_, state);
   const start = startPath(enter(first, exit.path.before), enter(second, exit.path.after), exit.path.held);
-  return simulate({ ...start, assumed: exit.path.assumed, failed: exit.path.failed }, settings);
+  return simulate({ ...start, assumed: exit.path.assumed, failed: exit.path.failed }, settings, remembered);
 }
 
 const emptyFunction = (): Graph => {
@@ -334,12 +435,13 @@ function resultOf({ path, value }: Exit): ReturnType<typeof outcomeOf> {
 
 /** What remove can see of how probe ended: the same key, the same future. */
 const boundKey = (exit: Exit): string => {
-  const { held, before, after } = exit.path;
+  const { held, before, after, assumed } = exit.path;
   const memory = [...before.store].filter(
     ([place, value]) => after.store.get(place) !== value || /new[0-9]/.test(`${place}=${value}`),
   );
   return [
     held.map((one) => `${one.id}:${one.managed}`).join(','),
+    ...[...assumed].map(([key, said]) => `${key}:${said}`).sort(),
     ...memory.map(([place, value]) => `${place}=${value}`).sort(),
   ].join('\n');
 };

@@ -30,6 +30,8 @@ export interface ManagedWord {
   readonly key: ReadonlyMap<string, KeyPart>;
   readonly startsLater: boolean;
   readonly quiet: boolean;
+  /** Stands for a lookup and for the acquire that follows it, which the side after does not make any more. */
+  readonly folds: boolean;
   /** Which argument is the owner device. */
   readonly owner: number;
   /** The plain call, and for each of its arguments the one of the managed form that holds it (undefined: gone). */
@@ -37,9 +39,9 @@ export interface ManagedWord {
   readonly plainArguments: readonly (number | undefined)[];
 }
 
-/** Releases what the key says, only finishes what a release has begun (`tail`), or makes it active (`start`). */
+/** Releases what the key says, only finishes what a release has begun (`tail`), makes it active (`start`), or frees it in another way (`other`). */
 export interface ReleaseWord {
-  readonly role: 'release' | 'tail' | 'start';
+  readonly role: 'release' | 'tail' | 'start' | 'other';
   readonly name: string;
   readonly pattern: string;
   readonly key: readonly ReleaseKey[];
@@ -61,17 +63,19 @@ export interface Vocabulary {
   readonly harmless: WordList;
   /** The harmless ones that something active may mind. */
   readonly writes: WordList;
+  /** What the device manages by itself, known or not. */
+  readonly managed: WordList;
+  readonly exchanges: WordList;
+  readonly opaque: WordList;
 }
 
-export const vocabularyOf = (
-  words: readonly Word[],
-  known: Pick<KnownWords, 'harmless' | 'writes'>,
-): Vocabulary => {
+export const vocabularyOf = (words: readonly Word[], known: KnownWords): Vocabulary => {
   const meanings = new Map<string, Word[]>();
   for (const word of words) {
     const known = meanings.get(word.name);
     if (known) known.push(word);
     else meanings.set(word.name, [word]);
   }
-  return { meanings, harmless: known.harmless, writes: known.writes };
+  const { harmless, writes, managed, exchanges, opaque } = known;
+  return { meanings, harmless, writes, managed, exchanges, opaque };
 };

@@ -1,5 +1,5 @@
 import type { CallForm, Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
-import type { PlusLeaf, PNode } from '../smpl/syntax.ts';
+import type { CodeRule, PlusLeaf, PNode } from '../smpl/syntax.ts';
 import { type KeyPart, type ReleaseKey, type Vocabulary, vocabularyOf, type Word } from './vocabulary.ts';
 
 /** Reads off the catalogue's rules which calls acquire, manage and release, and where their keys are. */
@@ -7,7 +7,12 @@ export const vocabularyFrom = (catalogue: Catalogue): Vocabulary =>
   vocabularyOf(catalogue.patterns.flatMap(wordsOf), catalogue.known);
 
 const wordsOf = (pattern: ResourcePattern): readonly Word[] => [
-  ...replacementsOf(pattern).flatMap((replacement) => acquireWords(pattern, replacement)),
+  ...replacementsOf(pattern.acquire, pattern.acquires).flatMap((replacement) =>
+    acquireWords(pattern, replacement),
+  ),
+  ...(pattern.lookup ? replacementsOf(pattern.lookup, pattern.lookups) : []).flatMap((replacement) =>
+    lookupWords(pattern, replacement),
+  ),
   ...pattern.releases.flatMap(({ call, tail }): readonly Word[] => [
     { role: 'release', name: call.callee, pattern: pattern.name, key: releaseKey(pattern, call) },
     ...tail.map(
@@ -19,6 +24,14 @@ const wordsOf = (pattern: ResourcePattern): readonly Word[] => [
       }),
     ),
   ]),
+  ...pattern.others.map(
+    (one): Word => ({
+      role: 'other',
+      name: one.callee,
+      pattern: pattern.name,
+      key: releaseKey(pattern, one),
+    }),
+  ),
   ...pattern.starts.map(
     (one): Word => ({
       role: 'start',
@@ -60,6 +73,33 @@ function acquireWords(pattern: ResourcePattern, { plain, managed }: Replacement)
       key: keyOf(pattern, plain.result, call.args),
       startsLater: pattern.starts.length > 0,
       quiet: pattern.quiet,
+      folds: false,
+      owner: Math.max(0, call.args.indexOf('dev')),
+      plain: plain.callee,
+      plainArguments: names.map((name) => {
+        const at = name === undefined ? -1 : call.args.indexOf(name);
+        return at === -1 ? undefined : at;
+      }),
+    },
+  ];
+}
+
+/** A lookup that takes the acquire in: its result is what the acquire was given. */
+function lookupWords(pattern: ResourcePattern, { plain, managed }: Replacement): readonly Word[] {
+  const call = callIn(managed);
+  if (!call) return [];
+  const names = plain.args.map(nameOfMeta);
+  return [
+    {
+      role: 'managed',
+      name: call.name,
+      pattern: pattern.name,
+      class: pattern.class,
+      fails: 'err-ptr',
+      key: keyOf(pattern, plain.result, call.args),
+      startsLater: false,
+      quiet: false,
+      folds: true,
       owner: Math.max(0, call.args.indexOf('dev')),
       plain: plain.callee,
       plainArguments: names.map((name) => {
@@ -98,12 +138,12 @@ const releaseKey = (pattern: ResourcePattern, call: CallForm): readonly ReleaseK
 const nameOfMeta = (arg: PNode): string | undefined => (arg.kind === 'meta' ? arg.text : undefined);
 
 /** Pairs each plain call with the `+` code of its branch of the rule. */
-function replacementsOf(pattern: ResourcePattern): readonly Replacement[] {
-  return pattern.acquire.patterns.flatMap(({ code }) =>
+function replacementsOf(rule: CodeRule, forms: readonly CallForm[]): readonly Replacement[] {
+  return rule.patterns.flatMap(({ code }) =>
     branchesOf(code).flatMap((branch) => {
       const managed = plusLeavesOf(branch);
       const callees = calleesOf(branch);
-      return pattern.acquires.filter((form) => callees.has(form.callee)).map((plain) => ({ plain, managed }));
+      return forms.filter((form) => callees.has(form.callee)).map((plain) => ({ plain, managed }));
     }),
   );
 }

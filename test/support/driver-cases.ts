@@ -1,4 +1,4 @@
-// Runs drivers through planner and patterns. A case is a folder's `name.c`: beside `name.expected.c` it has to become
+// Runs drivers through planner, patterns, clean-up and proof. A case is a folder's `name.c`: beside `name.expected.c` it has to become
 // that, alone it has to stay as it is. `/* want "code" */` on an acquire's line pins what is said about it.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { expect } from '@jest/globals';
 import { openC } from '../../src/c/open.ts';
 import { readCatalogue } from '../../src/catalogue/read.ts';
-import { type Converted, convertFile } from '../../src/lifetimes/convert-file.ts';
-import { LineIndex } from '../../src/text/line-index.ts';
+import { convertText } from '../../src/cli/convert-text.ts';
+import type { Conversion } from '../../src/cli/process-file.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const shipped = readCatalogue(join(root, 'patterns'));
 
-export const convertCase = (text: string, review = false): Converted =>
-  convertFile(text, shipped.catalogue, { review, wants: () => true, declares: () => true });
+export const convertCase = (text: string, review = false): Conversion =>
+  convertText(text, shipped.catalogue, { review, wants: () => true, declares: () => true });
 
 /** The cases of a folder, as paths below it, without what they are expected to become. */
 export const casesIn = (folder: string): readonly string[] =>
@@ -23,16 +23,16 @@ export const casesIn = (folder: string): readonly string[] =>
 
 export function checkCase(path: string, review = false): void {
   const before = readFileSync(path, 'utf8');
-  const { text: after, plan } = convertCase(before, review);
+  const { after, sites } = convertCase(before, review);
   const expected = path.replace(/\.c$/, '.expected.c');
   if (process.env.UPDATE === '1' && after !== before) writeFileSync(expected, after);
-  expect(wishesOf(before)).toEqual(saidAbout(before, plan, wishesOf(before)));
+  expect(wishesOf(before)).toEqual(saidAbout(sites, wishesOf(before)));
   if (existsSync(expected)) {
     const wanted = readFileSync(expected, 'utf8');
     expect(wanted).not.toBe(before);
     expect(after).toBe(wanted);
   } else expect(after).toBe(before);
-  expect(convertCase(after, review).text).toBe(after);
+  expect(convertCase(after, review).after).toBe(after);
   expect(problemsOf(after)).toBeLessThanOrEqual(problemsOf(before));
 }
 
@@ -44,12 +44,9 @@ const wishesOf = (text: string): readonly Wish[] =>
     return wish === undefined ? [] : [[index + 1, wish]];
   });
 
-function saidAbout(text: string, { units }: Converted['plan'], wishes: readonly Wish[]): readonly Wish[] {
-  const lines = new LineIndex(text);
-  const verdicts = units.flatMap(({ sites }) => sites);
+function saidAbout(sites: Conversion['sites'], wishes: readonly Wish[]): readonly Wish[] {
   return wishes.map(([line, wish]) => {
-    const here = verdicts.filter(({ site }) => lines.lineAt(site.call.start) === line);
-    const codes = here.map(({ code }) => code);
+    const codes = sites.filter((site) => site.line === line).map(({ code }) => code);
     return [line, codes.find((code) => code === wish) ?? (codes.join() || 'nothing')];
   });
 }

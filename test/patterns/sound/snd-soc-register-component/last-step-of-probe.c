@@ -13,7 +13,7 @@ static int lamp_probe(struct platform_device *pdev)
 	if (!lamp)
 		return -ENOMEM;
 
-	ret = snd_soc_register_component(dev, &lamp_component, NULL, 0);
+	ret = snd_soc_register_component(dev, &lamp_component, NULL, 0); /* want "managed-form-refused" */
 	if (ret) {
 		dev_err(dev, "failed: %d\n", ret);
 		kfree(lamp);
