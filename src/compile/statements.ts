@@ -217,7 +217,9 @@ function jumpTarget(t: Translation, node: PNode, place: Place): Formula {
 function translateVariable(t: Translation, node: PNode, after: After, place: Place): Formula {
   const kind = t.variables.get(node.text)?.kind;
   if (kind !== 'statement' && kind !== 'metavariable') return translatePlain(t, node, after, place);
-  const found = matchPiece(t, 'anything', node, place, { listed: after.kind !== 'tail' });
+  const found = matchPiece(t, 'anything', node, place, {
+    listed: after.kind === 'tail' ? 'no' : after.kind === 'very-end' ? 'block' : 'yes',
+  });
   return afterWhole(t, found, after);
 }
 

@@ -173,7 +173,9 @@ function wishOf(code: PlusCode, pat: PNode, around: Around): Wish {
     if (bound !== undefined) bindings.set(leaf.text, bound);
   }
   const values: Bindings = new Map([...bindings].map(([name, bound]) => [name, bound.value]));
-  const key = `${code.start}-${code.end}:${[...bindings].map(([name, bound]) => `${name}=${bound.key}`).join(';')}`;
+  const said = [...bindings].map(([name, bound]) => `${name}=${bound.key}`).join(';');
+  // Each declarator that is taken out has its own `++` code.
+  const key = `${code.start}-${code.end}:${said}${code.multiple ? `@${pat.start}` : ''}`;
   return { addition: { code, bindings: values }, key, pat };
 }
 

@@ -152,6 +152,7 @@ function takeOut(
   };
   const plus = {
     ...makeLeaf('token', '', pat),
+    start: member.start,
     before: [...pat.before, ...first.before],
     after: [...last.after, ...pat.after],
   };

@@ -219,7 +219,9 @@ function matchAnything(
   then: Then,
 ): void {
   if (graph.at.get(node) !== vertex.id) return;
-  if (piece.listed === true && !isListed(graph, vertex)) return;
+  const { listed = 'no' } = piece;
+  if ((listed === 'yes' || (listed === 'block' && vertex.kind === 'open')) && !isListed(graph, vertex))
+    return;
   const { pat } = piece;
   bindVariable(ctx, pat.text, [node], state, (bound) => {
     const noted = remember(bound, pat, [node]);

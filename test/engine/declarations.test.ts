@@ -121,6 +121,17 @@ const cases: Readonly<Record<string, Case>> = {
     before: 'lamp_t lamps[] = { 1 };\n\nint f(void)\n{\n\treturn (sizeof(lamps) / sizeof(lamp_t));\n}\n',
     after: 'lamp_t lamps[] = { 1 };\n\nint f(void)\n{\n\treturn ARRAY_SIZE(lamps);\n}\n',
   },
+  'each of several declarators has its own `++` line': {
+    rule: '@@\nidentifier s, x;\n@@\nstruct s { ...\n- int x;\n++ long y;\n  ... };\n',
+    before: 'struct lamp {\n\tint a, b;\n\tchar c;\n};\n',
+    after: 'struct lamp {\n\tlong y;\n\tlong y;\n\tchar c;\n};\n',
+  },
+  'code behind any statement, branches included': {
+    rule: '@@\nstatement S;\n@@\n  S\n+ tick();\n',
+    before: 'void f(void)\n{\n\tif (a)\n\t\tb();\n}\n',
+    after: 'void f(void)\n{\n\tif (a) {\n\t\tb();\n\t\ttick();\n\t}\n\ttick();\n}\n',
+    again: true,
+  },
   'only a cast to any type is dropped': {
     rule: '@@\nidentifier a, b;\nstruct a *e;\n@@\n(\n  (struct a *)e\n|\n- (struct b *)e\n+ other(e)\n)\n',
     before: 'void f(struct lamp *l)\n{\n\tu(plug(), (struct plug *)l, (struct lamp *)l);\n}\n',
