@@ -229,6 +229,10 @@ function consultedBy(variable: Metavariable): CompiledRule['consulted'] {
     else if (constraint.kind === 'all' || constraint.kind === 'some') constraint.inner.forEach(visit);
   };
   variable.constraints.forEach(visit);
+  if (typeof variable.length === 'string' && variable.length.includes('.')) {
+    const [rule = '', name = ''] = variable.length.split('.');
+    found.push({ rule, name });
+  }
   for (const part of variable.recipe ?? []) {
     const [rule, name] = 'name' in part ? part.name.split('.') : [];
     if (rule !== undefined && name !== undefined) found.push({ rule, name });

@@ -3,11 +3,16 @@ import type { Metavariable, PNode } from '../smpl/syntax.ts';
 /** The metavariables of a rule by name, and which of them are the rule's own to bind. */
 export class Variables {
   readonly #byName: ReadonlyMap<string, Metavariable>;
+  readonly #lengths: ReadonlySet<string>;
   readonly #used = new Map<PNode, ReadonlySet<string>>();
   readonly #usedWithPlus = new Map<PNode, ReadonlySet<string>>();
 
   constructor(metavariables: readonly Metavariable[]) {
     this.#byName = new Map(metavariables.map((variable) => [variable.name, variable]));
+    const lengths = metavariables.map(({ length }) => length);
+    this.#lengths = new Set(
+      lengths.filter((length) => typeof length === 'string' && !length.includes('.')) as string[],
+    );
   }
 
   get(name: string): Metavariable | undefined {
@@ -17,12 +22,8 @@ export class Variables {
   /** Whether the rule itself finds a value for `name`: not inherited, not made up, not a plain word. */
   isFree(name: string): boolean {
     const variable = this.#byName.get(name);
-    return (
-      variable !== undefined &&
-      variable.from === undefined &&
-      !variable.literal &&
-      variable.kind !== 'fresh identifier'
-    );
+    if (variable === undefined) return this.#lengths.has(name);
+    return variable.from === undefined && !variable.literal && variable.kind !== 'fresh identifier';
   }
 
   /** The free metavariables of a pattern; with `plus`, those of the `+` code that hangs on it too. */

@@ -249,7 +249,7 @@ function bindLength(
   state: State,
   then: Then,
 ): boolean {
-  if (typeof variable.length !== 'string') return then({ ...state, env });
+  if (typeof variable.length !== 'string' || variable.length.includes('.')) return then({ ...state, env });
   const count = elementCount(nodes);
   const counted = ctx.table.bind(env, variable.length, {
     key: String(count),

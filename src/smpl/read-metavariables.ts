@@ -179,7 +179,7 @@ class DeclarationReader {
     const { token } = scanner;
     if (token.kind !== 'number' && token.kind !== 'word') return this.#fail('a length');
     scanner.advance();
-    const name = scanner.eat('.') ? scanner.advance().text : token.text;
+    const name = scanner.eat('.') ? `${token.text}.${scanner.advance().text}` : token.text;
     const lengths = scanner.eat('=') ? this.#readLengths() : [];
     if (!scanner.eat(']')) this.#fail('`]`');
     const length = token.kind === 'number' ? Number(token.text) : name;

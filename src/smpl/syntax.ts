@@ -114,7 +114,7 @@ export interface Metavariable {
   readonly scope: 'local' | 'global' | undefined;
   /** `struct foo *x` or `expression *x` or `T[] x`: a type_name pattern that the expression's type must match. */
   readonly type: PNode | undefined;
-  /** `expression list[n]`: a number, or the name of the metavariable that holds the length. */
+  /** `expression list[n]`: a number, or the name of what holds the length (`rule.n` where it is inherited). */
   readonly length: number | string | undefined;
   readonly constraints: readonly Constraint[];
   /** For `fresh identifier x = "a" ## y`: its pieces; names are metavariables. */

@@ -132,6 +132,13 @@ const cases: Readonly<Record<string, Case>> = {
     after: 'void f(void)\n{\n\tif (a) {\n\t\tb();\n\t\ttick();\n\t}\n\ttick();\n}\n',
     again: true,
   },
+  'the length of a list is known to later rules': {
+    rule: '@r@\nidentifier s;\nfield list[n] before;\n@@\nstruct s {\n  before\n  lamp_t lamp;\n  ... };\n\n@@\nidentifier r.s, x;\ninitializer list[r.n] before;\n@@\nstruct s x = {\n  before,\n- 0,\n+ LAMP,\n  ... };\n',
+    before:
+      'struct room {\n\tint a;\n\tint b;\n\tlamp_t lamp;\n\tint c;\n};\n\nstruct room hall = { 0, 0, 0, 0 };\n',
+    after:
+      'struct room {\n\tint a;\n\tint b;\n\tlamp_t lamp;\n\tint c;\n};\n\nstruct room hall = { 0, 0, LAMP, 0 };\n',
+  },
   'only a cast to any type is dropped': {
     rule: '@@\nidentifier a, b;\nstruct a *e;\n@@\n(\n  (struct a *)e\n|\n- (struct b *)e\n+ other(e)\n)\n',
     before: 'void f(struct lamp *l)\n{\n\tu(plug(), (struct plug *)l, (struct lamp *)l);\n}\n',
