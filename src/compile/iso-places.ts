@@ -5,6 +5,8 @@ export interface IsoPlace {
   readonly what: 'expression' | 'statement' | 'declaration';
   /** Only its truth matters: a condition, or an operand of `!`, `&&` and `||` in one. */
   readonly test: boolean;
+  /** All of a pattern, or of a choice that is: it is looked for everywhere, tests among other places. */
+  readonly bare: boolean;
   /** A whole argument, or the right side of an assignment. */
   readonly argument: boolean;
 }
@@ -43,7 +45,7 @@ const statements: ReadonlySet<PNode['kind']> = new Set<PNode['kind']>([
 
 export function placesIn(root: PNode): ReadonlyMap<PNode, IsoPlace> {
   const places = new Map<PNode, IsoPlace>();
-  visit(root, undefined, 0, false, places);
+  visit(root, undefined, 0, false, true, places);
   return places;
 }
 
@@ -52,14 +54,15 @@ function visit(
   parent: PNode | undefined,
   index: number,
   parentTests: boolean,
+  bare: boolean,
   places: Map<PNode, IsoPlace>,
 ): void {
   const test = isTest(parent, index, parentTests);
   const what = whatOf(node, parent, index);
-  if (what !== undefined) places.set(node, { what, test, argument: isArgument(parent, index) });
+  if (what !== undefined) places.set(node, { what, test, bare, argument: isArgument(parent, index) });
   if (isClosed(node)) return;
   node.children.forEach((child, at) => {
-    visit(child, node, at, test, places);
+    visit(child, node, at, test, bare && /^(seq|disj|conj)$/.test(node.kind), places);
   });
 }
 

@@ -157,8 +157,9 @@ function fitsPlace(iso: Isomorphism, place: IsoPlace): boolean {
     case 'Expression':
       return place.what === 'expression';
     case 'TestExpression':
-    case 'ToTestExpression':
       return place.what === 'expression' && place.test;
+    case 'ToTestExpression':
+      return place.what === 'expression' && (place.test || place.bare);
     case 'ArgExpression':
       return place.what === 'expression' && place.argument;
     case 'Statement':
@@ -185,7 +186,8 @@ interface Rim {
 }
 
 function rewriteTerm(work: Work, iso: Isomorphism, term: PNode, place: IsoPlace): PNode {
-  if (!fitsPlace(iso, place)) return term;
+  if (!fitsPlace(iso, place) || term.inTest === true) return term;
+  const onlyInTests = iso.category === 'ToTestExpression' && !place.test;
   if (!iso.sides.some((side) => side.rewrites && looksLike(side.code, term))) return term;
   const rim = rimOf(term, place);
   if (rim.mark === 'minus' ? hangsAnywhere(rim.bare) : hangsOnEnds(rim.bare)) return term;
@@ -196,7 +198,8 @@ function rewriteTerm(work: Work, iso: Isomorphism, term: PNode, place: IsoPlace)
     if (bound === undefined || !mayRewrite(bound, rim)) continue;
     for (const other of iso.sides) {
       const form = other === side ? undefined : makeForm(work, iso, side, other, bound, rim);
-      if (form !== undefined && !isKnown(form, [term, ...forms])) forms.push(form);
+      if (form !== undefined && !isKnown(form, [term, ...forms]))
+        forms.push(onlyInTests ? { ...form, inTest: true } : form);
     }
   }
   return forms.length === 0 ? term : choiceOf([term, ...forms], place, rim.mark);

@@ -51,6 +51,8 @@ export interface Context {
    * replaced, only attributes do.
    */
   readonly removing: 'all' | 'attributes' | 'nothing';
+  /** The terms of which only the truth matters, where a pattern asks for that. */
+  readonly tests?: ReadonlySet<Node>;
   /** In a prototype parameters may be named otherwise, or not at all. */
   readonly looseNames?: boolean;
 }
@@ -58,6 +60,7 @@ export interface Context {
 export type Matcher = (ctx: Context, pat: PNode, node: Node, state: State, then: Then) => boolean;
 
 export function match(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  if (pat.inTest === true && ctx.tests?.has(node) !== true) return false;
   if (pat.attached.length > 0) {
     return matchBare(ctx, pat, node, state, (next) => bindAttached(ctx, pat, node, next, then));
   }

@@ -65,7 +65,13 @@ function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, sta
       if (isWhole(vertex)) match(ctx, pat, node, state, then);
       return;
     case 'expression':
-      matchAnywhere(ctx, pat, codeParts(vertex), state, then);
+      matchAnywhere(
+        asksForTest(pat) ? { ...ctx, tests: testsIn(vertex) } : ctx,
+        pat,
+        codeParts(vertex),
+        state,
+        then,
+      );
       return;
     case 'type':
       for (const part of typedParts(vertex)) {
@@ -131,6 +137,48 @@ function matchAnywhere(ctx: Context, pat: PNode, parts: readonly Node[], state: 
   for (const one of found) {
     if (!found.some((other) => overlaps(one.place, other.place) && isEarlier(other.state, one.state)))
       then(one.state);
+  }
+}
+
+const asking = new WeakMap<PNode, boolean>();
+
+function asksForTest(pat: PNode): boolean {
+  let asks = asking.get(pat);
+  if (asks === undefined) {
+    asks = pat.inTest === true || pat.children.some(asksForTest);
+    asking.set(pat, asks);
+  }
+  return asks;
+}
+
+/** The terms of a vertex of which only the truth matters: a condition, operands of `!`, `&&` and `||`. */
+function testsIn(vertex: Vertex): ReadonlySet<Node> {
+  const tests = new Set<Node>();
+  const visit = (node: Node, isTest: boolean): void => {
+    if (isTest) tests.add(node);
+    node.children.forEach((child, index) => {
+      visit(child, child.kind !== 'token' && isTestIn(node, index, isTest));
+    });
+  };
+  const { kind } = vertex;
+  for (const part of codeParts(vertex)) visit(part, kind === 'if' || kind === 'while' || kind === 'dowhile');
+  return tests;
+}
+
+function isTestIn(parent: Node, index: number, isTest: boolean): boolean {
+  switch (parent.kind) {
+    case 'paren':
+      return isTest;
+    case 'unary':
+      return parent.children[0]?.text === '!';
+    case 'binary':
+      return /^(&&|\|\|)$/.test(parent.children[1]?.text ?? '');
+    case 'conditional':
+      return index === 0;
+    case 'for_clauses':
+      return parent.children[index - 1]?.text === ';' || parent.children[index - 1]?.kind === 'decl';
+    default:
+      return false;
   }
 }
 

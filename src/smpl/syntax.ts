@@ -212,6 +212,8 @@ export interface PNode {
    */
   readonly attached: readonly string[];
   readonly whens: readonly When[];
+  /** Only where no more than its truth matters: made by isomorphisms. */
+  readonly inTest?: boolean;
   /** For a nest: `<+... ...+>`. For an `if` whose else the isomorphisms may drop, see compile/. */
   readonly atLeastOnce: boolean;
 }

@@ -139,6 +139,13 @@ const cases: Readonly<Record<string, Case>> = {
     after:
       'struct room {\n\tint a;\n\tint b;\n\tlamp_t lamp;\n\tint c;\n};\n\nstruct room hall = { 0, 0, LAMP, 0 };\n',
   },
+  'a bare test finds the term alone where only its truth matters': {
+    rule: '@@\nexpression e;\n@@\n- e->next != NULL\n+ has(e)\n',
+    before:
+      'int f(void)\n{\n\tif (!a->next || b)\n\t\tc(a->next);\n\tfor (; a->next;)\n\t\td();\n\treturn a->next ? 1 : a->next;\n}\n',
+    after:
+      'int f(void)\n{\n\tif (!has(a) || b)\n\t\tc(a->next);\n\tfor (; has(a);)\n\t\td();\n\treturn has(a) ? 1 : a->next;\n}\n',
+  },
   'only a cast to any type is dropped': {
     rule: '@@\nidentifier a, b;\nstruct a *e;\n@@\n(\n  (struct a *)e\n|\n- (struct b *)e\n+ other(e)\n)\n',
     before: 'void f(struct lamp *l)\n{\n\tu(plug(), (struct plug *)l, (struct lamp *)l);\n}\n',
