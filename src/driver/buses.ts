@@ -48,6 +48,7 @@ interface Special {
   readonly get?: readonly string[];
   readonly registerWithProbe?: readonly string[];
   readonly clearsData?: boolean;
+  readonly turnsOff?: boolean;
   readonly caution?: string;
   readonly cautionWhen?: readonly string[];
 }
@@ -66,6 +67,7 @@ const bus = (name: string, driver: string, device: string, special: Special = {}
   getData: special.get ?? [],
   registerWithProbe: special.registerWithProbe ?? [],
   ...(special.clearsData === undefined ? {} : { clearsData: special.clearsData }),
+  ...(special.turnsOff === undefined ? {} : { turnsOff: special.turnsOff }),
   ...(special.caution === undefined ? {} : { caution: special.caution }),
   ...(special.cautionWhen === undefined ? {} : { cautionWhen: special.cautionWhen }),
 });
@@ -138,7 +140,8 @@ export const buses: readonly Bus[] = [
     ...claims,
   }),
   bus('hid', 'hid_driver', 'hid_device', data('hid')),
-  bus('amba', 'amba_driver', 'amba_device', data('amba')),
+  // amba_remove() stops the bus clock, pnp_device_remove() the device, and devres comes after them.
+  bus('amba', 'amba_driver', 'amba_device', { ...data('amba'), turnsOff: true }),
   bus('virtio', 'virtio_driver', 'virtio_device'),
   bus('mdio', 'mdio_driver', 'mdio_device', data('mdiodev')),
   bus('phy', 'phy_driver', 'phy_device', { owner: '&$->mdio.dev' }),
@@ -161,7 +164,7 @@ export const buses: readonly Bus[] = [
     probe: ['adrv.probe'],
     remove: ['adrv.remove'],
   }),
-  bus('pnp', 'pnp_driver', 'pnp_dev', data('pnp')),
+  bus('pnp', 'pnp_driver', 'pnp_dev', { ...data('pnp'), turnsOff: true }),
   bus('pnp-card', 'pnp_card_driver', 'pnp_card_link', {
     owner: '&$->card->dev',
     set: ['pnp_set_card_drvdata'],

@@ -28,6 +28,8 @@ export interface Bus {
   /** Functions that set and get the driver's data of a device, called with the parameter itself. */
   /** The bus forgets the driver's data when remove has returned, before the device's own releases run. */
   readonly clearsData?: boolean;
+  /** The bus turns the device off when remove has returned, before the device's own releases run. */
+  readonly turnsOff?: boolean;
   readonly setData: readonly string[];
   readonly getData: readonly string[];
   /** Functions that take the driver struct and its probe, which then is no field: `platform_driver_probe`. */

@@ -298,7 +298,7 @@ function runOnce(
   }
   findings.push(
     ...handledElsewhere(after, probe.exits, sides, settings),
-    ...dataGoneEarly(before, movements, sides),
+    ...betweenRemoveAndRelease(before, movements, sides),
   );
   const proof = {
     driver: before.name,
@@ -366,14 +366,22 @@ function handledElsewhere(
   return [...found.values()];
 }
 
-/** A bus that forgets the driver's data before the device's own releases run: nothing active may ask for it then. */
-function dataGoneEarly(
+/**
+ * What a bus does between remove and the device's own releases: one turns the device off, which nothing active may
+ * meet; another forgets the driver's data, which nothing active may ask for then.
+ */
+function betweenRemoveAndRelease(
   { bus, probe, remove }: DriverUnit,
   movements: readonly Movement[],
   { after }: TwoSides,
 ): readonly Finding[] {
   const active = movements.find(({ held }) => held.class === 'active')?.held;
-  if (!bus.clearsData || !active) return [];
+  if (!active) return [];
+  if (bus.turnsOff) {
+    const message = `the bus turns the device off before ${active.name}() is released`;
+    return [{ code: 'order', message, before: active.node, after: undefined, trail: [] }];
+  }
+  if (!bus.clearsData) return [];
   const asks = after
     .functions()
     .some(

@@ -28,7 +28,8 @@ export const kernelNames: TidyOptions = {
     *_get_drvdata *_get_devdata *_get_clientdata *_get_intfdata *_get_adapdata *_get_platdata *_get_chip_data
     usb_get_serial_port_data usb_get_serial_data bl_get_data gpiochip_get_data
     netdev_priv iio_priv sdhci_priv sdhci_pltfm_priv mmc_priv shost_priv get_stmmac_bsp_priv
-    dev_name resource_size platform_get_resource to_* dev_to_* hcd_to_* interface_to_usbdev
+    dev_name resource_size platform_get_resource platform_get_resource_byname platform_get_irq
+    platform_get_irq_optional platform_get_irq_byname platform_irq_count to_* dev_to_* hcd_to_* interface_to_usbdev
     gpio_is_valid regulator_is_enabled pm_runtime_enabled device_may_wakeup`),
   drvdata: [
     { set: 'dev_set_drvdata', get: 'dev_get_drvdata' },
