@@ -6,7 +6,7 @@ import { findNeighbours, type Neighbours } from './neighbours.ts';
 import { withoutOptionals } from './optional.ts';
 import { branchesOf, elementsOf, hasChange } from './shape.ts';
 import { matchPiece, type Place, type Translation, translateList } from './statements.ts';
-import { Variables } from './variables.ts';
+import { formatNames, Variables } from './variables.ts';
 import { all, any, type Need, NOTHING_NEEDED, needOf } from './words.ts';
 
 /** A pattern of a rule, ready to be checked at the vertices of a graph. */
@@ -196,6 +196,7 @@ function usedNames(nodes: readonly PNode[], metavariables: readonly Metavariable
   const names = new Set<string>(plusVariables(nodes));
   const visit = (node: PNode): void => {
     if (node.kind === 'meta') names.add(node.text);
+    if (node.kind === 'string') for (const name of formatNames(node.text)) names.add(name);
     for (const name of node.attached) names.add(name);
     for (const when of node.whens) {
       if (when.kind === 'not' || when.kind === 'only') visit(when.code);

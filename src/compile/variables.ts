@@ -50,6 +50,7 @@ export class Variables {
       for (const other of this.#spokenOfBy(name)) add(other);
     };
     if (node.kind === 'meta') add(node.text);
+    if (node.kind === 'string') for (const name of formatNames(node.text)) add(name);
     for (const name of node.attached) add(name);
     if (plus)
       for (const code of [...node.before, ...node.after])
@@ -78,3 +79,7 @@ export class Variables {
 
 const metaNames = (leaves: PNode['before'][number]['leaves']): readonly string[] =>
   leaves.filter((leaf) => leaf.kind === 'meta').map((leaf) => leaf.text);
+
+/** The formats that a string names: d in `"...%@d@..."`. */
+export const formatNames = (text: string): readonly string[] =>
+  [...text.matchAll(/%@(\w+)@/g)].map(([, name]) => name as string);

@@ -1,5 +1,6 @@
 import type { Node } from '../c/syntax.ts';
 import type { PNode } from '../smpl/syntax.ts';
+import { isFormat, matchFormat } from './format.ts';
 import { matchChildren } from './lists.ts';
 import { type Context, remember, type State, type Then } from './matcher.ts';
 
@@ -8,6 +9,7 @@ export function matchLeaf(ctx: Context, pat: PNode, node: Node, state: State, th
   if (pat.kind === 'directive' && pat.children.length > 0) {
     return node.kind === 'directive' && matchChildren(ctx, pat.children, node.children, state, then);
   }
+  if (isFormat(pat)) return matchFormat(ctx, pat, node, state, then);
   return sameLeaf(pat, node) && then(remember(state, pat, [node]));
 }
 

@@ -146,6 +146,16 @@ const cases: Readonly<Record<string, Case>> = {
     after:
       'int f(void)\n{\n\tif (!has(a) || b)\n\t\tc(a->next);\n\tfor (; has(a);)\n\t\td();\n\treturn has(a) ? 1 : a->next;\n}\n',
   },
+  'a format within a string': {
+    rule: '@@\nformat d =~ "x$";\nexpression list es;\n@@\n- pr("...%@d@...", es)\n+ log(es)\n',
+    before: 'void f(void)\n{\n\tpr("at %08x", a);\n\tpr("at %d", a);\n\tpr("at x");\n}\n',
+    after: 'void f(void)\n{\n\tlog(a);\n\tpr("at %d", a);\n\tpr("at x");\n}\n',
+  },
+  'formats in a string': {
+    rule: '@@\nformat list fs;\n@@\n- pr("lamp: %@fs@")\n+ log()\n',
+    before: 'void f(void)\n{\n\tpr("lamp: %d of %s");\n\tpr("lamp: none");\n\tpr("plug: %d");\n}\n',
+    after: 'void f(void)\n{\n\tlog();\n\tpr("lamp: none");\n\tpr("plug: %d");\n}\n',
+  },
   'only a cast to any type is dropped': {
     rule: '@@\nidentifier a, b;\nstruct a *e;\n@@\n(\n  (struct a *)e\n|\n- (struct b *)e\n+ other(e)\n)\n',
     before: 'void f(struct lamp *l)\n{\n\tu(plug(), (struct plug *)l, (struct lamp *)l);\n}\n',
