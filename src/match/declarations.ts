@@ -70,11 +70,12 @@ function matchDecl(ctx: Context, pat: PNode, node: Node, state: State, then: The
   const [only, ...patWords] = patList;
   if (only === undefined || patWords.some(isComma))
     return matchWholeDecl(ctx, pat, node, patList, list, state, then);
-  const [single, ...words] = list;
+  const [single, ...behind] = list;
+  const words = [...behind, ...node.children.slice(2, -1)];
   if (single !== undefined && words.length > 0 && !words.some(isComma)) {
     const patLoose = [...patWords, ...pat.children.slice(2, -1)];
     return matchDeclarator(ctx, patSpecs, only, specs, single, true, state, (next) =>
-      matchAttributes(ctx, patLoose, [...words, ...node.children.slice(2, -1)], next, (more) =>
+      matchAttributes(ctx, patLoose, words, next, (more) =>
         closeDeclaration(ctx, pat, node, more, true, then),
       ),
     );

@@ -71,8 +71,8 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'attributes go with a declaration that is replaced, storage stays': {
     rule: '@@\nidentifier x;\n@@\n- int x;\n+ long x;\n',
-    before: 'static int __iomem lamp;\nstatic int plug __iomem;\n',
-    after: 'static long lamp;\nstatic long plug;\n',
+    before: 'static int __iomem lamp;\nstatic int plug __iomem;\nint room __aligned(4);\n',
+    after: 'static long lamp;\nstatic long plug;\nlong room;\n',
   },
   'attributes within a pointer type go with it, others stay': {
     rule: '@@\ntype T;\nidentifier f, x;\n@@\n  f(\n- T\n+ lamp_t\n  x) { ... }\n',
