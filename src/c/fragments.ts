@@ -1,5 +1,7 @@
 /** Reads pieces of C that are no file: what tests, pattern facts and macros' bodies are made of. */
+
 import type { Span } from '../text/span.ts';
+import { termKinds } from './kinds.ts';
 import { openC } from './open.ts';
 import { parse } from './parse.ts';
 import type { Kind, Node } from './syntax.ts';
@@ -11,31 +13,13 @@ export type Fragment =
   | { readonly nodes?: undefined; readonly problem: Span };
 
 const expressions: ReadonlySet<Kind> = new Set<Kind>([
-  ...([
-    'ident',
-    'number',
-    'string',
-    'char',
-    'call',
-    'index',
-    'field',
-    'unary',
-    'postfix',
-    'binary',
-    'assign',
-  ] as const),
-  ...([
-    'conditional',
-    'cast',
-    'sizeof',
-    'paren',
-    'strings',
-    'compound',
-    'braces',
-    'stmt_expr',
-    'type_name',
-  ] as const),
-  ...(['generic', 'designated', 'asm'] as const),
+  ...termKinds,
+  'compound',
+  'braces',
+  'type_name',
+  'generic',
+  'designated',
+  'asm',
 ]);
 
 const whole = (text: string): Span => ({ start: 0, end: text.length });

@@ -1,4 +1,5 @@
 // Recognizes one side of an isomorphism in a term of a pattern.
+import { termKinds } from '../c/kinds.ts';
 import { isLeaf, leavesOf, nodesOf } from '../smpl/nodes.ts';
 import { codeText } from '../smpl/print.ts';
 import type { CodeRule, Mark, Metavariable, MetavariableKind, PNode } from '../smpl/syntax.ts';
@@ -105,23 +106,7 @@ function isUniform(tree: PNode, mark: Mark): boolean {
 }
 
 const expressionKinds: ReadonlySet<PNode['kind']> = new Set<PNode['kind']>([
-  'ident',
-  'number',
-  'string',
-  'char',
-  'call',
-  'index',
-  'field',
-  'unary',
-  'postfix',
-  'binary',
-  'assign',
-  'conditional',
-  'cast',
-  'sizeof',
-  'paren',
-  'strings',
-  'stmt_expr',
+  ...termKinds,
   'disj',
   'conj',
   'nest',

@@ -1,4 +1,5 @@
 // Finds the terms of a pattern that isomorphisms may rewrite, and what is asked of them where they stand.
+import { termKinds } from '../c/kinds.ts';
 import type { PNode } from '../smpl/syntax.ts';
 
 export interface IsoPlace {
@@ -11,26 +12,7 @@ export interface IsoPlace {
   readonly argument: boolean;
 }
 
-const expressions: ReadonlySet<PNode['kind']> = new Set<PNode['kind']>([
-  'ident',
-  'number',
-  'string',
-  'char',
-  'call',
-  'index',
-  'field',
-  'unary',
-  'postfix',
-  'binary',
-  'assign',
-  'conditional',
-  'cast',
-  'sizeof',
-  'paren',
-  'strings',
-  'stmt_expr',
-  'meta',
-]);
+const expressions: ReadonlySet<PNode['kind']> = new Set<PNode['kind']>([...termKinds, 'meta']);
 const statements: ReadonlySet<PNode['kind']> = new Set<PNode['kind']>([
   'block',
   'expr_stmt',

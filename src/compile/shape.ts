@@ -1,28 +1,7 @@
+import { termKinds } from '../c/kinds.ts';
 import type { Metavariable, PlusCode, PNode } from '../smpl/syntax.ts';
 
-const EXPRESSIONS: ReadonlySet<string> = new Set([
-  'ident',
-  'number',
-  'string',
-  'char',
-  'call',
-  'index',
-  'field',
-  'unary',
-  'postfix',
-  'binary',
-  'assign',
-  'conditional',
-  'cast',
-  'sizeof',
-  'paren',
-  'comma',
-  'strings',
-  'compound',
-  'braces',
-  'stmt_expr',
-  'generic',
-]); // prettier-ignore
+const EXPRESSIONS: ReadonlySet<string> = new Set([...termKinds, 'comma', 'compound', 'braces', 'generic']); // prettier-ignore
 
 const EXPRESSION_VARIABLES: ReadonlySet<Metavariable['kind']> = new Set([
   'identifier',

@@ -76,13 +76,20 @@ function acquireWords(pattern: ResourcePattern, { plain, managed }: Replacement)
       folds: false,
       owner: Math.max(0, call.args.indexOf('dev')),
       plain: plain.callee,
-      plainArguments: names.map((name) => {
-        const at = name === undefined ? -1 : call.args.indexOf(name);
-        return at === -1 ? undefined : at;
-      }),
+      plainArguments: plainArgumentsOf(names, call.args),
     },
   ];
 }
+
+/** For each argument of the plain call the place of the same metavariable in the managed one. */
+const plainArgumentsOf = (
+  names: readonly (string | undefined)[],
+  managed: readonly (string | undefined)[],
+): readonly (number | undefined)[] =>
+  names.map((name) => {
+    const at = name === undefined ? -1 : managed.indexOf(name);
+    return at === -1 ? undefined : at;
+  });
 
 /** A lookup that takes the acquire in: its result is what the acquire was given. */
 function lookupWords(pattern: ResourcePattern, { plain, managed }: Replacement): readonly Word[] {
@@ -102,10 +109,7 @@ function lookupWords(pattern: ResourcePattern, { plain, managed }: Replacement):
       folds: true,
       owner: Math.max(0, call.args.indexOf('dev')),
       plain: plain.callee,
-      plainArguments: names.map((name) => {
-        const at = name === undefined ? -1 : call.args.indexOf(name);
-        return at === -1 ? undefined : at;
-      }),
+      plainArguments: plainArgumentsOf(names, call.args),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { statementKinds } from '../c/kinds.ts';
 import type { Kind, Node } from '../c/syntax.ts';
 import type { Value } from '../match/bindings.ts';
 import type { Addition } from '../match/change.ts';
@@ -93,30 +94,7 @@ function wordsOfValue(value: Value, neighbours: Neighbours, fileText: string): r
 }
 
 /** What stands on lines of its own keeps its comments and line breaks when it is moved. */
-const keepsItsText: ReadonlySet<Kind> = new Set<Kind>([
-  'block',
-  'expr_stmt',
-  'empty',
-  'macro_stmt',
-  'if',
-  'while',
-  'do',
-  'for',
-  'iterator',
-  'switch',
-  'case',
-  'default',
-  'label',
-  'marked',
-  'goto',
-  'break',
-  'continue',
-  'return',
-  'asm',
-  'decl',
-  'directive',
-  'fundef',
-]);
+const keepsItsText: ReadonlySet<Kind> = new Set<Kind>([...statementKinds]);
 
 function verbatim(value: Value & { kind: 'code' }, fileText: string): Word {
   const { nodes, source } = value;

@@ -1,4 +1,5 @@
 // Makes the `+` code that a rule's tree carries out of runs of `+` tokens and the tree of the `+` slice.
+import { operationKinds, statementKinds } from '../c/kinds.ts';
 import { lexCode } from './lex.ts';
 import { basicTypes, isKeyword, type Names, qualifiers } from './names.ts';
 import type { PlusCode, PlusLeaf, PNode } from './syntax.ts';
@@ -36,48 +37,12 @@ export function plusCodeOf(tokens: readonly Token[], context: PlusContext): Plus
   };
 }
 
-const statementKinds: ReadonlySet<PNode['kind']> = new Set<PNode['kind']>([
-  'block',
-  'expr_stmt',
-  'empty',
-  'macro_stmt',
-  'if',
-  'while',
-  'do',
-  'for',
-  'iterator',
-  'switch',
-  'case',
-  'default',
-  'label',
-  'marked',
-  'goto',
-  'break',
-  'continue',
-  'return',
-  'asm',
-  'decl',
-  'directive',
-  'macro_decl',
-  'fundef',
-]);
+const standsAlone: ReadonlySet<PNode['kind']> = new Set<PNode['kind']>([...statementKinds, 'macro_decl']);
 const expressionKinds: ReadonlySet<PNode['kind']> = new Set<PNode['kind']>([
-  'call',
-  'index',
-  'field',
-  'unary',
-  'postfix',
-  'binary',
-  'assign',
-  'conditional',
-  'cast',
-  'sizeof',
-  'paren',
+  ...operationKinds,
   'comma',
-  'strings',
   'compound',
   'braces',
-  'stmt_expr',
 ]);
 /** Trees of which a word that is a direct child is an expression. */
 const operandParents: ReadonlySet<PNode['kind']> = new Set([
@@ -112,7 +77,7 @@ function formOf(tokens: readonly Token[], context: PlusContext): PlusCode['form'
 }
 
 const isItem = (node: PNode, { names }: PlusContext): boolean =>
-  statementKinds.has(node.kind) || (node.kind === 'meta' && itemKinds.has(names.kindOf(node.text) ?? ''));
+  standsAlone.has(node.kind) || (node.kind === 'meta' && itemKinds.has(names.kindOf(node.text) ?? ''));
 
 function isFileLevel(exact: readonly PNode[], path: readonly PNode[], context: PlusContext): boolean {
   const nested = path.some(

@@ -1,4 +1,5 @@
 // Reads statements, sequences of them, and what stands at file level.
+import { termKinds } from '../c/kinds.ts';
 import type { Cursor } from './cursor.ts';
 import { isKeyword, statementWords } from './names.ts';
 import { nothingAt, treeOf, withWhens } from './nodes.ts';
@@ -34,27 +35,11 @@ const itemKinds: ReadonlySet<MetavariableKind> = new Set<MetavariableKind>([
 ]);
 
 const nakedKinds: ReadonlySet<PNode['kind']> = new Set<PNode['kind']>([
-  'ident',
-  'number',
-  'string',
-  'char',
-  'call',
-  'index',
-  'field',
-  'unary',
-  'postfix',
-  'binary',
-  'assign',
-  'conditional',
-  'cast',
-  'sizeof',
-  'paren',
+  ...termKinds,
   'comma',
-  'strings',
   'compound',
   'braces',
   'designated',
-  'stmt_expr',
   'type_name',
 ]);
 
