@@ -1,7 +1,8 @@
 import type { Node } from '../c/syntax.ts';
+import { declaredName } from '../c/walk.ts';
 import type { KnownWords } from '../catalogue/pattern.ts';
 import type { Vertex } from '../cfg/graph.ts';
-import { CannotFollow, type MachineState, nameIn, type Step, type Surroundings, top } from './state.ts';
+import { CannotFollow, type MachineState, type Step, type Surroundings, top } from './state.ts';
 import {
   isLocal,
   memberOf,
@@ -135,7 +136,7 @@ class Worker {
     const declarators = node.children.find((child) => child.kind === 'declarators')?.children ?? [];
     for (const child of declarators) {
       if (child.kind !== 'init') continue;
-      const name = nameIn(child.children[0]);
+      const name = declaredName(child)?.text ?? '';
       this.#assign(this.#nameOf(name), this.#value(child.children[2]), node);
     }
     return undefined;

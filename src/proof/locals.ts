@@ -1,6 +1,6 @@
-import { nodesOfKind } from '../c/walk.ts';
+import { declarators, declaredName, nodesOfKind } from '../c/walk.ts';
 import type { Graph } from '../cfg/graph.ts';
-import { nameIn, parameterNames } from './state.ts';
+import { parameterNames } from './state.ts';
 
 const known = new WeakMap<Graph, ReadonlySet<string>>();
 
@@ -8,15 +8,11 @@ const known = new WeakMap<Graph, ReadonlySet<string>>();
 export function localsOf(graph: Graph): ReadonlySet<string> {
   const cached = known.get(graph);
   if (cached) return cached;
-  const names = new Set(parameterNames(graph.fn));
-  for (const declaration of nodesOfKind(graph.fn, 'decl')) {
-    for (const list of declaration.children) {
-      if (list.kind !== 'declarators') continue;
-      for (const declarator of list.children)
-        if (declarator.kind !== 'token')
-          names.add(nameIn(declarator.kind === 'init' ? declarator.children[0] : declarator));
-    }
-  }
+  const declared = nodesOfKind(graph.fn, 'decl').flatMap(declarators);
+  const names = new Set([
+    ...parameterNames(graph.fn),
+    ...declared.map((declarator) => declaredName(declarator)?.text ?? ''),
+  ]);
   known.set(graph, names);
   return names;
 }

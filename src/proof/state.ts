@@ -1,4 +1,5 @@
 import type { Node } from '../c/syntax.ts';
+import { nameOfParameter, parameters } from '../c/walk.ts';
 import type { KnownWords } from '../catalogue/pattern.ts';
 import type { Graph } from '../cfg/graph.ts';
 import type { Store, SymbolicValue, ValueTest } from './values.ts';
@@ -81,30 +82,5 @@ export class CannotFollow extends Error {
 export const top = (state: MachineState): Frame => state.frames[state.frames.length - 1] as Frame;
 
 /** The names of a function's parameters, in order; '' for one without a name. */
-export function parameterNames(fn: Node): readonly string[] {
-  const params = find(fn.children[1], (node) => node.kind === 'params');
-  if (!params) return [];
-  return params.children.filter((child) => child.kind === 'param').map((param) => nameIn(param.children[1]));
-}
-
-const find = (node: Node | undefined, wanted: (node: Node) => boolean): Node | undefined => {
-  if (!node) return undefined;
-  if (wanted(node)) return node;
-  for (const child of node.children) {
-    const found = find(child, wanted);
-    if (found) return found;
-  }
-  return undefined;
-};
-
-/** The identifier that a declarator declares. */
-export function nameIn(declarator: Node | undefined): string {
-  if (!declarator) return '';
-  if (declarator.kind === 'ident') return declarator.text;
-  for (const child of declarator.children) {
-    if (child.kind === 'params' || child.kind === 'specs') continue;
-    const name = nameIn(child);
-    if (name !== '') return name;
-  }
-  return '';
-}
+export const parameterNames = (fn: Node): readonly string[] =>
+  parameters(fn).map((param) => nameOfParameter(param)?.text ?? '');

@@ -15,6 +15,7 @@ import { begin } from './machine.ts';
 import { decisions, type Exit, type Finding, type Held, type Sides, startPath } from './path.ts';
 import { simulate } from './simulate.ts';
 import type { MachineState, Surroundings } from './state.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { vocabularyFrom } from './words-of-pattern.ts';
 
 /** What was shown of one driver, or what stood in the way. */
@@ -47,9 +48,12 @@ export function verify(before: string, after: string, catalogue: Catalogue): Ver
   const sides = { before: new Side(openC(before)), after: new Side(openC(after)) };
   const changed = changedFunctions(sides.before, sides.after);
   const covered = new Set<string>();
+  const vocabulary = vocabularyFrom(catalogue);
   const units = sides.before.units.flatMap((unit) => {
     const other = sides.after.units.find((one) => one.name === unit.name && one.bus === unit.bus);
-    const proof = other ? proveUnit(unit, other, sides, changed, catalogue, covered) : undefined;
+    const proof = other
+      ? proveUnit(unit, other, sides, changed, { catalogue, vocabulary }, covered)
+      : undefined;
     return proof ? [proof] : [];
   });
   const outside = [...changedElsewhere(sides), ...uncovered(sides.before, changed, covered)];
@@ -159,15 +163,20 @@ function uncovered(
     });
 }
 
+/** What is known of resources, and the same as words of calls: read off once for all drivers of a file. */
+interface Words {
+  readonly catalogue: Catalogue;
+  readonly vocabulary: Vocabulary;
+}
+
 function proveUnit(
   before: DriverUnit,
   after: DriverUnit,
   sides: TwoSides,
   changed: ReadonlySet<string>,
-  catalogue: Catalogue,
+  { catalogue, vocabulary }: Words,
   covered: Set<string>,
 ): UnitProof | undefined {
-  const vocabulary = vocabularyFrom(catalogue);
   const followed = followedFunctions(before, sides, changed, (name) => vocabulary.meanings.has(name));
   const roots = [before.probe, before.remove].flatMap((callback) => (callback ? [callback.name] : []));
   const mine = new Set([...roots, ...followed]);
