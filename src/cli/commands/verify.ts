@@ -1,7 +1,8 @@
 /** `devmify verify BEFORE AFTER`: proves, path by path, that two versions of a driver release the same resources. */
 import type { Node } from '../../c/syntax.ts';
 import type { Finding } from '../../proof/path.ts';
-import { verify as prove, type UnitProof, type Verdict } from '../../proof/verify.ts';
+import type { UnitProof } from '../../proof/unit.ts';
+import { verify as prove, type Verdict } from '../../proof/verify.ts';
 import { decode } from '../../text/bytes.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { UsageError } from '../arguments/usage-error.ts';

@@ -1,0 +1,80 @@
+import type { DriverUnit } from '../driver/model.ts';
+import type { Movement } from './commute.ts';
+import type { Exit, Finding, Sides } from './path.ts';
+import type { TwoSides } from './side.ts';
+
+/**
+ * Functions that no path of probe or remove runs through, and that both name the field a managed resource is kept in
+ * and free or exchange something of its kind: by whatever other name, it may be this one.
+ */
+export function handledElsewhere(
+  { probe, remove }: DriverUnit,
+  exits: readonly Exit[],
+  { after }: TwoSides,
+  settings: Sides,
+): readonly Finding[] {
+  const { meanings, exchanges } = settings.vocabulary;
+  const found = new Map<string, Finding>();
+  const elsewhere = after
+    .functions()
+    .filter(
+      ({ name = '' }) => name !== probe.name && name !== remove?.name && !settings.after.followed(name),
+    );
+  for (const { path } of exits) {
+    for (const held of path.held.filter((one) => one.managed === 'after')) {
+      const fields = [...path.after.store].flatMap(([place, value]) =>
+        value === held.id ? (/(?:->|\.)(\w+)$/.exec(place)?.[1] ?? []) : [],
+      );
+      const frees = (name: string): boolean =>
+        exchanges.has(name) ||
+        meanings
+          .get(name)
+          ?.some(
+            ({ role, pattern }) => pattern === held.pattern && (role === 'release' || role === 'other'),
+          ) === true;
+      for (const item of fields.length > 0 ? elsewhere : []) {
+        const text = after.file.text.slice(item.start, item.end);
+        if (!fields.some((field) => new RegExp(`(->|\\.)${field}\\b`).test(text))) continue;
+        const call = after.calls.callsIn(item).find(({ name }) => frees(name));
+        if (call === undefined) continue;
+        const message = `${item.name ?? '?'}() has ${call.name}() and the field that ${held.name}() is kept in`;
+        found.set(message, {
+          code: 'released-by-hand-too',
+          message,
+          before: held.node,
+          after: call.call,
+          trail: [],
+        });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * What a bus does between remove and the device's own releases: one turns the device off, which nothing active may
+ * meet; another forgets the driver's data, which nothing active may ask for then.
+ */
+export function betweenRemoveAndRelease(
+  { bus, probe, remove }: DriverUnit,
+  movements: readonly Movement[],
+  { after }: TwoSides,
+): readonly Finding[] {
+  const active = movements.find(({ held }) => held.class === 'active')?.held;
+  if (!active) return [];
+  if (bus.turnsOff) {
+    const message = `the bus turns the device off before ${active.name}() is released`;
+    return [{ code: 'order', message, before: active.node, after: undefined, trail: [] }];
+  }
+  if (!bus.clearsData) return [];
+  const asks = after
+    .functions()
+    .some(
+      (item) =>
+        item.name !== probe.name &&
+        item.name !== remove?.name &&
+        after.calls.callsIn(item).some(({ name }) => bus.getData.includes(name)),
+    );
+  const message = `the bus clears the driver's data before ${active.name}() is released, and callbacks ask for it`;
+  return asks ? [{ code: 'order', message, before: active.node, after: undefined, trail: [] }] : [];
+}

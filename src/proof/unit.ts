@@ -1,0 +1,223 @@
+import type { Item } from '../c/file.ts';
+import { openC } from '../c/open.ts';
+import type { Catalogue, WordList } from '../catalogue/pattern.ts';
+import { buildGraph } from '../cfg/build.ts';
+import type { Graph } from '../cfg/graph.ts';
+import { deviceData } from '../driver/buses.ts';
+import type { Callback, DriverUnit } from '../driver/model.ts';
+import type { Movement } from './commute.ts';
+import { boundKey, endOf, resultOf, withoutReturned } from './ends.ts';
+import { localsOf } from './locals.ts';
+import { begin } from './machine.ts';
+import { betweenRemoveAndRelease, handledElsewhere } from './off-path.ts';
+import { type Exit, type Finding, type Sides, startPath } from './path.ts';
+import type { Side, TwoSides } from './side.ts';
+import { simulate } from './simulate.ts';
+import type { MachineState, Surroundings } from './state.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What was shown of one driver, or what stood in the way. */
+export interface UnitProof {
+  readonly driver: string;
+  readonly verified: boolean;
+  /** Ends of probe, and ends of probe followed by remove, that were compared. */
+  readonly paths: number;
+  readonly findings: readonly Finding[];
+  /** Each release that runs later than it did, with what it now follows and why that is right. */
+  readonly movements: readonly Movement[];
+}
+
+/** What is known of resources, and the same as words of calls: read off once for all drivers of a file. */
+interface Words {
+  readonly catalogue: Catalogue;
+  readonly vocabulary: Vocabulary;
+}
+
+export function proveUnit(
+  before: DriverUnit,
+  after: DriverUnit,
+  sides: TwoSides,
+  changed: ReadonlySet<string>,
+  { catalogue, vocabulary }: Words,
+  covered: Set<string>,
+): UnitProof | undefined {
+  const followed = followedFunctions(before, sides, changed, (name) => vocabulary.meanings.has(name));
+  const roots = [before.probe, before.remove].flatMap((callback) => (callback ? [callback.name] : []));
+  const mine = new Set([...roots, ...followed]);
+  if (![...mine].some((name) => changed.has(name))) return undefined;
+  for (const name of mine) covered.add(name);
+
+  const owner = before.bus.owner.replace('$', 'DEV').replace(/\s/g, '');
+  const devices = new Set(['DEV', owner]);
+  const acquires = (name: string): boolean =>
+    vocabulary.meanings.get(name)?.some(({ role }) => role === 'acquire' || role === 'managed') ?? false;
+  const around = (side: Side): Surroundings => ({
+    followed: (name) => (followed.has(name) ? side.graphOf(name) : undefined),
+    acquires,
+    known: catalogue.known,
+    setData: new Set([...before.bus.setData, deviceData.set]),
+    getData: new Set([...before.bus.getData, deviceData.get]),
+    devices,
+    localsOf,
+  });
+  const surroundings = around(sides.before);
+  // The driver core clears the data of a device that is unbound, so clearing it by hand is no step of its own.
+  const isRead = [...surroundings.getData].some((getter) => sides.after.file.text.includes(getter));
+  const settings: Sides = {
+    before: surroundings,
+    after: around(sides.after),
+    vocabulary,
+    keepsUnusedData: (name, values) =>
+      surroundings.setData.has(name) && (values[1] === 'NULL' || values[1] === '0' || !isRead),
+    defers: deferring(sides.after, catalogue.known.defers),
+    owners: devices,
+  };
+  return runBoth(before, after, sides, settings);
+}
+
+/** Answers whether a function of the file has something run later, itself or by what it calls. */
+function deferring(side: Side, words: WordList): (name: string) => boolean {
+  const answers = new Map<string, boolean>();
+  const defers = (name: string): boolean => {
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    answers.set(name, false);
+    const calls = side.calls.definitionsOf(name).flatMap((item) => side.calls.callsIn(item));
+    const found = calls.some((call) => words.has(call.name) || defers(call.name));
+    answers.set(name, found);
+    return found;
+  };
+  return defers;
+}
+
+/** Functions of the file that probe or remove reach by calls, and in which something of a resource happens or changed. */
+function followedFunctions(
+  unit: DriverUnit,
+  sides: TwoSides,
+  changed: ReadonlySet<string>,
+  isWord: (name: string) => boolean,
+): ReadonlySet<string> {
+  const matters = new Map<string, boolean>();
+  const visit = (name: string): boolean => {
+    const known = matters.get(name);
+    if (known !== undefined) return known;
+    matters.set(name, false);
+    const items = [
+      ...sides.before.calls.definitionsOf(name).map((item) => ({ item, side: sides.before })),
+      ...sides.after.calls.definitionsOf(name).map((item) => ({ item, side: sides.after })),
+    ];
+    let found = changed.has(name) && items.length > 0;
+    for (const { item, side } of items)
+      for (const call of side.calls.callsIn(item)) if (isWord(call.name) || visit(call.name)) found = true;
+    matters.set(name, found);
+    return found;
+  };
+  const roots = [unit.probe.name, unit.remove?.name ?? ''];
+  for (const root of roots) visit(root);
+  return new Set([...matters].filter(([name, yes]) => yes && !roots.includes(name)).map(([name]) => name));
+}
+
+/** Conditions that remove asks as well as probe are remembered from one to the other, if it does not go without. */
+function runBoth(before: DriverUnit, after: DriverUnit, sides: TwoSides, settings: Sides): UnitProof {
+  const first = runOnce(before, after, sides, settings, new Set());
+  if (first.proof.verified || first.shared.size === 0) return first.proof;
+  return runOnce(before, after, sides, settings, first.shared).proof;
+}
+
+interface Attempt {
+  readonly proof: UnitProof;
+  /** Conditions that both probe and remove decide. */
+  readonly shared: ReadonlySet<string>;
+}
+
+function runOnce(
+  before: DriverUnit,
+  after: DriverUnit,
+  sides: TwoSides,
+  settings: Sides,
+  remembered: ReadonlySet<string>,
+): Attempt {
+  const failed = (message: string): Attempt => ({
+    proof: unreadable(before.name, message),
+    shared: new Set(),
+  });
+  const graphs = { before: graphOf(before.probe, sides.before), after: graphOf(after.probe, sides.after) };
+  if (!graphs.before || !graphs.after)
+    return failed(`${before.probe.name}() could not be read on both sides`);
+  const empty = { store: new Map(), acquired: 0, entered: 0 };
+  const probe = simulate(
+    startPath(begin(graphs.before, arguments_, empty), begin(graphs.after, arguments_, empty), []),
+    settings,
+    remembered,
+  );
+  const shared = new Set<string>();
+  const findings: Finding[] = [...probe.findings];
+  const movements: Movement[] = [...probe.movements];
+  let paths = probe.exits.length;
+  const bound = new Map<string, Exit>();
+  for (const exit of probe.exits) {
+    const outcome = resultOf(exit);
+    if (outcome !== 'success') findings.push(...endOf(withoutReturned(exit)));
+    if (outcome !== 'failure') bound.set(boundKey(exit), exit);
+  }
+  for (const exit of bound.values()) {
+    if (findings.length > 0) break;
+    const removal = removeAfter(exit, before, after, sides, settings, remembered);
+    if (typeof removal === 'string') return failed(removal);
+    for (const key of removal.asked) if (probe.asked.has(key)) shared.add(key);
+    paths += removal.exits.length;
+    movements.push(...removal.movements);
+    findings.push(...removal.findings, ...removal.exits.flatMap(endOf));
+  }
+  findings.push(
+    ...handledElsewhere(after, probe.exits, sides, settings),
+    ...betweenRemoveAndRelease(before, movements, sides),
+  );
+  const proof = {
+    driver: before.name,
+    verified: findings.length === 0,
+    paths,
+    findings: findings.slice(0, 5),
+    movements,
+  };
+  return { proof, shared };
+}
+
+const unreadable = (driver: string, message: string): UnitProof => ({
+  driver,
+  verified: false,
+  paths: 0,
+  findings: [{ code: 'cannot-follow', message, before: undefined, after: undefined, trail: [] }],
+  movements: [],
+});
+
+const arguments_ = ['DEV', 'P1', 'P2'];
+
+function graphOf(callback: Callback, side: Side): Graph | undefined {
+  return callback.definition.kind === 'here' ? side.graphOf(callback.name) : undefined;
+}
+
+/** Runs remove on what a successful probe has left. A side without a remove does nothing. */
+function removeAfter(
+  exit: Exit,
+  before: DriverUnit,
+  after: DriverUnit,
+  sides: TwoSides,
+  settings: Sides,
+  remembered: ReadonlySet<string>,
+): ReturnType<typeof simulate> | string {
+  const first = before.remove ? graphOf(before.remove, sides.before) : undefined;
+  const second = after.remove ? graphOf(after.remove, sides.after) : undefined;
+  if (before.remove && !first) return `${before.remove.name}() could not be read`;
+  if (after.remove && !second) return `${after.remove.name}() could not be read`;
+  const nothing = emptyFunction();
+  const enter = (graph: Graph | undefined, state: MachineState): MachineState =>
+    begin(graph ?? nothing, arguments_, state);
+  const start = startPath(enter(first, exit.path.before), enter(second, exit.path.after), exit.path.held);
+  return simulate({ ...start, assumed: exit.path.assumed, failed: exit.path.failed }, settings, remembered);
+}
+
+const emptyFunction = (): Graph => {
+  const file = openC('static void nothing(void)\n{\n}\n');
+  return buildGraph(file.read(file.items[0] as Item).tree).graph;
+};
