@@ -95,6 +95,18 @@ export interface Sides {
   readonly owners: ReadonlySet<SymbolicValue>;
 }
 
+/** What judges a step: what it knows, and where it says what is wrong. */
+export interface Judge {
+  readonly sides: Sides;
+  report(
+    path: Path,
+    code: FindingCode,
+    message: string,
+    before: Node | undefined,
+    after: Node | undefined,
+  ): void;
+}
+
 export interface Simulation {
   readonly exits: readonly Exit[];
   readonly findings: readonly Finding[];

@@ -44,6 +44,10 @@ export type Step =
   | { readonly kind: 'decide'; readonly test: ValueTest; readonly arms: readonly Arm[]; readonly node: Node }
   | { readonly kind: 'exit'; readonly value: SymbolicValue | undefined; readonly node: Node | undefined };
 
+export type CallStep = Step & { readonly kind: 'call' };
+export type DecideStep = Step & { readonly kind: 'decide' };
+export type ExitStep = Step & { readonly kind: 'exit' };
+
 export interface Arm {
   /** What the test said, for a two-way decision. */
   readonly truth: boolean | undefined;

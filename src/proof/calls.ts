@@ -1,0 +1,126 @@
+import { type Held, type Judge, newHeld, type Path, sameKey, unknownManaged } from './path.ts';
+import type { CallStep, Step } from './state.ts';
+import type { AcquireWord, ManagedWord, ReleaseWord } from './vocabulary.ts';
+
+/** What the lookup itself acquires: released by hand so far, or managed already. */
+export function lookedUp(judge: Judge, path: Path, call: CallStep): readonly Held[] {
+  const words = judge.sides.vocabulary.meanings.get(call.name) ?? [];
+  const word = words.find((one) => one.role === 'acquire' || (one.role === 'managed' && !one.folds));
+  if (word?.role !== 'acquire' && word?.role !== 'managed') return [];
+  return [newHeld(word, word.role === 'acquire' ? 'after' : 'both', call, path.clock, judge.sides.defers)];
+}
+
+/** The managed form of which the side before makes the plain call, with the same arguments. */
+export function conversion(judge: Judge, b: CallStep, a: CallStep): ManagedWord | undefined {
+  return judge.sides.vocabulary.meanings.get(a.name)?.find((word): word is ManagedWord => {
+    if (word.role !== 'managed' || word.plain !== b.name) return false;
+    return word.plainArguments.every((at, i) => at === undefined || a.values[at] === b.values[i]);
+  });
+}
+
+/** A call that both sides make: it may acquire or release something by hand. */
+export function sameCall(judge: Judge, path: Path, call: CallStep): Path {
+  const words = judge.sides.vocabulary.meanings.get(call.name) ?? [];
+  const acquire = words.find((word): word is AcquireWord => word.role === 'acquire');
+  if (acquire)
+    return {
+      ...path,
+      clock: path.clock + 1,
+      held: [...path.held, newHeld(acquire, 'no', call, path.clock, judge.sides.defers)],
+    };
+  const managed = words.find((word): word is ManagedWord => word.role === 'managed');
+  if (managed)
+    return {
+      ...path,
+      clock: path.clock + 1,
+      held: [...path.held, newHeld(managed, 'both', call, path.clock, judge.sides.defers)],
+    };
+  forbidden(judge, path, call);
+  if (words.length === 0 && judge.sides.vocabulary.managed.has(call.name))
+    return { ...path, clock: path.clock + 1, held: [...path.held, unknownManaged(call, path.clock)] };
+  const started = releasedBy(judge, path.held, call, 'start');
+  if (started) {
+    const active = { ...started, class: started.started, active: path.clock };
+    return {
+      ...path,
+      clock: path.clock + 1,
+      held: path.held.map((held) => (held === started ? active : held)),
+    };
+  }
+  const released = releasedBy(judge, path.held, call);
+  if (!released) return path;
+  if (released.managed === 'after') {
+    judge.report(
+      path,
+      'released-by-hand-too',
+      `${call.name}() releases what the managed ${released.name}() releases again`,
+      undefined,
+      call.node,
+    );
+  }
+  return { ...path, held: path.held.filter((held) => held !== released) };
+}
+
+/** Registering adds to what the parent manages, so the parent has to be the device that probe binds. */
+export function otherParent(
+  judge: Judge,
+  path: Path,
+  { place, value, node }: Step & { kind: 'store' },
+): void {
+  const held = path.held.find(
+    (one) => one.managed !== 'no' && one.class !== one.started && place === `${one.id}->dev.parent`,
+  );
+  if (held && !judge.sides.owners.has(value))
+    judge.report(
+      path,
+      'foreign-owner',
+      `${held.name}() is released by its parent, which is ${value} from here on`,
+      node,
+      undefined,
+    );
+}
+
+/** Calls after which nobody can say any more who frees what. */
+function forbidden(judge: Judge, path: Path, call: CallStep): void {
+  const ours = path.held.filter((held) => held.managed === 'after');
+  const { exchanges, opaque } = judge.sides.vocabulary;
+  const other = releasedBy(judge, ours, call, 'other');
+  if (other)
+    judge.report(
+      path,
+      'released-by-hand-too',
+      `${call.name}() does with ${other.name}() what only its owner may`,
+      call.node,
+      undefined,
+    );
+  const moved = exchanges.has(call.name) ? ours.find((held) => call.values.includes(held.id)) : undefined;
+  if (moved)
+    judge.report(
+      path,
+      'cannot-follow',
+      `${call.name}() puts something else in the place of ${moved.name}()`,
+      call.node,
+      undefined,
+    );
+  if (opaque.has(call.name))
+    judge.report(
+      path,
+      'cannot-follow',
+      `${call.name}() makes it unclear when managed resources are released`,
+      call.node,
+      undefined,
+    );
+}
+
+/** Which of these the call releases, starts, or frees in another way. */
+export function releasedBy(
+  judge: Judge,
+  held: readonly Held[],
+  call: CallStep,
+  role: ReleaseWord['role'] = 'release',
+): Held | undefined {
+  const words = (judge.sides.vocabulary.meanings.get(call.name) ?? []).filter(
+    (word): word is ReleaseWord => word.role === role,
+  );
+  return held.find((one) => words.some((word) => word.pattern === one.pattern && sameKey(one, word, call)));
+}

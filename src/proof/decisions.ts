@@ -1,0 +1,77 @@
+import type { Node } from '../c/syntax.ts';
+import { failureSaid, says, signSaid, translated } from './failure.ts';
+import type { Path, Trail } from './path.ts';
+import type { Arm, DecideStep } from './state.ts';
+import type { ValueTest } from './values.ts';
+
+/** What is asked, apart from the answer. */
+export const questionOf = (test: ValueTest): string => `${test.test}:${test.value}`;
+
+/** The arms that each side takes for the same answer; undefined when the two decide different things. */
+export function pairArms(
+  path: Path,
+  b: DecideStep,
+  a: DecideStep,
+): readonly (readonly [Arm, Arm])[] | undefined {
+  if (b.test.value !== a.test.value) return undefined;
+  const resource = path.held.find((held) => held.id === b.test.value);
+  const sameTest = b.test.test === a.test.test;
+  if (!sameTest && resource === undefined) return undefined;
+  const pairs: (readonly [Arm, Arm])[] = [];
+  for (const armB of b.arms) {
+    const armA = a.arms.find((arm) =>
+      armB.truth === undefined || arm.truth === undefined
+        ? arm.label === armB.label
+        : says(a.test, arm) === translated(armB, b.test, a.test),
+    );
+    if (!armA) return undefined;
+    pairs.push([armB, armA]);
+  }
+  return pairs;
+}
+
+/** Whether an arm can be taken, after all that is known of the value on this path. */
+export function isPossible(path: Path, test: ValueTest, arm: Arm): boolean {
+  if (arm.truth === undefined) return true;
+  const said = says(test, arm);
+  const assumed = path.assumed.get(questionOf(test));
+  if (assumed !== undefined && assumed !== said) return false;
+  const failed = failureSaid(path.failed.find((held) => held.id === test.value)?.fails, test, said);
+  if (failed === false) return false;
+  // That it could not be acquired, the side after has found out where it looked it up.
+  return !path.held.some(
+    ({ folded }) =>
+      typeof folded === 'object' && folded.result === test.value && failureSaid('errno', test, said),
+  );
+}
+
+/** What an arm tells about a resource, and about the condition should it be asked again. */
+export function learn(path: Path, test: ValueTest, arm: Arm, remembered: ReadonlySet<string>): Path {
+  if (arm.truth === undefined) return path;
+  const said = says(test, arm);
+  const key = questionOf(test);
+  const assumed = remembered.has(key) ? new Map(path.assumed).set(key, said) : path.assumed;
+  const sign = signSaid(test, said);
+  const told = { ...path, assumed, signs: sign ? new Map(path.signs).set(test.value, sign) : path.signs };
+  const resources = path.held.filter(
+    (held) => held.id === test.value && failureSaid(held.fails, test, said) === true,
+  );
+  if (resources.length === 0) return told;
+  return {
+    ...told,
+    held: path.held.filter((held) => !resources.includes(held)),
+    failed: [...path.failed, ...resources],
+  };
+}
+
+const loops: ReadonlySet<string> = new Set(['while', 'for', 'iterator', 'do']);
+const mostRounds = 2;
+
+/** Loops are followed for two rounds: no, one and several times round. What a third would show, the second has shown. */
+export function isOnceTooOften(trail: Trail | undefined, node: Node, arm: Arm): boolean {
+  if (arm.truth !== true || !loops.has(node.kind)) return false;
+  let rounds = 0;
+  for (let at = trail; at; at = at.previous)
+    if (at.last.node === node && at.last.label === 'true') rounds += 1;
+  return rounds >= mostRounds;
+}

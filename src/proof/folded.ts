@@ -1,0 +1,28 @@
+import type { Held, Judge, Path } from './path.ts';
+import type { CallStep } from './state.ts';
+
+/** The acquire that the side after has made with its lookup. */
+export function folded(judge: Judge, path: Path, step: CallStep): Path | undefined {
+  const words = judge.sides.vocabulary.meanings.get(step.name) ?? [];
+  const held = path.held.find(
+    (one) =>
+      one.folded === 'open' &&
+      words.some(
+        (word) =>
+          word.role === 'acquire' &&
+          word.pattern === one.pattern &&
+          [...word.key].every(([name, part]) => part !== 'result' && step.values[part] === one.key.get(name)),
+      ),
+  );
+  if (!held) return undefined;
+  const done: Held = { ...held, folded: { result: step.result } };
+  // Numbers of resources are given alike on both sides.
+  const after = { ...path.after, acquired: path.after.acquired + 1 };
+  return { ...path, after, held: path.held.map((one) => (one === held ? done : one)) };
+}
+
+/** `kfree(NULL)` */
+export function isReleaseOfNothing(judge: Judge, step: CallStep): boolean {
+  const words = judge.sides.vocabulary.meanings.get(step.name) ?? [];
+  return words.some((word) => word.role === 'release') && step.values.every((one) => /^(0|NULL)$/.test(one));
+}
