@@ -24,9 +24,16 @@ export interface Settings {
   readonly convert: (text: string, path: string) => Conversion;
 }
 
-export function processFile(bytes: Buffer, path: string, settings: Settings): FileOutcome {
+/** `begun` is called before anything that may take long. */
+export function processFile(
+  bytes: Buffer,
+  path: string,
+  settings: Settings,
+  begun: () => void = () => {},
+): FileOutcome {
   if (bytes.length === 0) return { kind: 'untouched', reason: 'empty' };
   if (!settings.matters(bytes)) return { kind: 'untouched', reason: 'no-pattern-word' };
+  begun();
   const { text, encoding } = decode(bytes);
   const { after, sites, diagnostics, leftovers, unread, outside } = settings.convert(text, path);
   const looked = { sites, diagnostics, unread, outside, text, encoding };

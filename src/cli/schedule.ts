@@ -24,21 +24,29 @@ export async function* schedule(files: readonly SourceFile[], settings: Settings
   }
 }
 
-/** Reads a file and processes it, and never fails: one bad file must not end the others' run. */
-export function finishFile(realPath: string, shown: string, settings: Settings): Omit<Finished, 'file'> {
+/**
+ * Reads a file and processes it, and never fails: one bad file must not end the others' run. `begun` is called when the
+ * file turns out to need more than a glance.
+ */
+export function finishFile(
+  realPath: string,
+  shown: string,
+  settings: Settings,
+  begun: () => void = () => {},
+): Omit<Finished, 'file'> {
   const start = performance.now();
   const read = readSource(realPath);
   const bytes = read.kind === 'bytes' ? read.bytes.length : 0;
   const outcome: FileOutcome =
     read.kind === 'failed'
       ? { kind: 'failed', code: read.reason, message: read.message }
-      : outcomeOf(read.bytes, shown, settings);
+      : outcomeOf(read.bytes, shown, settings, begun);
   return { outcome, bytes, milliseconds: performance.now() - start };
 }
 
-function outcomeOf(bytes: Buffer, shown: string, settings: Settings): FileOutcome {
+function outcomeOf(bytes: Buffer, shown: string, settings: Settings, begun: () => void): FileOutcome {
   try {
-    return processFile(bytes, shown, settings);
+    return processFile(bytes, shown, settings, begun);
   } catch (error) {
     // That it is our bug decides the exit code.
     const bug = error instanceof Error ? error : new Error(String(error));

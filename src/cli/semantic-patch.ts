@@ -1,7 +1,6 @@
 /** A semantic patch from its file to what is done to each text; what is wrong with it is said on the way. */
 import { readFileSync } from 'node:fs';
-import { type CompiledPatch, compilePatch } from '../compile/patch.ts';
-import { isMet } from '../compile/words.ts';
+import { type CompiledPatch, compilePatch, mayMatch } from '../compile/patch.ts';
 import { type RunOptions, runPatch } from '../engine/run-patch.ts';
 import { readPatch } from '../smpl/parse.ts';
 import type { Dependency } from '../smpl/syntax.ts';
@@ -49,12 +48,8 @@ function readPatchFile(path: string): string {
 }
 
 function settingsOf(patch: CompiledPatch, options: RunOptions, writes: boolean): Settings {
-  const rules = patch.steps.flatMap((step) => (step.kind === 'code' ? step.compiled : []));
   return {
-    matters: (bytes) => {
-      const hasWord = (word: string): boolean => bytes.includes(word);
-      return rules.some(({ patterns }) => patterns.every(({ need }) => isMet(need, hasWord, () => [])));
-    },
+    matters: (bytes) => mayMatch(patch, (word) => bytes.includes(word)),
     convert: (text, path) => convertWith(patch, text, path, options, writes),
   };
 }

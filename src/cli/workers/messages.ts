@@ -1,10 +1,10 @@
 import type { Recipe } from '../recipe.ts';
 import type { Finished } from '../schedule.ts';
 
-/** What the main process says to a worker: first what to do at all, then a file at a time. */
+/** What the main process says to a worker: first what to do at all, then some files at a time. */
 export type Order =
   | { readonly kind: 'begin'; readonly recipe: Recipe }
-  | { readonly kind: 'file'; readonly task: Task };
+  | { readonly kind: 'files'; readonly tasks: readonly Task[] };
 
 /** The file that has this number in the list. */
 export interface Task {
@@ -12,6 +12,14 @@ export interface Task {
   readonly realPath: string;
   readonly shown: string;
 }
+
+/**
+ * What a worker says: which file it begins to work on (not those that need no more than a glance), which are done, and
+ * that it has nothing left to do.
+ */
+export type Message =
+  | { readonly kind: 'begun'; readonly number: number }
+  | { readonly kind: 'answers'; readonly answers: readonly Answer[]; readonly idle: boolean };
 
 export interface Answer extends Omit<Finished, 'file'> {
   readonly number: number;

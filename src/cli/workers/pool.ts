@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { FileOutcome } from '../outcome.ts';
 import type { Recipe } from '../recipe.ts';
-import type { Answer, Order, Task } from './messages.ts';
+import type { Answer, Message, Order, Task } from './messages.ts';
 
 export interface Limits {
   readonly workers: number;
@@ -13,7 +13,9 @@ export interface Limits {
 }
 
 /** So many files may be ready before their turn has come to be printed. */
-const ahead = 256;
+const ahead = 1024;
+/** So many files are given at once, as long as there are enough for everybody: a message a file costs more than most files. */
+const mostAtOnce = 64;
 
 /**
  * Processes that work through a list. A file that takes too long, or more memory than there is, costs its process, and
@@ -28,6 +30,8 @@ export class Pool {
   readonly #waiting = new Map<number, (answer: Answer) => void>();
   readonly #idle = new Set<Worker>();
   readonly #workers = new Set<Worker>();
+  /** Given to a worker that died before it came to them. */
+  readonly #returned: Task[] = [];
   #next = 0;
   #taken = 0;
 
@@ -54,14 +58,16 @@ export class Pool {
 
   #start(): void {
     const worker = new Worker(this.#recipe, this.#limits, {
-      answered: (answer) => {
-        this.#idle.add(worker);
-        this.#deliver(answer);
+      answered: (answers, idle) => {
+        if (idle) this.#idle.add(worker);
+        for (const answer of answers) this.#deliver(answer);
+        this.#feed();
       },
-      died: (answer) => {
+      died: (answer, untouched) => {
         this.#workers.delete(worker);
         this.#idle.delete(worker);
-        if (this.#next < this.#tasks.length) this.#start();
+        this.#returned.push(...untouched);
+        if (this.#returned.length > 0 || this.#next < this.#tasks.length) this.#start();
         if (answer !== undefined) this.#deliver(answer);
       },
     });
@@ -72,10 +78,22 @@ export class Pool {
 
   #feed(): void {
     for (const worker of this.#idle) {
-      if (this.#next >= Math.min(this.#tasks.length, this.#taken + ahead)) return;
+      const tasks = this.#draw();
+      if (tasks.length === 0) return;
       this.#idle.delete(worker);
-      worker.give(this.#tasks[this.#next++] as Task);
+      worker.give(tasks);
     }
+  }
+
+  /** Towards the end of the list the shares become small, so that all workers end at about the same time. */
+  #draw(): readonly Task[] {
+    if (this.#returned.length > 0) return this.#returned.splice(0, mostAtOnce);
+    const left = this.#tasks.length - this.#next;
+    const share = Math.ceil(left / (4 * this.#limits.workers));
+    const end = Math.min(this.#next + Math.min(share, mostAtOnce), this.#taken + ahead, this.#tasks.length);
+    const tasks = this.#tasks.slice(this.#next, end);
+    this.#next = Math.max(this.#next, end);
+    return tasks;
   }
 
   #deliver(answer: Answer): void {
@@ -83,14 +101,13 @@ export class Pool {
     this.#waiting.delete(answer.number);
     if (waiting === undefined) this.#answers.set(answer.number, answer);
     else waiting(answer);
-    this.#feed();
   }
 }
 
 interface Listener {
-  readonly answered: (answer: Answer) => void;
-  /** With the answer that it owed, if any. */
-  readonly died: (answer: Answer | undefined) => void;
+  readonly answered: (answers: readonly Answer[], idle: boolean) => void;
+  /** With the answer for the file that it died of, if any, and what it had not come to. */
+  readonly died: (answer: Answer | undefined, untouched: readonly Task[]) => void;
 }
 
 /** As much of what a dying process says is kept. */
@@ -99,7 +116,10 @@ const lastWords = 4000;
 class Worker {
   readonly #process: ChildProcess;
   readonly #limits: Limits;
-  #task: Task | undefined;
+  /** What it was given and has not answered. */
+  #tasks: readonly Task[] = [];
+  /** The number of the file that it is at, when that needs more than a glance. */
+  #at: number | undefined;
   #started = 0;
   #timer: NodeJS.Timeout | undefined;
   #outOfTime = false;
@@ -116,14 +136,16 @@ class Worker {
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#said = (this.#said + text).slice(-lastWords);
     });
-    this.#process.on('message', (answer) => {
-      this.#settle();
-      listener.answered(answer as Answer);
+    this.#process.on('message', (message: Message) => {
+      if (message.kind === 'begun') return this.#begin(message.number);
+      this.#settle(new Set(message.answers.map(({ number }) => number)));
+      listener.answered(message.answers, message.idle);
     });
     this.#process.on('close', () => {
-      const task = this.#task;
-      this.#settle();
-      listener.died(task === undefined ? undefined : this.#givenUp(task));
+      const guilty = this.#guilty();
+      const untouched = this.#tasks.filter((task) => task !== guilty);
+      this.#stopClock();
+      listener.died(guilty && this.#givenUp(guilty), untouched);
     });
     this.#process.on('error', (error) => {
       this.#said += error.message;
@@ -131,18 +153,33 @@ class Worker {
     this.#send({ kind: 'begin', recipe });
   }
 
-  give(task: Task): void {
-    this.#task = task;
+  give(tasks: readonly Task[]): void {
+    this.#tasks = tasks;
+    this.#startClock();
+    this.#send({ kind: 'files', tasks });
+  }
+
+  #begin(number: number): void {
+    this.#at = number;
+    this.#startClock();
+  }
+
+  #startClock(): void {
+    this.#stopClock();
     this.#started = performance.now();
     this.#timer = setTimeout(() => {
       this.#outOfTime = true;
       this.#process.kill('SIGKILL');
     }, this.#limits.milliseconds);
-    this.#send({ kind: 'file', task });
+  }
+
+  #stopClock(): void {
+    clearTimeout(this.#timer);
   }
 
   end(): Promise<void> {
-    this.#settle();
+    this.#tasks = [];
+    this.#stopClock();
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return Promise.resolve();
     const ended = new Promise<void>((resolve) => this.#process.once('close', () => resolve()));
     this.#process.kill('SIGKILL');
@@ -154,9 +191,18 @@ class Worker {
     if (this.#process.connected) this.#process.send(order, () => {});
   }
 
-  #settle(): void {
-    clearTimeout(this.#timer);
-    this.#task = undefined;
+  #settle(answered: ReadonlySet<number>): void {
+    this.#tasks = this.#tasks.filter(({ number }) => !answered.has(number));
+    if (this.#at !== undefined && answered.has(this.#at)) this.#at = undefined;
+    if (this.#tasks.length === 0) this.#stopClock();
+  }
+
+  /**
+   * The file that the process died of: the one it said it had begun, and else the first that it had not answered,
+   * so that each death takes one file off the list.
+   */
+  #guilty(): Task | undefined {
+    return this.#tasks.find(({ number }) => number === this.#at) ?? this.#tasks[0];
   }
 
   #givenUp({ number }: Task): Answer {

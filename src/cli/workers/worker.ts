@@ -1,26 +1,42 @@
-/** A process of its own: is told once what to do, then gets one file after the other and gives back how each ended. */
+/** A process of its own: is told once what to do, then gets some files at a time and gives back how each ended. */
 import { type Recipe, settingsFor } from '../recipe.ts';
 import { finishFile } from '../schedule.ts';
 import { plain } from '../terminal/paint.ts';
-import type { Answer, Order, Task } from './messages.ts';
+import type { Answer, Message, Order, Task } from './messages.ts';
 
 let settings: ReturnType<typeof settingsFor> | undefined;
 
 process.on('message', (order: Order) => {
   if (order.kind === 'begin') settings = whatToDo(order.recipe);
-  else void finish(order.task);
+  else void finish(order.tasks);
 });
 
 // Ctrl-C in a terminal reaches all processes: the main one decides what is still to be finished.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
 
-async function finish({ number, realPath, shown }: Task): Promise<void> {
+/** Nobody should wait longer for what is done. */
+const flushAfter = 100;
+
+async function finish(tasks: readonly Task[]): Promise<void> {
   const known = await settings;
   if (known === undefined) return;
-  const answer: Answer = { number, ...finishFile(realPath, shown, known) };
-  process.send?.(answer);
+  let answers: Answer[] = [];
+  let flushed = performance.now();
+  for (const { number, realPath, shown } of tasks) {
+    const begun = (): void => tell({ kind: 'begun', number });
+    answers.push({ number, ...finishFile(realPath, shown, known, begun) });
+    if (performance.now() - flushed < flushAfter) continue;
+    tell({ kind: 'answers', answers, idle: false });
+    answers = [];
+    flushed = performance.now();
+  }
+  tell({ kind: 'answers', answers, idle: true });
 }
+
+const tell = (message: Message): void => {
+  process.send?.(message);
+};
 
 /** Whatever is wrong with the patterns has been said before the first process was started. */
 const whatToDo = (recipe: Recipe): ReturnType<typeof settingsFor> =>
