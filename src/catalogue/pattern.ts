@@ -96,6 +96,10 @@ export interface KnownWords {
   readonly managed: WordList;
   /** Functions that release something managed by hand after all. */
   readonly earlyReleases: WordList;
+  /** Have the device call a function when it is unbound: the device, the function, what it is given. */
+  readonly actions: WordList;
+  /** The same; where that fails, the function is called at once. */
+  readonly actionsOrReset: WordList;
   /** Functions that always return a negative error, and give it back. */
   readonly errors: WordList;
   /** What they are given can be reached from an open file or through a reference count. */

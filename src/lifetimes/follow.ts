@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/pattern.ts';
 import type { DriverUnit } from '../driver/model.ts';
 import type { FunctionTable } from './function-table.ts';
+import { runActions } from './paths/actions.ts';
 import { entry, Notes, type Phase } from './paths/notes.ts';
 import { runFunction } from './paths/run.ts';
 import { join, PathState } from './paths/state.ts';
@@ -43,14 +44,14 @@ export function followDriver(
     budget: { left: budget },
   });
   const ends = run(world('probe'), probe, new PathState());
-  const bound = ends.flatMap((end) => settleProbe(notes, end));
+  const managed = world('managed');
+  const bound = ends.flatMap((end) => settleProbe(managed, probe, end));
   for (const state of merged(bound)) {
-    const after = remove === undefined ? [] : run(world('remove'), remove, released(state));
+    const after: readonly Pick<Result, 'at' | 'state'>[] =
+      remove === undefined ? [{ state: released(state) }] : run(world('remove'), remove, released(state));
     for (const end of after)
-      for (const holding of end.state.held)
-        notes.keptByRemove.set(holding.site, end.at ?? (remove as FunctionCode).fn);
-    if (remove === undefined)
-      for (const holding of state.held) notes.keptByRemove.set(holding.site, probe.fn);
+      for (const { held } of unbound(managed, probe, end.state))
+        for (const holding of held) notes.keptByRemove.set(holding.site, end.at ?? (remove ?? probe).fn);
   }
   return notes;
 }
@@ -68,11 +69,13 @@ function run(world: World, code: FunctionCode, state: PathState): readonly Resul
  * takes 0 for success and everything else for a failure; that a value which was tested for `< 0` only is positive here
  * is not assumed, though.
  */
-function settleProbe(notes: Notes, end: Result): readonly PathState[] {
+function settleProbe(world: World, probe: FunctionCode, end: Result): readonly PathState[] {
+  const { notes } = world;
   const failed = end.state.copy();
   const failure = failed.classesOf(end.value) === valid ? valid : error;
   if (failed.narrow(end.value, failure))
-    for (const holding of failed.held) if (end.at !== undefined) notes.leaks.set(holding.site, end.at);
+    for (const { held } of unbound(world, probe, failed))
+      for (const holding of held) if (end.at !== undefined) notes.leaks.set(holding.site, end.at);
   const worked = end.state.copy();
   if (!worked.narrow(end.value, zero)) return [];
   for (const holding of worked.held) notes.heldAtSuccess.add(holding.site);
@@ -81,6 +84,10 @@ function settleProbe(notes: Notes, end: Result): readonly PathState[] {
   worked.forget('probe');
   return [worked];
 }
+
+/** What the device does by itself after probe or remove. */
+const unbound = (world: World, code: FunctionCode, state: PathState): readonly PathState[] =>
+  runActions(world, { id: world.phase, code, callers: [] }, state);
 
 /** Remove starts with nothing released: what probe released on its way to success is a matter of its own. */
 function released(state: PathState): PathState {

@@ -132,6 +132,8 @@ function interestIn(
   ]);
   const deals = (word: string) =>
     words.has(word) ||
+    known.actions.has(word) ||
+    known.actionsOrReset.has(word) ||
     known.dataSetters.has(word) ||
     known.exposes.has(word) ||
     known.opens.has(word) ||

@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import { objectionToAction } from './guards/action.ts';
 import { objectionToKeeping } from './guards/keeping.ts';
 import { objectionToOwner } from './guards/owner.ts';
 import { objectionToPaths, releasesOf } from './guards/paths.ts';
@@ -50,6 +51,7 @@ export function planDriver(known: Case, excluded: Excluded, unfit: Excluded): Pl
 
 /** What stands against a site whatever becomes of the others. */
 const objectionToSite = (known: Case, site: Site): Objection | undefined =>
+  objectionToAction(known, site) ??
   objectionToPlace(known, site) ??
   objectionToOwner(known, site) ??
   objectionToUnread(known, site) ??
@@ -70,6 +72,10 @@ function objectionToCompany(known: Case, refused: Refused, site: Site): Objectio
   );
 }
 
+/** Left alone, and not because the device releases it already. */
+const staysManual = (notes: Notes, refused: Refused, { id }: Site): boolean =>
+  refused.has(id) && !notes.handedOver.has(id);
+
 function sharedRelease({ notes, sites }: Case, refused: Refused, site: Site): Objection | undefined {
   for (const note of releasesOf(notes.releases, site.id))
     for (const other of note.sites)
@@ -87,7 +93,7 @@ function usesManual({ notes, sites }: Case, refused: Refused, site: Site): Objec
   if (site.pattern.class === 'passive') return undefined;
   const used = [...(notes.keys.get(site.id)?.values() ?? [])].flatMap(sitesIn);
   for (const other of sites) {
-    if (other.id === site.id || !refused.has(other.id)) continue;
+    if (other.id === site.id || !staysManual(notes, refused, other)) continue;
     if (used.includes(other.id) || notes.heldBefore.has(`${other.id}<${site.id}`))
       return objection('uses-what-stays-manual', other.call, 'stays released by hand');
   }
@@ -104,7 +110,7 @@ function movesPast({ notes, sites }: Case, refused: Refused, site: Site): Object
       return objection('order', event.call, 'done after its release');
   if (pattern.class === 'passive' && !pattern.needsDevice) return undefined;
   for (const other of sites) {
-    if (!refused.has(other.id) || !notes.swapped.has(`${site.id}>${other.id}`)) continue;
+    if (!staysManual(notes, refused, other) || !notes.swapped.has(`${site.id}>${other.id}`)) continue;
     // What was acquired before it would be its ground; what came later and is merely held may go first.
     if (pattern.class === 'stateful' && other.pattern.class === 'passive') continue;
     const [release] = releasesOf(notes.releases, other.id);
@@ -123,7 +129,7 @@ function goesToo(notes: Notes, refused: Refused, { call }: Event): boolean {
 function swaps(known: Case, refused: Refused, site: Site): Objection | undefined {
   if (site.pattern.class === 'passive') return undefined;
   for (const other of known.sites) {
-    if (other.id === site.id || refused.has(other.id)) continue;
+    if (other.id === site.id || staysManual(known.notes, refused, other)) continue;
     if (matters(known, site, other) || matters(known, other, site))
       return objection('order-among-managed', other.call, 'released in another order so far');
   }
@@ -146,7 +152,7 @@ function matters({ notes }: Case, earlier: Site, later: Site): boolean {
 /** What makes a plan that is right one that should be looked at: a probe that keeps both styles. */
 function doubtOf({ notes, unit, sites }: Case, refused: Refused): Objection | undefined {
   for (const site of sites) {
-    if (!refused.has(site.id) || site.pattern.class === 'passive') continue;
+    if (!staysManual(notes, refused, site) || site.pattern.class === 'passive') continue;
     const [release] = releasesOf(notes.releases, site.id);
     if (release !== undefined) return objection('mixed-chain', release.call, 'still released by hand');
     if (notes.heldAtSuccess.has(site.id)) return objection('mixed-chain', site.call, 'stays as it is');

@@ -75,6 +75,11 @@ const table = {
     rule: '',
     sentence: 'This pattern was not asked for.',
   },
+  'already-managed': {
+    rule: '',
+    sentence:
+      'The device releases it already: an action that does so is registered after it was acquired, and runs in its turn among the managed releases.',
+  },
   'join-apart': {
     rule: 'R1',
     sentence:

@@ -1,7 +1,9 @@
 import type { Node } from '../../c/syntax.ts';
 import type { KnownWords } from '../../catalogue/pattern.ts';
 import type { Site } from '../site.ts';
+import { isAction, registerAction } from './actions.ts';
 import { evaluateRow, placeOf, textOf, worth, write } from './expressions.ts';
+import type { MadeCall } from './made-call.ts';
 import type { Event } from './notes.ts';
 import { acquire, isRelease, release, start } from './resources.ts';
 import type { PathState } from './state.ts';
@@ -30,13 +32,6 @@ export function evaluateCall(world: World, frame: Frame, call: Node, state: Path
   });
 }
 
-/** A call with its arguments worked out. */
-export interface MadeCall {
-  readonly call: Node;
-  readonly nodes: readonly Node[];
-  readonly values: readonly Value[];
-}
-
 export const argumentsOf = (call: Node): readonly Node[] =>
   (call.children[2]?.children ?? []).filter((child) => child.kind !== 'token');
 
@@ -46,6 +41,18 @@ function makeCall(world: World, frame: Frame, made: MadeCall, state: PathState):
   if (world.meanings.lookups.has(name)) world.notes.lookups.set(made.call.start, made);
   const site = world.sites.get(made.call.start);
   if (site !== undefined) return [acquired(world, site, made, state)];
+  const registered = isAction(world, name) ? registerAction(world, frame, name, made, state) : undefined;
+  return registered ?? makeCallOf(world, frame, name, made, state);
+}
+
+/** Makes a call of a function by its name, whatever it is called by. */
+export function makeCallOf(
+  world: World,
+  frame: Frame,
+  name: string,
+  made: MadeCall,
+  state: PathState,
+): readonly Result[] {
   if (isRelease(world, name)) {
     release(world, frame, name, made, state);
     return [{ value: callValue(name, made.call.start), state }];

@@ -3,8 +3,8 @@ import type { Span } from '../../text/span.ts';
 import type { Holding, PathState } from './state.ts';
 import type { Value } from './values.ts';
 
-/** Which callback the paths belong to. */
-export type Phase = 'probe' | 'remove';
+/** Which callback the paths belong to; 'managed' when the device releases what it manages, after them. */
+export type Phase = 'probe' | 'remove' | 'managed';
 
 /** A call that is neither acquire nor release of a pattern, and may matter. */
 export interface Event {
@@ -43,6 +43,8 @@ export class Notes {
   /** The values of a site's key when it was acquired, of all paths. */
   readonly keys = new Map<number, ReadonlyMap<string, Value>>();
   readonly releases = new Map<number, ReleaseNote>();
+  /** Site by site: the call by which its release was handed to the device. */
+  readonly handedOver = new Map<number, { readonly call: Node; readonly callback: string }>();
   /** The first call in probe that makes something which programs can open. */
   opens: Node | undefined;
   /** Calls by which a driver gets hold of what a later acquire takes, by their start, with their arguments' values. */

@@ -2,8 +2,8 @@ import type { Node } from '../../c/syntax.ts';
 import type { CallForm } from '../../catalogue/pattern.ts';
 import type { PNode } from '../../smpl/syntax.ts';
 import type { Site } from '../site.ts';
-import type { MadeCall } from './calls.ts';
 import { textOf } from './expressions.ts';
+import type { MadeCall } from './made-call.ts';
 import type { Holding, PathState } from './state.ts';
 import {
   callValue,

@@ -1,3 +1,4 @@
+import type { Node } from '../../c/syntax.ts';
 import {
   anything,
   type Classes,
@@ -24,6 +25,16 @@ export interface Holding {
   readonly key: ReadonlyMap<string, Value>;
 }
 
+/** A function that the device calls when it is unbound, and what it gives it. */
+export interface Action {
+  /** The call that registered it. */
+  readonly call: Node;
+  readonly callback: string;
+  readonly data: Value;
+  /** How the data is written there. */
+  readonly node: Node;
+}
+
 export type Certainty = 'held' | 'maybe' | 'not';
 
 /**
@@ -41,7 +52,9 @@ export class PathState {
   held: readonly Holding[];
   /** In the order of release. */
   released: readonly Holding[];
-  /** All sites in the order in which they were acquired (`3`) and started (`3*`). */
+  /** What the device will call, in the order of registration. */
+  actions: readonly Action[];
+  /** All sites in the order in which they were acquired (`3`) and started (`3*`); actions by where they are (`!120`). */
   order: readonly string[];
   /** How many locks are held in which nothing may sleep. */
   locks: number;
@@ -56,6 +69,7 @@ export class PathState {
     }
     this.held = from?.held ?? [];
     this.released = from?.released ?? [];
+    this.actions = from?.actions ?? [];
     this.order = from?.order ?? [];
     this.locks = from?.locks ?? 0;
   }
