@@ -18,6 +18,15 @@ export function conversion(judge: Judge, b: CallStep, a: CallStep): ManagedWord 
   });
 }
 
+/** Reports whether only the managed form can fail. */
+export const cannotFail = (judge: Judge, managed: ManagedWord, b: CallStep): boolean =>
+  managed.fails === 'errno' &&
+  judge.sides.vocabulary.meanings
+    .get(b.name)
+    ?.some(
+      (word) => word.role === 'acquire' && word.pattern === managed.pattern && word.fails === 'never',
+    ) === true;
+
 /** A call that both sides make: it may acquire or release something by hand. */
 export function sameCall(judge: Judge, path: Path, call: CallStep): Path {
   const words = judge.sides.vocabulary.meanings.get(call.name) ?? [];
@@ -26,7 +35,13 @@ export function sameCall(judge: Judge, path: Path, call: CallStep): Path {
     return {
       ...path,
       clock: path.clock + 1,
-      held: [...path.held, newHeld(acquire, 'no', call, path.clock, judge.sides.defers)],
+      held: [
+        ...path.held,
+        {
+          ...newHeld(acquire, 'no', call, path.clock, judge.sides.defers),
+          origin: { before: path.before, held: path.held },
+        },
+      ],
     };
   const managed = words.find((word): word is ManagedWord => word.role === 'managed');
   if (managed)

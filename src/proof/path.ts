@@ -27,6 +27,8 @@ export interface Held {
   readonly managed: 'no' | 'after' | 'both';
   readonly key: ReadonlyMap<string, SymbolicValue>;
   readonly node: Node;
+  /** Where the path stood when both sides had just acquired it by hand. */
+  readonly origin?: Pick<Path, 'before' | 'held'>;
 }
 
 export interface Path {
@@ -40,6 +42,8 @@ export interface Path {
   readonly clock: number;
   /** Acquires that failed on this path. */
   readonly failed: readonly Held[];
+  /** On the way out after a failure that only the side after has, with what the side before is to compare it with. */
+  readonly unwinding: Unwinding | undefined;
   /** What was assumed of conditions that are asked more than once. */
   readonly assumed: ReadonlyMap<string, boolean>;
   /** What the conditions so far told of values: whether returning one means failure. Of no weight for the path itself. */
@@ -47,6 +51,14 @@ export interface Path {
   /** The decisions that lead here, the last one first: for people, and to know how often a loop was taken. */
   readonly trail: Trail | undefined;
 }
+
+/**
+ * 'here': the side before fails to acquire the same. 'next': it goes on to the next call that can fail; `awaits` is
+ * the result of that call, which then has to be the failure.
+ */
+export type Unwinding =
+  | { readonly kind: 'here' }
+  | { readonly kind: 'next'; readonly awaits?: SymbolicValue };
 
 export interface Trail {
   readonly last: Decision;
@@ -122,6 +134,7 @@ export const startPath = (before: MachineState, after: MachineState, held: reado
   held,
   moved: [],
   failed: [],
+  unwinding: undefined,
   clock: held.length === 0 ? 0 : 1 + Math.max(...held.map((one) => one.active)),
   assumed: new Map(),
   signs: new Map(),
@@ -215,6 +228,7 @@ export function stateKey(path: Path): string {
     ids(path.held),
     ids(path.moved),
     ids(path.failed),
+    path.unwinding === undefined ? '' : JSON.stringify(path.unwinding),
     store.sort().join(';'),
     assumed.sort().join(';'),
   ].join('\n');

@@ -1,7 +1,10 @@
 import type { Node } from '../c/syntax.ts';
-import { conversion, lookedUp, otherParent, releasedBy, sameCall } from './calls.ts';
+import { actionIn, effectOf, knowing, registerOnBoth, withoutAction } from './actions.ts';
+import { awaiting, unwindings } from './added-failure.ts';
+import { cannotFail, conversion, lookedUp, otherParent, releasedBy, sameCall } from './calls.ts';
 import { harmless, type Movement } from './commute.ts';
 import { isOnceTooOften, isPossible, learn, pairArms, questionOf } from './decisions.ts';
+import { resultOf } from './ends.ts';
 import { folded, isReleaseOfNothing } from './folded.ts';
 import { advance, take } from './machine.ts';
 import {
@@ -25,7 +28,7 @@ import {
   type ExitStep,
   type Step,
 } from './state.ts';
-import { plainText, type SymbolicValue } from './values.ts';
+import { plainText, type SymbolicValue, signOf } from './values.ts';
 
 const mostStates = 30_000;
 
@@ -95,7 +98,11 @@ class Run implements Judge {
       const before = advance(path.before, this.sides.before);
       const after = advance(path.after, this.sides.after);
       return (
-        this.#together(path, before, after) ?? this.#alone(path, before) ?? this.#differs(path, before, after)
+        this.#together(path, before, after) ??
+        this.#afterAlone(path, after) ??
+        this.#unwinds(path, before) ??
+        this.#alone(path, before) ??
+        this.#differs(path, before, after)
       );
     } catch (error) {
       if (!(error instanceof CannotFollow)) throw error;
@@ -133,10 +140,78 @@ class Run implements Judge {
         );
       const held = newHeld(managed, 'after', a, path.clock, this.sides.defers);
       const looked = managed.folds ? lookedUp(this, path, b) : [];
-      return [this.#pass({ ...path, clock: path.clock + 1, held: [...path.held, ...looked, held] }, b)];
+      const done = this.#pass({ ...path, clock: path.clock + 1, held: [...path.held, ...looked, held] }, b);
+      return cannotFail(this, managed, b) ? this.#added(done, held, a) : [done];
     }
     if (b.name !== a.name || !sameValues(b.values, a.values)) return undefined;
+    const action = actionIn(this, a);
+    if (action) return registerOnBoth(this, this.#pass(path, b), a, action);
     return [sameCall(this, this.#pass(path, b), a)];
+  }
+
+  /** The side after hands a release to the device, or asks how that went. */
+  #afterAlone(path: Path, after: Advanced): readonly Path[] | undefined {
+    const step = after.step;
+    if (step.kind === 'decide') {
+      const known = path.assumed.has(questionOf(step.test));
+      const arm = known ? step.arms.find((one) => isPossible(path, step.test, one)) : undefined;
+      return arm && [{ ...path, after: take(after.state, arm) }];
+    }
+    const action = step.kind === 'call' && !path.unwinding ? actionIn(this, step) : undefined;
+    if (step.kind !== 'call' || !action) return undefined;
+    const { releases, besides } = effectOf(this, path, 'after', action, step);
+    const [held] = releases;
+    const isNew = held?.managed === 'no' && releases.length === 1 && !besides && action.atOnce;
+    if (!held || !isNew || path.held.at(-1) !== held) return undefined;
+    if (!this.sides.owners.has(action.owner))
+      this.report(
+        path,
+        'foreign-owner',
+        `${action.callback}() is tied to ${action.owner}, which is not the device that this probe binds`,
+        held.node,
+        step.node,
+      );
+    const managed: Held = { ...held, managed: 'after' };
+    const rest = path.held.slice(0, -1);
+    return this.#added({ ...path, after: after.state, held: [...rest, managed] }, managed, step);
+  }
+
+  /** A call that can fail on the side after only: how probe then ends is compared here and now. */
+  #added(path: Path, held: Held, call: CallStep): readonly Path[] {
+    let seen: Simulation | undefined;
+    for (const start of unwindings(path, held, call)) {
+      const tried = simulate(start, this.sides, this.#remembered);
+      if (tried.findings.length === 0 && tried.exits.every((exit) => resultOf(exit) === 'failure')) {
+        this.#exits.push(...tried.exits);
+        return [knowing(path, call.result, 'zero')];
+      }
+      seen ??= tried;
+    }
+    const [first] = seen?.findings ?? [];
+    const why = first?.message ?? 'probe would go on';
+    this.report(
+      path,
+      'other-step',
+      `where ${call.name}() fails: ${why}`,
+      first?.before ?? held.node,
+      call.node,
+    );
+    return [];
+  }
+
+  /** What the side before does on its way to the failure that the side after's own is compared with. */
+  #unwinds(path: Path, before: Advanced): readonly Path[] | undefined {
+    const { step, state } = before;
+    const { unwinding } = path;
+    if (!unwinding) return undefined;
+    const next = { ...path, before: state };
+    if (step.kind === 'call' && this.sides.vocabulary.harmless.has(step.name)) return [next];
+    if (unwinding.kind === 'here') return undefined;
+    if (unwinding.awaits === undefined)
+      return step.kind === 'call' ? [awaiting(this, next, step)] : step.kind === 'store' ? [next] : undefined;
+    if (step.kind === 'store') return [next];
+    if (step.kind !== 'decide' || step.test.value !== unwinding.awaits) return undefined;
+    return this.#decideAlone({ ...next, unwinding: { kind: 'here' } }, step);
   }
 
   /** The side before takes a step that the side after does not need. */
@@ -147,6 +222,9 @@ class Run implements Judge {
     if (step.kind !== 'call') return undefined;
     const done = folded(this, path, step);
     if (done) return [done];
+    const action = actionIn(this, step);
+    const without = action && withoutAction(this, next, step, action);
+    if (without) return [without];
     const released = releasedBy(this, path.held, step);
     if (released?.managed === 'after') return [this.#move(next, released, step)];
     if (releasedBy(this, path.failed, step) || releasedBy(this, path.moved, step, 'tail')) return [next];
@@ -225,7 +303,7 @@ class Run implements Judge {
   }
 
   #exit(path: Path, b: ExitStep, a: ExitStep): readonly Path[] {
-    if (!sameResult(b.value, a.value) && !isTheError(path, a.value)) {
+    if (!sameResult(path, b.value, a.value) && !isTheError(path, a.value)) {
       this.report(
         path,
         'other-result',
@@ -271,8 +349,15 @@ class Run implements Judge {
 }
 
 /** A callback that is not there counts as one that returns 0. */
-const sameResult = (before: SymbolicValue | undefined, after: SymbolicValue | undefined): boolean =>
-  (before ?? '0') === (after ?? '0');
+function sameResult(path: Path, b: SymbolicValue | undefined, a: SymbolicValue | undefined): boolean {
+  const [before, after] = [b ?? '0', a ?? '0'];
+  if (before === after) return true;
+  const ended = (value: SymbolicValue) => resultOf({ path, value, node: undefined });
+  // The number that says which failure it was may differ where the failure is another one.
+  if (path.unwinding) return ended(before) === 'failure' && ended(after) === 'failure';
+  const isZero = (value: SymbolicValue) => signOf(value) === 'zero' || path.signs.get(value) === 'zero';
+  return isZero(before) && isZero(after);
+}
 
 const isTheError = (path: Path, returned: SymbolicValue | undefined): boolean =>
   path.failed.some((held) => held.managed === 'after' && returned === `PTR_ERR(${held.id})`);

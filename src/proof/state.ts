@@ -64,6 +64,8 @@ export interface Advanced {
 export interface Surroundings {
   /** The graph of a function of the file whose calls are to be followed, or undefined. */
   followed(name: string): Graph | undefined;
+  /** The graph of a function of the file that a driver's own action names. */
+  callback(name: string): Graph | undefined;
   /** Reports whether the call acquires a resource, so that its result is a new one. */
   acquires(name: string): boolean;
   readonly known: KnownWords;

@@ -1,5 +1,6 @@
 import type { Item } from '../c/file.ts';
 import { openC } from '../c/open.ts';
+import type { Node } from '../c/syntax.ts';
 import type { Catalogue, WordList } from '../catalogue/pattern.ts';
 import { buildGraph } from '../cfg/build.ts';
 import type { Graph } from '../cfg/graph.ts';
@@ -41,9 +42,13 @@ export function proveUnit(
   { catalogue, vocabulary }: Words,
   covered: Set<string>,
 ): UnitProof | undefined {
-  const followed = followedFunctions(before, sides, changed, (name) => vocabulary.meanings.has(name));
+  const { known } = catalogue;
+  const registers = (name: string): boolean => known.actions.has(name) || known.actionsOrReset.has(name);
+  const isWord = (name: string): boolean => vocabulary.meanings.has(name) || registers(name);
+  const followed = followedFunctions(before, sides, changed, isWord);
   const roots = [before.probe, before.remove].flatMap((callback) => (callback ? [callback.name] : []));
-  const mine = new Set([...roots, ...followed]);
+  const reached = new Set([...roots, ...followed]);
+  const mine = new Set([...reached, ...ownActions(sides, reached, registers)]);
   if (![...mine].some((name) => changed.has(name))) return undefined;
   for (const name of mine) covered.add(name);
 
@@ -53,6 +58,7 @@ export function proveUnit(
     vocabulary.meanings.get(name)?.some(({ role }) => role === 'acquire' || role === 'managed') ?? false;
   const around = (side: Side): Surroundings => ({
     followed: (name) => (followed.has(name) ? side.graphOf(name) : undefined),
+    callback: (name) => side.graphOf(name),
     acquires,
     known: catalogue.known,
     setData: new Set([...before.bus.setData, deviceData.set]),
@@ -116,6 +122,34 @@ function followedFunctions(
   for (const root of roots) visit(root);
   return new Set([...matters].filter(([name, yes]) => yes && !roots.includes(name)).map(([name]) => name));
 }
+
+/**
+ * Functions that exist on one side only, and there do nothing but what the device is to do when it is unbound: the proof
+ * runs them where they are registered.
+ */
+function ownActions(
+  sides: TwoSides,
+  reached: ReadonlySet<string>,
+  registers: (name: string) => boolean,
+): readonly string[] {
+  return [sides.before, sides.after].flatMap((side) => {
+    const other = side === sides.before ? sides.after : sides.before;
+    return side.functions().flatMap(({ name = '' }) => {
+      if (other.calls.definitionsOf(name).length > 0) return [];
+      const registered = [...reached].flatMap((function_) =>
+        side.calls
+          .definitionsOf(function_)
+          .flatMap((item) => side.calls.callsIn(item))
+          .filter((one) => registers(one.name) && namesFunction(one.call, name)),
+      );
+      const places = side.file.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
+      return registered.length > 0 && places === registered.length + 1 ? [name] : [];
+    });
+  });
+}
+
+const namesFunction = (call: Node, name: string): boolean =>
+  call.children[2]?.children.some((argument) => argument.kind === 'ident' && argument.text === name) === true;
 
 /** Conditions that remove asks as well as probe are remembered from one to the other, if it does not go without. */
 function runBoth(before: DriverUnit, after: DriverUnit, sides: TwoSides, settings: Sides): UnitProof {
