@@ -61,6 +61,10 @@ export function maySwap(first: Held, second: Held): Judgement {
   if (first.class === 'passive') return yes(`${first.name}() is passive: it is only held longer`);
   if (first.class === 'stateful' && second.class === 'passive')
     return yes(`${second.name}() is passive, and ${first.name}() stays as it is longer`);
+  if (first.class === 'stateful' && second.managed === 'both')
+    return yes(
+      `${second.name}() was acquired while ${first.name}() was in force, and is now released so, too`,
+    );
   if (second.quiet && second.since < first.since && !first.defers)
     return yes(`${second.name}() may be used until its memory goes, and that is after ${first.name}()`);
   if (first.defers)

@@ -1,5 +1,5 @@
 import type { Node } from '../c/syntax.ts';
-import { failureSaid, says, signSaid, translated } from './failure.ts';
+import { failureSaid, says, signSaid } from './failure.ts';
 import type { Path, Trail } from './path.ts';
 import type { Arm, DecideStep } from './state.ts';
 import type { ValueTest } from './values.ts';
@@ -7,27 +7,43 @@ import type { ValueTest } from './values.ts';
 /** What is asked, apart from the answer. */
 export const questionOf = (test: ValueTest): string => `${test.test}:${test.value}`;
 
-/** The arms that each side takes for the same answer; undefined when the two decide different things. */
+/**
+ * The arms that each side takes for the same answer; undefined when the two decide different things. Where the managed
+ * form fails in another way than the plain one, each side has to ask for failure in its own way.
+ */
 export function pairArms(
   path: Path,
   b: DecideStep,
   a: DecideStep,
 ): readonly (readonly [Arm, Arm])[] | undefined {
   if (b.test.value !== a.test.value) return undefined;
-  const resource = path.held.find((held) => held.id === b.test.value);
-  const sameTest = b.test.test === a.test.test;
-  if (!sameTest && resource === undefined) return undefined;
+  const same = meansTheSame(path, b.test, a.test);
+  if (same === undefined) return undefined;
   const pairs: (readonly [Arm, Arm])[] = [];
   for (const armB of b.arms) {
     const armA = a.arms.find((arm) =>
       armB.truth === undefined || arm.truth === undefined
         ? arm.label === armB.label
-        : says(a.test, arm) === translated(armB, b.test, a.test),
+        : (says(a.test, arm) === says(b.test, armB)) === same,
     );
     if (!armA) return undefined;
     pairs.push([armB, armA]);
   }
   return pairs;
+}
+
+/** Whether the same answer to both tests means the same (true), or the opposite (false), or nothing of the kind. */
+function meansTheSame(path: Path, before: ValueTest, after: ValueTest): boolean | undefined {
+  const resource = [...path.held, ...path.failed].find(
+    (held) => held.id === before.value && held.managed === 'after',
+  );
+  const failed = [
+    failureSaid(resource?.plainFails, before, true),
+    failureSaid(resource?.fails, after, true),
+  ] as const;
+  if (failed[0] !== undefined && failed[1] !== undefined) return failed[0] === failed[1];
+  if (failed[0] !== undefined || failed[1] !== undefined) return undefined;
+  return before.test === after.test ? true : undefined;
 }
 
 /** Whether an arm can be taken, after all that is known of the value on this path. */

@@ -9,7 +9,9 @@ export const withoutReturned = (exit: Exit): Exit => ({
 });
 
 const tellsOf = (one: Held, returned: string | undefined): boolean =>
-  one.fails === 'errno' ? returned === one.id : returned?.endsWith(`(${one.id})`) === true;
+  one.fails === 'errno' || one.fails === 'unknown'
+    ? returned === one.id
+    : returned?.endsWith(`(${one.id})`) === true;
 
 /** Whether probe failed here: by what it returns, and by what was found out of that on the way. */
 export function resultOf({ path, value }: Exit): ReturnType<typeof outcomeOf> {

@@ -11,16 +11,12 @@ export function signSaid(test: ValueTest, said: boolean): 'zero' | 'failure' | u
 /** What the test says when this arm of a two-way decision is taken. */
 export const says = (test: ValueTest, arm: Arm): boolean => (arm.truth === true) === test.holds;
 
-/** For a check that was rewritten for another way to fail: failure stays failure. */
-export function translated(arm: Arm, before: ValueTest, after: ValueTest): boolean {
-  const said = says(before, arm);
-  if (before.test === after.test) return said;
-  const zeroIsFailure = before.test === 'non-zero';
-  return zeroIsFailure ? !said : said;
-}
-
 /** Reports whether the test's answer means that the acquire failed; undefined when it tells nothing. */
-export function failureSaid(fails: Failure | undefined, test: ValueTest, said: boolean): boolean | undefined {
+export function failureSaid(
+  fails: Failure | 'unknown' | undefined,
+  test: ValueTest,
+  said: boolean,
+): boolean | undefined {
   switch (fails) {
     case 'null':
       return test.test === 'non-zero' || test.test === 'positive'
@@ -32,6 +28,9 @@ export function failureSaid(fails: Failure | undefined, test: ValueTest, said: b
       return test.test === 'error-pointer' || test.test === 'null-or-error-pointer' ? said : undefined;
     case 'errno':
       return test.test === 'non-zero' || test.test === 'negative' ? said : undefined;
+    // A number or a pointer: only what means failure for the one, and nothing for the other, tells.
+    case 'unknown':
+      return test.test === 'negative' || test.test === 'error-pointer' ? said : undefined;
     default:
       return undefined;
   }

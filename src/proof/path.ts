@@ -22,7 +22,9 @@ export interface Held {
   /** When it was acquired, and when it came to be what it is now: counted along the path. */
   readonly since: number;
   readonly active: number;
-  readonly fails: Failure;
+  readonly fails: Failure | 'unknown';
+  /** How the call that the side before makes for it says that it failed. */
+  readonly plainFails: Failure | 'unknown';
   /** Managed on no side, on the side after only, or on both. */
   readonly managed: 'no' | 'after' | 'both';
   readonly key: ReadonlyMap<string, SymbolicValue>;
@@ -180,6 +182,7 @@ export function newHeld(
     since: clock,
     active: clock,
     fails: word.fails,
+    plainFails: word.role === 'managed' && managed === 'after' ? word.plainFails : word.fails,
     managed,
     key,
     node: call.node,
@@ -198,11 +201,14 @@ export const unknownManaged = (call: Step & { kind: 'call' }, clock: number): He
   defers: false,
   since: clock,
   active: clock,
-  fails: 'never',
+  fails: 'unknown',
+  plainFails: 'unknown',
   managed: 'both',
   key: new Map(),
   node: call.node,
 });
+
+const foldKey = ({ folded }: Held): string => (typeof folded === 'string' ? folded : folded.result);
 
 /**
  * Two paths with the same key have the same future as far as the proof can tell: same places in the code, same
@@ -212,7 +218,8 @@ export const unknownManaged = (call: Step & { kind: 'call' }, clock: number): He
 export function stateKey(path: Path): string {
   const at = (state: MachineState): string =>
     state.frames.map((frame) => `${frame.id}@${frame.vertex}+${frame.done}`).join('/');
-  const ids = (held: readonly Held[]): string => held.map((one) => `${one.id}${one.class}`).join(',');
+  const ids = (held: readonly Held[]): string =>
+    held.map((one) => `${one.id}${one.class}${one.managed}${foldKey(one)}`).join(',');
   const store: string[] = [];
   for (const [place, value] of path.before.store) {
     const other = path.after.store.get(place);

@@ -220,7 +220,7 @@ class Run implements Judge {
     const next = { ...path, before: before.state };
     if (step.kind === 'decide') return this.#decideAlone(next, step);
     if (step.kind !== 'call') return undefined;
-    const done = folded(this, path, step);
+    const done = folded(this, next, step);
     if (done) return [done];
     const action = actionIn(this, step);
     const without = action && withoutAction(this, next, step, action);

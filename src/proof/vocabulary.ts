@@ -27,6 +27,8 @@ export interface ManagedWord {
   readonly pattern: string;
   readonly class: ResourceClass;
   readonly fails: Failure;
+  /** How the plain call that it stands for says that it failed. */
+  readonly plainFails: Failure;
   readonly key: ReadonlyMap<string, KeyPart>;
   readonly startsLater: boolean;
   readonly quiet: boolean;

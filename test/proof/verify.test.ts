@@ -144,3 +144,20 @@ describe('what is wrong is named', () => {
     expect(faultsOf(quiet(second), quiet(first))).toEqual([]);
   });
 });
+
+describe('a lookup that takes the next step in', () => {
+  const folder = join(process.cwd(), 'test/patterns/clk/clk-prepare-enable');
+  const first = readFileSync(join(folder, 'looked-up-by-hand.c'), 'utf8');
+  const second = readFileSync(join(folder, 'looked-up-by-hand.expected.c'), 'utf8');
+
+  test('the paths behind it are compared, too', () => {
+    expect(verify(first, second, catalogue).units.map(({ paths }) => paths)).toEqual([5]);
+    expect(faultsOf(spoilt('\tret = devm_lamp_register(&pdev->dev, lamp);\n', '', second), first)).toEqual([
+      'other-step',
+    ]);
+  });
+});
+
+test('a check has to ask in the way in which its call fails', () => {
+  expect(faultsOf(spoilt('if (!lamp)', 'if (IS_ERR(lamp))'))).toEqual(['other-step']);
+});
