@@ -73,6 +73,10 @@ const rooms: Record<string, Room> = {
     mayImport: ['patch', 'text', 'report'],
     why: 'mail writes about a conversion: it must not know drivers or C, nor where anything comes from or goes to',
   },
+  page: {
+    mayImport: ['text', 'report'],
+    why: 'page draws what it is told: it must not know drivers, nor where anything comes from or goes to',
+  },
   cli: { mayImport: 'everything', why: 'cli ties all together' },
 };
 
@@ -81,6 +85,11 @@ const homes: readonly { name: RegExp; folders: readonly string[]; why: string }[
   { name: /^tree-sitter(-c)?(\/|$)/, folders: ['c'], why: 'only src/c may know which parser reads C' },
   { name: /^magic-string(\/|$)/, folders: ['rewrite'], why: 'only src/rewrite may know how edits are kept' },
   { name: /^diff(\/|$)/, folders: ['patch'], why: 'only src/patch may know how a diff is made' },
+  {
+    name: /^preact(-render-to-string)?(\/|$)/,
+    folders: ['page'],
+    why: 'only src/page may know how pages are drawn',
+  },
   { name: /^yargs(\/|$)/, folders: ['cli'], why: 'only src/cli may know how arguments are read' },
   {
     name: /^node:/,
@@ -110,7 +119,7 @@ function stringValue(node: unknown): string | undefined {
 function read(text: string, path: string): Source {
   const imports: string[] = [];
   const machineWords: string[] = [];
-  walk(parseSync(text, { syntax: 'typescript', target: 'es2022' }), (node) => {
+  walk(parseSync(text, { syntax: 'typescript', tsx: path.endsWith('x'), target: 'es2022' }), (node) => {
     // `import … from`, `export … from`
     const source = stringValue(node.source);
     if (source !== undefined) imports.push(source);
@@ -163,7 +172,7 @@ const paths = existsSync(src)
   ? readdirSync(src, { recursive: true, encoding: 'utf8' }).map((path) => path.split(sep).join('/'))
   : [];
 const sources = paths
-  .filter((path) => /\.[cm]?[jt]s$/.test(path))
+  .filter((path) => /\.[cm]?[jt]sx?$/.test(path))
   .map((path) => read(readFileSync(join(src, path), 'utf8'), path));
 
 describe('the house is in order', () => {

@@ -32,8 +32,10 @@ export interface SiteReport {
   readonly code: string;
   /** The rule behind it, R1 to R16; '' for what was converted. */
   readonly rule: string;
-  /** Why, in a sentence. */
+  /** Why, in a sentence: that of the code, and what is to be said of this site besides. */
   readonly reason: string;
+  /** What the code says of all sites that have it. */
+  readonly sentence: string;
   readonly advice: string | undefined;
   readonly evidence: readonly Evidence[];
 }

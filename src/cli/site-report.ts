@@ -24,6 +24,7 @@ export function siteReport(
     applied,
     code,
     rule,
+    sentence,
     reason: detail === undefined ? sentence : `${sentence} ${detail}`,
     advice: advice ?? (verdict.verdict === 'review' ? reviewAdvice : undefined),
     evidence: evidenceLines(verdict, index),

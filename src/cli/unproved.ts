@@ -3,12 +3,15 @@ import type { Verdict } from '../proof/verify.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import type { Evidence, SiteReport } from './outcome.ts';
 
+const unproved =
+  'It could be converted by what was planned, but the result could not be proved to be the same:';
+
 /** What becomes of a site whose conversion was made, and then could not be proved: it stays as it is, and says so. */
 export function whyUnproved(
   { units, outside }: Verdict,
   site: SiteReport,
   index: LineIndex,
-): Pick<SiteReport, 'verdict' | 'applied' | 'code' | 'rule' | 'reason' | 'advice' | 'evidence'> {
+): Pick<SiteReport, 'verdict' | 'applied' | 'code' | 'rule' | 'sentence' | 'reason' | 'advice' | 'evidence'> {
   const own = units.find(({ driver, verified }) => driver === site.driver && !verified);
   const finding = own?.findings[0];
   const said = finding?.message ?? outside[0]?.message ?? 'another driver of this file could not be proved';
@@ -17,7 +20,8 @@ export function whyUnproved(
     applied: false,
     code: 'not-proved',
     rule: 'R7',
-    reason: `It could be converted by what was planned, but the result could not be proved to be the same: ${said}`,
+    sentence: unproved,
+    reason: `${unproved} ${said}`,
     advice: undefined,
     evidence: [...site.evidence.slice(0, 1), ...(finding === undefined ? [] : evidenceOf(finding, index))],
   };

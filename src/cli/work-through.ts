@@ -16,10 +16,12 @@ import { scheduleInWorkers } from './workers/schedule.ts';
 
 /** What is wanted of a run, besides which files and what is done to them. */
 export interface RunWishes {
+  /** What is worked on, as the user named it. */
+  readonly subject: string;
   readonly mode: 'print' | 'write' | 'check';
   readonly explain: boolean;
   /** `undefined`: nothing was said, and the mode decides. */
-  readonly format: 'diff' | 'json' | 'text' | undefined;
+  readonly format: 'diff' | 'json' | 'text' | 'html' | undefined;
   readonly stats: boolean;
   readonly quiet: boolean;
   readonly progress: boolean;

@@ -20,6 +20,7 @@ describe('what is meant by the words', () => {
   test('no option means: print patches', async () => {
     expect(await parse('a.c', 'drivers/')).toEqual({
       paths: ['a.c', 'drivers/'],
+      subject: 'a.c drivers/',
       mode: 'print',
       explain: false,
       review: false,

@@ -29,8 +29,10 @@ export async function parseConvertArguments(words: readonly string[]): Promise<C
   const mode = modeOf(parsed);
   const format = formatOf(parsed);
   refuseExplainedFormat(parsed, format);
+  const paths = [...listOf(parsed._), ...listOf(parsed['--'])];
   return {
-    paths: [...listOf(parsed._), ...listOf(parsed['--'])],
+    paths,
+    subject: paths.join(' ') || 'a list of files',
     mode,
     explain: isOn(parsed.explain),
     review: isOn(parsed.review),
@@ -110,7 +112,7 @@ function refuseWrongChoices(parsed: Arguments): void {
   if (format !== undefined && laterFormats.includes(format))
     throw new UsageError(
       `--format ${format} is planned, but not built yet`,
-      'take diff, json or text for now',
+      'take diff, json, text or html for now',
     );
   for (const { name, choices } of options) {
     const value = wordOf(parsed[name]);

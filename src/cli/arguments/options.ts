@@ -85,8 +85,9 @@ export const optionGroups: readonly OptionGroup[] = [
       {
         name: 'format',
         takes: 'FORM',
-        choices: ['diff', 'json', 'text'],
-        describe: 'diff (for git apply), json (an object a line), text (file:line: for editors)',
+        choices: ['diff', 'json', 'text', 'html'],
+        describe:
+          'diff (for git apply), json (an object a line), text (file:line: for editors), html (a page to read)',
       },
       { name: 'json', describe: 'the same as --format json' },
       {
@@ -118,4 +119,4 @@ export const extraShortNames: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Options of the plan that are not built yet: saying so is better than calling them unknown. */
 export const laterOptions: readonly string[] = ['interactive', 'shard', 'no-cache', 'cache'];
-export const laterFormats: readonly string[] = ['sarif', 'html'];
+export const laterFormats: readonly string[] = ['sarif'];

@@ -63,6 +63,7 @@ function wishesOf(argv: Arguments): RunWishes {
   const write = argv['in-place'] === true;
   const printed = argv['show-diff'] === false ? 'check' : 'print';
   return {
+    subject: wordsOf(argv.paths).join(' '),
     mode: write ? 'write' : printed,
     explain: false,
     // spatch prints the diff of what it writes, too.

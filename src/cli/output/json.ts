@@ -55,7 +55,7 @@ export function jsonLeft(left: LeftFile): string {
   });
 }
 
-function jsonSite({ fn, advice, ...site }: SiteReport): object {
+function jsonSite({ fn, advice, sentence: _, ...site }: SiteReport): object {
   return { ...site, function: fn, ...(advice !== undefined && { advice }) };
 }
 

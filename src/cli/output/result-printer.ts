@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { FileReport } from '../../page/data.ts';
 import type { LeftFile } from '../files/find-files.ts';
 import type { Finished } from '../schedule.ts';
 import type { Streams } from '../terminal/streams.ts';
@@ -6,8 +7,9 @@ import type { RunWishes } from '../work-through.ts';
 import { explanation } from './explanation.ts';
 import { fileDiff } from './file-diff.ts';
 import { jsonFile, jsonLeft, jsonSummary } from './json.ts';
+import { leftReport, type Meanings, newMeanings, pageText, reportOf } from './page.ts';
 import { siteLine } from './site-lines.ts';
-import type { Tally } from './tally.ts';
+import { isFailure, type Tally } from './tally.ts';
 
 /** Puts results on stdout, in the form that was asked for. */
 export interface ResultPrinter {
@@ -25,11 +27,29 @@ export function resultPrinter(wanted: RunWishes, streams: Streams): ResultPrinte
       file: (finished) => streams.result(jsonFile(finished, isExecutable(finished))),
       end: (tally) => void streams.result(jsonSummary(tally)),
     };
+  if (form === 'html') return pagePrinter(wanted, streams);
   const text = textPrinter(form, streams);
   return { left: () => {}, file: (finished) => streams.result(text(finished)), end: () => {} };
 }
 
-type Form = 'diff' | 'json' | 'text' | 'explain' | 'none';
+/** All that there is to say goes into one page, which is printed at the end. */
+function pagePrinter(wanted: RunWishes, streams: Streams): ResultPrinter {
+  const files: FileReport[] = [];
+  const codes: Meanings = newMeanings();
+  return {
+    left: (left) => {
+      if (isFailure(left)) files.push(leftReport(left));
+    },
+    file: (finished) => {
+      const report = reportOf(finished, codes, isExecutable(finished));
+      if (report !== undefined) files.push(report);
+      return true;
+    },
+    end: (tally) => void streams.result(pageText(wanted.subject, files, codes, tally)),
+  };
+}
+
+type Form = 'diff' | 'json' | 'text' | 'html' | 'explain' | 'none';
 
 /** Who writes files, or only checks, wants no patches besides; but gets what is asked for by name. */
 function formOf({ format, explain, mode }: RunWishes): Form {
@@ -38,7 +58,7 @@ function formOf({ format, explain, mode }: RunWishes): Form {
 }
 
 function textPrinter(
-  form: Exclude<Form, 'json'>,
+  form: Exclude<Form, 'json' | 'html'>,
   { paintResult: paint, resultWidth }: Streams,
 ): (finished: Finished) => string | Uint8Array {
   switch (form) {
