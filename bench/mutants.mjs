@@ -497,7 +497,7 @@ const makers = {
         ground.after.text,
         node,
         next,
-        `behind the next: ${squeezed(textAt(ground.after.text, node)).slice(0, 60)}`,
+        `${squeezed(textAt(ground.after.text, node)).slice(0, 50)} behind ${squeezed(textAt(ground.after.text, next)).slice(0, 50)}`,
       ),
     ),
   'condition-negated': (ground) =>

@@ -26,6 +26,7 @@ export const knownLists = [
   'containers',
   'data-setters',
   'data-getters',
+  'data-readers',
 ] as const;
 export type KnownList = (typeof knownLists)[number];
 
@@ -69,5 +70,6 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
     containers: list('containers'),
     dataSetters: list('data-setters'),
     dataGetters: list('data-getters'),
+    dataReaders: list('data-readers'),
   };
 }

@@ -117,6 +117,8 @@ export interface KnownWords {
   /** Setters and getters of driver data that take any `struct device`. */
   readonly dataSetters: WordList;
   readonly dataGetters: WordList;
+  /** Functions through which others than the driver's own callbacks may come to read the driver data. */
+  readonly dataReaders: WordList;
 }
 
 /** A set of names; `*` in one stands for any letters. */

@@ -309,6 +309,14 @@ export const buses: readonly Bus[] = [
 /** The functions that set and get the driver's data of the `struct device` itself, on every bus. */
 export const deviceData = { set: 'dev_set_drvdata', get: 'dev_get_drvdata' } as const;
 
+/** All pairs of functions that set and get the one data pointer of a `struct device`, whatever bus they are for. */
+export const dataFunctions: readonly { readonly set: string; readonly get: string }[] = [
+  deviceData,
+  ...buses.flatMap(({ setData: [set], getData: [get] }) =>
+    set === undefined || get === undefined ? [] : [{ set, get }],
+  ),
+];
+
 /** Functions that take another function's address as a name for something, and never call it. */
 export const nameTakers: readonly string[] = [
   'devres_open_group',

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../catalogue/pattern.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { rewrite } from '../rewrite/rewrite.ts';
-import { kernelNames } from '../tidy/names.ts';
 import { tidy } from '../tidy/tidy.ts';
 import type { Case } from './case.ts';
 import { changesOf, type Fit } from './fit.ts';
@@ -9,6 +8,7 @@ import { fitsOf } from './guards/fit.ts';
 import { lookupOf } from './guards/joined.ts';
 import { type FilePlan, type PlanOptions, planFile } from './plan-file.ts';
 import type { Site } from './site.ts';
+import { tidyOptions } from './tidy-options.ts';
 
 export interface Converted {
   /** The same as before when nothing is converted. */
@@ -25,7 +25,7 @@ export function convertFile(text: string, catalogue: Catalogue, options: PlanOpt
   const changes = changesOf(fits);
   if (changes === undefined) return { text, plan, diagnostics: [conflict] };
   const changed = rewrite(plan.file, changes).text;
-  const tidied = tidy(text, changed, kernelNames);
+  const tidied = tidy(text, changed, tidyOptions(catalogue.known));
   return { text: tidied.text, plan, diagnostics: tidied.diagnostics };
 }
 

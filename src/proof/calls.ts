@@ -1,5 +1,6 @@
 import { type Held, type Judge, newHeld, type Path, sameKey, unknownManaged } from './path.ts';
 import type { CallStep, Step } from './state.ts';
+import type { SymbolicValue } from './values.ts';
 import type { AcquireWord, ManagedWord, ReleaseWord } from './vocabulary.ts';
 
 /** What the lookup itself acquires: released by hand so far, or managed already. */
@@ -14,8 +15,24 @@ export function lookedUp(judge: Judge, path: Path, call: CallStep): readonly Hel
 export function conversion(judge: Judge, b: CallStep, a: CallStep): ManagedWord | undefined {
   return judge.sides.vocabulary.meanings.get(a.name)?.find((word): word is ManagedWord => {
     if (word.role !== 'managed' || word.plain !== b.name) return false;
-    return word.plainArguments.every((at, i) => at === undefined || a.values[at] === b.values[i]);
+    return sameArguments(word, b.values, a.values);
   });
+}
+
+function sameArguments(
+  word: ManagedWord,
+  before: readonly SymbolicValue[],
+  after: readonly SymbolicValue[],
+): boolean {
+  const { count, open } = word.arguments;
+  if (open ? after.length < count : after.length !== count) return false;
+  const last = word.plainArguments.length - 1;
+  const more = (values: readonly SymbolicValue[], from: number): string => values.slice(from + 1).join('\n');
+  return (
+    [...word.literals].every(([at, text]) => after[at] === text) &&
+    word.plainArguments.every((at, i) => at === undefined || after[at] === before[i]) &&
+    (!open || more(after, count - 1) === more(before, last))
+  );
 }
 
 /** Reports whether only the managed form can fail. */
@@ -62,6 +79,15 @@ export function sameCall(judge: Judge, path: Path, call: CallStep): Path {
       held: path.held.map((held) => (held === started ? active : held)),
     };
   }
+  const again = releasedBy(judge, path.moved, call) ?? releasedBy(judge, path.moved, call, 'tail');
+  if (again)
+    judge.report(
+      path,
+      'released-by-hand-too',
+      `${call.name}() is left over from the release of ${again.name}(), which is managed now`,
+      undefined,
+      call.node,
+    );
   const released = releasedBy(judge, path.held, call);
   if (!released) return path;
   if (released.managed === 'after') {

@@ -1,4 +1,6 @@
 import type { Item } from '../c/file.ts';
+import { leaves } from '../c/walk.ts';
+import type { DriverUnit } from '../driver/model.ts';
 import type { Side, TwoSides } from './side.ts';
 
 /** A change outside of what any driver's proof covers. */
@@ -8,34 +10,61 @@ export interface Outside {
   readonly span: { readonly start: number; readonly end: number };
 }
 
-/** File-level code may differ in the driver structs' own fields and in prototypes of functions that are gone. */
+/**
+ * File-level code may differ in a driver struct's remove when there is none any more, in prototypes of functions that
+ * are gone, and in headers that are included.
+ */
 export function changedElsewhere({ before, after }: TwoSides): readonly Outside[] {
-  const others = (side: Side): readonly Item[] => side.file.items.filter((item) => item.kind !== 'function');
-  const textOf = (side: Side, item: Item): string => side.file.text.slice(item.start, item.end);
-  const left = new Map<string, number>();
-  for (const item of others(after)) left.set(textOf(after, item), (left.get(textOf(after, item)) ?? 0) + 1);
-  const structs = new Set(before.units.map((unit) => unit.item.start));
-  const gone = new Set(
-    before
-      .functions()
-      .map((item) => item.name)
-      .filter((name) => name !== undefined && after.calls.definitionsOf(name).length === 0),
-  );
-  return others(before).flatMap((item) => {
-    const count = left.get(textOf(before, item)) ?? 0;
-    if (count > 0) {
-      left.set(textOf(before, item), count - 1);
-      return [];
-    }
-    if (
-      structs.has(item.start) ||
-      [...gone].some((name) => name !== undefined && new RegExp(`\\b${name}\\b`).test(textOf(before, item)))
-    )
-      return [];
-    return [
-      { name: item.name ?? item.kind, message: 'this is no part of a driver’s probe or remove', span: item },
-    ];
-  });
+  const left = new Map<string, Item[]>();
+  for (const item of others(after))
+    left.set(textOf(after, item), [...(left.get(textOf(after, item)) ?? []), item]);
+  const found: Outside[] = [];
+  const changed = others(before).filter((item) => left.get(textOf(before, item))?.pop() === undefined);
+  const added = new Set([...left.values()].flat().filter((item) => !isInclude(textOf(after, item))));
+  for (const item of changed) {
+    const unit = before.units.find((one) => one.item.start === item.start);
+    const other = after.units.find((one) => one.name === unit?.name && one.bus === unit.bus);
+    const fits = unit && other ? sameStruct(before, unit, after, other) : isOfGone(before, item, after);
+    if (other) added.delete(other.item);
+    if (!fits) found.push({ name: item.name ?? item.kind, message: beyond, span: item });
+  }
+  for (const item of added)
+    found.push({
+      name: item.name ?? item.kind,
+      message: `${beyond}, and it is new`,
+      span: { start: 0, end: 0 },
+    });
+  return found;
+}
+
+const beyond = 'this is no part of a driver’s probe or remove';
+const others = (side: Side): readonly Item[] => side.file.items.filter((item) => item.kind !== 'function');
+const textOf = (side: Side, item: Item): string => side.file.text.slice(item.start, item.end);
+const isInclude = (text: string): boolean => /^#\s*include\b/.test(text);
+
+/** Names a function that is not there any more: its prototype. */
+const isOfGone = (before: Side, item: Item, after: Side): boolean => {
+  const words = new Set(textOf(before, item).match(/\w+/g) ?? []);
+  return before
+    .functions()
+    .some(({ name = '' }) => words.has(name) && after.calls.definitionsOf(name).length === 0);
+};
+
+/** Two driver structs that differ in nothing but a remove that is gone. */
+function sameStruct(before: Side, one: DriverUnit, after: Side, other: DriverUnit): boolean {
+  const gone = one.remove !== undefined && other.remove === undefined ? one.remove.name : undefined;
+  if (gone !== undefined && after.calls.definitionsOf(gone).length > 0) return false;
+  const said = (side: Side, item: Item, without: string | undefined): string =>
+    leaves(side.file.read(item).tree)
+      .map(({ text }) => text)
+      .join(' ')
+      .replace(
+        without === undefined ? /^$/ : new RegExp(`[.] \\w+ = [^,{}]*\\b${without}\\b[^,{}]*,?`, 'g'),
+        '',
+      )
+      .replace(/, }/g, ' }')
+      .replace(/ +/g, ' ');
+  return said(before, one.item, gone) === said(after, other.item, undefined);
 }
 
 export function uncovered(

@@ -1,7 +1,7 @@
 import type { Item } from '../c/file.ts';
 import { openC } from '../c/open.ts';
 import type { Node } from '../c/syntax.ts';
-import type { Catalogue, WordList } from '../catalogue/pattern.ts';
+import type { Catalogue, KnownWords, WordList } from '../catalogue/pattern.ts';
 import { buildGraph } from '../cfg/build.ts';
 import type { Graph } from '../cfg/graph.ts';
 import { deviceData } from '../driver/buses.ts';
@@ -68,7 +68,7 @@ export function proveUnit(
   });
   const surroundings = around(sides.before);
   // The driver core clears the data of a device that is unbound, so clearing it by hand is no step of its own.
-  const isRead = [...surroundings.getData].some((getter) => sides.after.file.text.includes(getter));
+  const isRead = mayBeRead(sides.after, surroundings.getData, catalogue.known);
   const settings: Sides = {
     before: surroundings,
     after: around(sides.after),
@@ -79,6 +79,14 @@ export function proveUnit(
     owners: devices,
   };
   return runBoth(before, after, sides, settings);
+}
+
+/** Whether driver data that a callback no longer asks for may still be asked for: here, or by code that this file calls in. */
+function mayBeRead({ file }: Side, getters: ReadonlySet<string>, { dataReaders }: KnownWords): boolean {
+  const words = file.text.match(/\w+/g) ?? [];
+  return (
+    /^#\s*include\s*"/m.test(file.text) || words.some((word) => getters.has(word) || dataReaders.has(word))
+  );
 }
 
 /** Answers whether a function of the file has something run later, itself or by what it calls. */

@@ -39,6 +39,10 @@ export interface ManagedWord {
   /** The plain call, and for each of its arguments the one of the managed form that holds it (undefined: gone). */
   readonly plain: string;
   readonly plainArguments: readonly (number | undefined)[];
+  /** What the managed form has at its other arguments, where the pattern says so word by word. */
+  readonly literals: ReadonlyMap<number, string>;
+  /** How many arguments it has; the last one of an open list stands for any number, from there on as in the plain call. */
+  readonly arguments: { readonly count: number; readonly open: boolean };
 }
 
 /** Releases what the key says, only finishes what a release has begun (`tail`), makes it active (`start`), or frees it in another way (`other`). */

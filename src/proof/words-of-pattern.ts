@@ -78,9 +78,16 @@ function acquireWords(pattern: ResourcePattern, { plain, managed }: Replacement)
       owner: Math.max(0, call.args.indexOf('dev')),
       plain: plain.callee,
       plainArguments: plainArgumentsOf(names, call.args),
+      literals: call.literals,
+      arguments: { count: call.args.length, open: isOpen(pattern, call.args) },
     },
   ];
 }
+
+const isOpen = ({ acquire, lookup }: ResourcePattern, args: readonly (string | undefined)[]): boolean =>
+  [acquire, ...(lookup ? [lookup] : [])].some(({ metavariables }) =>
+    metavariables.some(({ name, kind }) => kind === 'expression list' && name === args.at(-1)),
+  );
 
 /** For each argument of the plain call the place of the same metavariable in the managed one. */
 const plainArgumentsOf = (
@@ -112,6 +119,8 @@ function lookupWords(pattern: ResourcePattern, { plain, managed }: Replacement):
       owner: Math.max(0, call.args.indexOf('dev')),
       plain: plain.callee,
       plainArguments: plainArgumentsOf(names, call.args),
+      literals: call.literals,
+      arguments: { count: call.args.length, open: isOpen(pattern, call.args) },
     },
   ];
 }
@@ -182,18 +191,24 @@ function calleesOf(code: PNode): ReadonlySet<string> {
 const identsIn = (node: PNode | undefined): readonly string[] =>
   node === undefined ? [] : node.kind === 'ident' ? [node.text] : node.children.flatMap(identsIn);
 
+interface PlusCall {
+  readonly name: string;
+  readonly args: readonly (string | undefined)[];
+  readonly literals: ReadonlyMap<number, string>;
+}
+
 /** The first call in `+` code: its name, and for each argument the metavariable that it is, if it is one. */
-function callIn(
-  leaves: readonly PlusLeaf[],
-): { readonly name: string; readonly args: readonly (string | undefined)[] } | undefined {
+function callIn(leaves: readonly PlusLeaf[]): PlusCall | undefined {
   const open = leaves.findIndex((leaf, i) => leaf.kind === 'ident' && leaves[i + 1]?.text === '(');
   const name = leaves[open];
   if (!name) return undefined;
   const args: (string | undefined)[] = [];
+  const literals = new Map<number, string>();
   let pieces: PlusLeaf[] = [];
   let depth = 0;
   const finish = (): void => {
     const [only] = pieces;
+    if (pieces.length === 1 && only && only.kind !== 'meta') literals.set(args.length, only.text);
     args.push(pieces.length === 1 && only?.kind === 'meta' ? only.text : undefined);
     pieces = [];
   };
@@ -205,5 +220,5 @@ function callIn(
     else if (!(depth === 1 && leaf.text === '(')) pieces.push(leaf);
   }
   finish();
-  return { name: name.text, args };
+  return { name: name.text, args, literals };
 }

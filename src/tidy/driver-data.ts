@@ -1,7 +1,6 @@
 import type { Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import type { FunctionView } from './function-view.ts';
-import { isNamed } from './names.ts';
 import { isPure } from './purity.ts';
 import { removeStatement } from './removal.ts';
 import { type Changed, clean, type Finding, inEachFunction, type Scene, type Version } from './scene.ts';
@@ -45,7 +44,7 @@ function isUnread({ before, now, options }: Scene): boolean {
   const count = (version: Version): number =>
     getters.reduce((sum, get) => sum + version.places(get).length, 0);
   if (count(before) === 0 || count(now) > 0 || !isWholeDriver(now)) return false;
-  return !now.words().some((word) => isNamed(options.drvdataReaders, word));
+  return !now.words().some((word) => options.drvdataReaders.has(word));
 }
 
 /** Reports whether no other file can get hold of the driver's functions or tables, nor gives it some of its own. */

@@ -8,7 +8,7 @@ export interface TidyOptions {
   /** Functions that set and get the one data pointer of a `struct device`, whatever bus they are for. */
   readonly drvdata: readonly { readonly set: string; readonly get: string }[];
   /** Functions that let code outside the file, or getters not in `drvdata`, read the data pointer of the device. */
-  readonly drvdataReaders: readonly string[];
+  readonly drvdataReaders: { has(name: string): boolean };
   /** Tags of driver structs whose bus does not mind a missing remove callback. */
   readonly optionalRemove: readonly string[];
   /** Functions that have to stay, however little is left in them. */
@@ -21,7 +21,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
  * Names of Linux 6.1. A bus stands in `optionalRemove` only if its core tests the pointer before it calls: usb, serio,
  * gameport, virtio, greybus, mmc, sdio and ssb do not, and hid does something else when there is none.
  */
-export const kernelNames: TidyOptions = {
+export const kernelNames: Omit<TidyOptions, 'drvdata' | 'drvdataReaders'> = {
   pureCalls: words(`
     IS_ERR IS_ERR_OR_NULL PTR_ERR PTR_ERR_OR_ZERO ERR_PTR ERR_CAST likely unlikely
     ARRAY_SIZE IS_ENABLED IS_REACHABLE BIT GENMASK min max container_of offsetof
@@ -31,25 +31,6 @@ export const kernelNames: TidyOptions = {
     dev_name resource_size platform_get_resource platform_get_resource_byname platform_get_irq
     platform_get_irq_optional platform_get_irq_byname platform_irq_count to_* dev_to_* hcd_to_* interface_to_usbdev
     gpio_is_valid regulator_is_enabled pm_runtime_enabled device_may_wakeup`),
-  drvdata: [
-    { set: 'dev_set_drvdata', get: 'dev_get_drvdata' },
-    { set: 'platform_set_drvdata', get: 'platform_get_drvdata' },
-    { set: 'pci_set_drvdata', get: 'pci_get_drvdata' },
-    { set: 'i2c_set_clientdata', get: 'i2c_get_clientdata' },
-    { set: 'spi_set_drvdata', get: 'spi_get_drvdata' },
-    { set: 'amba_set_drvdata', get: 'amba_get_drvdata' },
-    { set: 'pnp_set_drvdata', get: 'pnp_get_drvdata' },
-    { set: 'auxiliary_set_drvdata', get: 'auxiliary_get_drvdata' },
-    { set: 'serdev_device_set_drvdata', get: 'serdev_device_get_drvdata' },
-    { set: 'spmi_device_set_drvdata', get: 'spmi_device_get_drvdata' },
-    { set: 'slim_set_devicedata', get: 'slim_get_devicedata' },
-    { set: 'mcb_set_drvdata', get: 'mcb_get_drvdata' },
-    { set: 'bcma_set_drvdata', get: 'bcma_get_drvdata' },
-  ],
-  drvdataReaders: words(`
-    *_get_drvdata *_get_devdata *_get_clientdata *_get_devicedata *_get_chip_data *_drvdata_to_*
-    mfd_add_* devm_mfd_add_* *of_platform_*populate platform_device_register* platform_device_add*
-    platform_device_alloc auxiliary_device_* component_* device_for_each_child* v4l2_async_* snd_soc_*`),
   optionalRemove: words(`
     platform_driver i2c_driver spi_driver pci_driver amba_driver auxiliary_driver pnp_driver pcmcia_driver
     isa_driver mdio_driver slim_driver sdw_driver spmi_driver rpmsg_driver serdev_device_driver macio_driver

@@ -161,3 +161,20 @@ describe('a lookup that takes the next step in', () => {
 test('a check has to ask in the way in which its call fails', () => {
   expect(faultsOf(spoilt('if (!lamp)', 'if (IS_ERR(lamp))'))).toEqual(['other-step']);
 });
+
+describe('what is left of a release', () => {
+  test('a driver struct that loses its remove while remove is still there', () => {
+    expect(faultsOf(spoilt('\t.remove = lamp_remove,\n', '', before))).toEqual(['outside']);
+  });
+  test('a second half of a release that stays', () => {
+    const folder = join(process.cwd(), 'test/patterns/io/request-mem-region');
+    const first = readFileSync(join(folder, 'kept-in-a-field.c'), 'utf8');
+    const second = readFileSync(join(folder, 'kept-in-a-field.expected.c'), 'utf8');
+    const spoiltOne = spoilt(
+      'no watts: %d\\n", ret);',
+      'no watts: %d\\n", ret);\n\t\tkfree(lamp->item);',
+      second,
+    );
+    expect(faultsOf(spoiltOne, first)).toEqual(['released-by-hand-too']);
+  });
+});

@@ -3,8 +3,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { openC } from '../../src/c/open.ts';
-import { kernelNames } from '../../src/tidy/names.ts';
+import { tidyOptions } from '../../src/lifetimes/tidy-options.ts';
 import { tidy } from '../../src/tidy/tidy.ts';
+import { shipped } from '../support/driver-cases.ts';
+
+const options = tidyOptions(shipped.catalogue.known);
 
 const fixtures = new URL('./fixtures/', import.meta.url);
 const names = readdirSync(fixtures)
@@ -24,7 +27,7 @@ const unreadable = (text: string): readonly (string | undefined)[] => {
 describe.each(names)('%s', (name) => {
   const before = read(name, 'before');
   const after = read(name, 'after');
-  const { text } = tidy(before, after, kernelNames);
+  const { text } = tidy(before, after, options);
 
   test('looks as expected', () => {
     const expected = new URL(`${name}.expected.c`, fixtures);
@@ -34,12 +37,12 @@ describe.each(names)('%s', (name) => {
 
   test('can be read, and is not changed by a second run', () => {
     expect(unreadable(text).filter((each) => !unreadable(after).includes(each))).toEqual([]);
-    expect(tidy(before, text, kernelNames).text).toBe(text);
+    expect(tidy(before, text, options).text).toBe(text);
   });
 
   test('without a conversion nothing changes', () => {
-    expect(tidy(before, before, kernelNames)).toEqual({ text: before, notes: [], diagnostics: [] });
-    expect(tidy(after, after, kernelNames).text).toBe(after);
+    expect(tidy(before, before, options)).toEqual({ text: before, notes: [], diagnostics: [] });
+    expect(tidy(after, after, options).text).toBe(after);
   });
 });
 
@@ -55,19 +58,19 @@ static struct platform_driver lamp_driver = {
   const before = driver('\tkfree(platform_get_drvdata(pdev));\n');
 
   test('each clean-up has a note', () => {
-    const { text, notes, diagnostics } = tidy(before, driver(''), kernelNames);
+    const { text, notes, diagnostics } = tidy(before, driver(''), options);
     expect(text).toBe('static struct platform_driver lamp_driver = {\n};\n');
     expect(notes).toEqual(['lamp_remove(): function without use gone']);
     expect(diagnostics).toEqual([]);
   });
 
   test('a function that is to be kept stays', () => {
-    const { text } = tidy(before, driver(''), { ...kernelNames, keepRemove: ['lamp_remove'] });
+    const { text } = tidy(before, driver(''), { ...options, keepRemove: ['lamp_remove'] });
     expect(text).toBe(driver(''));
   });
 
   test('a bus that needs its callback keeps it, and a diagnostic says so at the place', () => {
-    const { text, diagnostics } = tidy(before, driver(''), { ...kernelNames, optionalRemove: [] });
+    const { text, diagnostics } = tidy(before, driver(''), { ...options, optionalRemove: [] });
     expect(text).toBe(driver(''));
     expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
       ['needless-code-left', 'lamp_remove() has nothing left to do.'],
@@ -78,7 +81,7 @@ static struct platform_driver lamp_driver = {
   test('a value that may have effects keeps its variable', () => {
     const taken = (rest: string): string =>
       driver(`\tstruct lamp *l = lamp_take(pdev);\n\n\tlamp_off(pdev);\n${rest}`);
-    const { text, diagnostics } = tidy(taken('\tkfree(l);\n'), taken(''), kernelNames);
+    const { text, diagnostics } = tidy(taken('\tkfree(l);\n'), taken(''), options);
     expect(text).toBe(taken(''));
     expect(diagnostics.map(({ why }) => why)).toEqual(['What it is set to may have effects.']);
   });
