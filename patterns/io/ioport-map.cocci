@@ -3,6 +3,7 @@
 // Fails: null
 // Since: 2.6.21
 // Declared: devm_ioport_map
+// Header: linux/io.h
 
 @acquire@
 expression driver.dev;

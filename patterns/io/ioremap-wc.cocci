@@ -4,6 +4,7 @@
 // Fails: null
 // Since: 4.2
 // Declared: devm_ioremap_wc
+// Header: linux/io.h
 
 @acquire@
 expression driver.dev;

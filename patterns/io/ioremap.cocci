@@ -4,6 +4,7 @@
 // Fails: null
 // Since: 2.6.21
 // Declared: devm_ioremap
+// Header: linux/io.h
 
 @acquire@
 expression driver.dev;

@@ -25,6 +25,7 @@ const keys = [
   'Managed-fails',
   'Since',
   'Declared',
+  'Header',
   'Contents',
   'Needs-device',
   'Quiet',
@@ -74,6 +75,7 @@ export function readHeader(text: string, file: string): ReadHeader {
     declared: required('Declared')
       .split(/[\s,]+/)
       .filter(Boolean),
+    include: get('Header')?.value,
     contents: isYes(get('Contents')),
     needsDevice: isYes(get('Needs-device')),
     quiet: isYes(get('Quiet')),

@@ -27,6 +27,7 @@ export const knownLists = [
   'data-setters',
   'data-getters',
   'data-readers',
+  'headers',
 ] as const;
 export type KnownList = (typeof knownLists)[number];
 
@@ -41,6 +42,17 @@ export function wordList(text: string): WordList {
       else names.add(word);
   }
   return { has: (name) => names.has(name) || shapes.some((shape) => shape.test(name)) };
+}
+
+/** Reads the list of headers that bring in others: `linux/io.h: linux/pci.h linux/irq.h`, as many lines as it takes. */
+function headerList(text: string): ReadonlyMap<string, readonly string[]> {
+  const bringers = new Map<string, readonly string[]>();
+  for (const line of text.split('\n')) {
+    const [, header, others] = /^(?!\/\/)(\S+):(.*)$/.exec(line) ?? [];
+    if (header === undefined || others === undefined) continue;
+    bringers.set(header, [...(bringers.get(header) ?? []), ...others.split(/\s+/).filter(Boolean)]);
+  }
+  return bringers;
 }
 
 export function knownWords(textOf: (list: KnownList) => string): KnownWords {
@@ -71,5 +83,6 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
     dataSetters: list('data-setters'),
     dataGetters: list('data-getters'),
     dataReaders: list('data-readers'),
+    headers: headerList(textOf('headers')),
   };
 }

@@ -37,6 +37,8 @@ export interface Header {
   readonly since: string;
   /** Managed functions to look for in the target tree's headers: the pattern is usable when all are declared. */
   readonly declared: readonly string[];
+  /** The header that declares the managed form, where it is not the one that declares the plain form. */
+  readonly include: string | undefined;
   /** The resource is memory that holds the driver's own objects: what others can reach in it must not outlive it. */
   readonly contents: boolean;
   /** Its release works on the device's own set-up (DMA mappings): nothing unknown may be undone before it. */
@@ -119,6 +121,8 @@ export interface KnownWords {
   readonly dataGetters: WordList;
   /** Functions through which others than the driver's own callbacks may come to read the driver data. */
   readonly dataReaders: WordList;
+  /** Of headers that come along with others: those others. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A set of names; `*` in one stands for any letters. */

@@ -1,6 +1,8 @@
+import { openC } from '../c/open.ts';
 import type { Catalogue } from '../catalogue/pattern.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
-import { rewrite } from '../rewrite/rewrite.ts';
+import { includeHeader } from '../rewrite/include-header.ts';
+import { applyEdits, rewrite } from '../rewrite/rewrite.ts';
 import { tidy } from '../tidy/tidy.ts';
 import type { Case } from './case.ts';
 import { changesOf, type Fit } from './fit.ts';
@@ -26,7 +28,17 @@ export function convertFile(text: string, catalogue: Catalogue, options: PlanOpt
   if (changes === undefined) return { text, plan, diagnostics: [conflict] };
   const changed = rewrite(plan.file, changes).text;
   const tidied = tidy(text, changed, tidyOptions(catalogue.known));
-  return { text: tidied.text, plan, diagnostics: tidied.diagnostics };
+  const headers = plan.units.flatMap(({ chosen }) => chosen.flatMap(({ pattern }) => pattern.include ?? []));
+  const complete = withHeaders(tidied.text, headers, catalogue);
+  return { text: complete, plan, diagnostics: tidied.diagnostics };
+}
+
+/** Adds what the managed forms need and the file does not have. */
+function withHeaders(text: string, headers: readonly string[], { known }: Catalogue): string {
+  return [...new Set(headers)].sort().reduce((sofar, header) => {
+    const edit = includeHeader(openC(sofar), header, known.headers.get(header) ?? []);
+    return edit === undefined ? sofar : applyEdits(sofar, [edit]);
+  }, text);
 }
 
 /** What is to be changed for the sites that were chosen; a lookup that is joined with an acquire changes but once. */

@@ -66,13 +66,23 @@ class Fitter {
       end = this.#lineEnd(start);
       width = this.#measure(start, end);
     }
-    if (end < this.#words.length && this.#enclosing[end] === this.#refilling) this.#refilling = -1;
-    if (width <= this.#limit(start, end) || !this.#isChanged(start, end)) return end;
+    const isRefilled = this.#refilling !== -1;
+    if (!this.#isNestedIn(end, this.#refilling)) this.#refilling = -1;
+    const limit = isRefilled ? preferredWidth : this.#limit(start, end);
+    if (width <= limit || !(isRefilled || this.#isChanged(start, end))) return end;
     const at = this.#bestBreak(start, end);
     if (at === undefined) return end;
     this.#gaps[at] = this.#ctx.newline + this.#indentInside(this.#enclosing[at] as number);
     this.#refilling = this.#enclosing[at] as number;
     return at;
+  }
+
+  /** Reports whether a word stands in a parenthesis that is itself within that of `open`. */
+  #isNestedIn(index: number, open: number): boolean {
+    let around = this.#enclosing[index] ?? -1;
+    if (open === -1 || around === open) return false;
+    while (around > open) around = this.#enclosing[around] as number;
+    return around === open;
   }
 
   #lineEnd(start: number): number {
@@ -123,7 +133,7 @@ class Fitter {
   }
 
   #isChanged(start: number, end: number): boolean {
-    if (this.#realigned.has(start) || this.#refilling !== -1) return true;
+    if (this.#realigned.has(start)) return true;
     return this.#words
       .slice(start, end)
       .some(({ word }) => word.leaf === undefined && word.kind !== 'comment');

@@ -14,7 +14,6 @@ import {
   isAlone,
   lineStart,
   linesOf,
-  newlineOf,
   nextLine,
   removal,
 } from './lines.ts';
@@ -143,7 +142,7 @@ const leftLabel = (label: Node, view: FunctionView): Finding =>
     'A comment there would be lost.',
   );
 
-/** Takes labels out whose code is still reached from above; a blank line takes the place of the last before a return. */
+/** Takes labels out whose code is still reached from above. No blank line takes their place: none stood there before. */
 function removeLabels(
   targets: readonly Node[],
   run: LabelRun,
@@ -158,7 +157,6 @@ function removeLabels(
   if (targets.length === run.labels.length) {
     for (const empty of run.empties)
       edits.push(removal(isAlone(view.text, empty) ? linesOf(view.text, empty) : empty));
-    keepGap(edits, run, view);
   }
   return run.empties.some((empty) => commentsAfter(view.text, empty.end).length > 0) ? undefined : edits;
 }
@@ -173,19 +171,6 @@ function shareLine(label: Node, view: FunctionView): Edit {
   const next = /[ \t]*/.exec(view.text.slice(label.end))?.[0].length ?? 0;
   const indent = indentAt(view.text, (view.body.children[1] as Node).start);
   return { start: lineStart(view.text, label.start), end: label.end + next, text: indent };
-}
-
-function keepGap(edits: Edit[], run: LabelRun, view: FunctionView): void {
-  const [first] = edits;
-  if (run.landing.kind !== 'return' || first === undefined) return;
-  if (run.previous === undefined || run.previous.kind === 'directive') return;
-  const gap = view.text.slice(run.previous.end, first.start);
-  if (
-    /\n[ \t]*\r?\n/.test(gap) ||
-    commentsIn(view.text, { start: run.previous.end, end: first.start }).length > 0
-  )
-    return;
-  if (first.text === '') edits[0] = { ...first, text: newlineOf(view.text) };
 }
 
 /** Takes the labels out together with the jump that they mark, which nothing reaches any more. */
