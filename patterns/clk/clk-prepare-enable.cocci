@@ -5,7 +5,7 @@
 // Class: stateful
 // Fails: errno
 // Since: 6.3
-// Declared: devm_clk_get_enabled
+// Declared: devm_clk_get_enabled, devm_clk_get_optional_enabled
 
 @lookup@
 expression driver.dev;
@@ -15,6 +15,9 @@ expression held, id;
 (
 - clk_get(dev, id)
 + devm_clk_get_enabled(dev, id)
+|
+- clk_get_optional(dev, id)
++ devm_clk_get_optional_enabled(dev, id)
 |
 - devm_clk_get(dev, id)
 + devm_clk_get_enabled(dev, id)

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { parsePatch } from '../smpl/parse.ts';
-import type { CodeRule, SemanticPatch } from '../smpl/syntax.ts';
+import type { CodeRule, PNode, SemanticPatch } from '../smpl/syntax.ts';
 import { callsOf, releasesOf } from './forms.ts';
 import { readHeader } from './header.ts';
 import type { ResourcePattern } from './pattern.ts';
@@ -44,6 +44,7 @@ export function buildPattern(name: string, file: string, text: string): BuiltPat
     release,
     lookup,
     lookups: callsOf(lookup),
+    givesStatus: lookup !== undefined && replacesAssignment(lookup),
     acquires: forms.map((form) => ({ ...form, result: form.result ?? resultFor(forms, form.callee) })),
     releases: releasesOf(release),
     starts: callsOf(ruleOf(patch, 'start')),
@@ -67,6 +68,13 @@ function withoutDriverRule(diagnostic: Diagnostic): Diagnostic {
   const by = driverRule.length;
   return { ...diagnostic, span: { start: Math.max(0, start - by), end: Math.max(0, end - by) } };
 }
+
+/** The rule replaces the assignment, and not only the call in it. */
+const replacesAssignment = (rule: CodeRule): boolean =>
+  rule.patterns.some(({ code }) => hasGoneAssignment(code));
+
+const hasGoneAssignment = (node: PNode): boolean =>
+  node.kind === 'assign' ? node.children[1]?.mark === 'minus' : node.children.some(hasGoneAssignment);
 
 const ruleOf = (patch: SemanticPatch, name: string): CodeRule | undefined =>
   patch.rules.find((rule): rule is CodeRule => rule.kind === 'code' && rule.name === name);

@@ -22,6 +22,7 @@ const failures: readonly Failure[] = ['null', 'err-ptr', 'errno', 'never'];
 const keys = [
   'Class',
   'Fails',
+  'Lookup-fails',
   'Managed-fails',
   'Since',
   'Declared',
@@ -70,6 +71,7 @@ export function readHeader(text: string, file: string): ReadHeader {
     notWhen: said.filter((line) => line.startsWith('Not when:')).map((line) => line.slice(9).trim()),
     class: oneOf('Class', classes, required('Class')),
     fails,
+    lookupFails: oneOf('Lookup-fails', failures, get('Lookup-fails')?.value ?? 'err-ptr'),
     managedFails: oneOf('Managed-fails', failures, get('Managed-fails')?.value ?? fails),
     since: required('Since'),
     declared: required('Declared')

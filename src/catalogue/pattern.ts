@@ -1,4 +1,5 @@
 import type { CodeRule, PNode } from '../smpl/syntax.ts';
+import type { CheckRules } from './checks.ts';
 
 /**
  * What one pattern file says about one resource (or a family of resources that share a release). All that is known of
@@ -32,6 +33,8 @@ export interface Header {
   readonly notWhen: readonly string[];
   readonly class: ResourceClass;
   readonly fails: Failure;
+  /** Of a pattern with a lookup: how that says that it failed. */
+  readonly lookupFails: Failure;
   readonly managedFails: Failure;
   /** The first kernel version that has the managed form. */
   readonly since: string;
@@ -62,6 +65,8 @@ export interface ResourcePattern extends Header {
    */
   readonly lookup: CodeRule | undefined;
   readonly lookups: readonly CallForm[];
+  /** The managed form of both gives a status, and the lookup's result is nowhere any more. */
+  readonly givesStatus: boolean;
   /** Every call that is replaced, with the metavariables of its arguments. */
   readonly acquires: readonly CallForm[];
   readonly releases: readonly ReleaseForm[];
@@ -133,4 +138,5 @@ export interface WordList {
 export interface Catalogue {
   readonly patterns: readonly ResourcePattern[];
   readonly known: KnownWords;
+  readonly checks: CheckRules;
 }

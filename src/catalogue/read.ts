@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { buildPattern } from './build-pattern.ts';
+import { readChecks } from './checks.ts';
 import { knownWords } from './known.ts';
 import type { Catalogue, ResourcePattern } from './pattern.ts';
 
@@ -15,8 +16,8 @@ export interface ReadCatalogue {
 export function readCatalogue(folder: string): ReadCatalogue {
   const patterns: ResourcePattern[] = [];
   const diagnostics: Diagnostic[] = [];
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    path.endsWith('.cocci'),
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.cocci') && !path.startsWith(`known${sep}`),
   );
   for (const path of paths.sort()) {
     const name = relative('.', path)
@@ -29,5 +30,8 @@ export function readCatalogue(folder: string): ReadCatalogue {
     if (built.pattern !== undefined) patterns.push(built.pattern);
   }
   const known = knownWords((list) => readFileSync(join(folder, 'known', `${list}.txt`), 'utf8'));
-  return { catalogue: { patterns, known }, diagnostics };
+  const checksFile = join(folder, 'known', 'checks.cocci');
+  const checks = readChecks(checksFile, readFileSync(checksFile, 'utf8'));
+  diagnostics.push(...checks.diagnostics);
+  return { catalogue: { patterns, known, checks: checks.rules }, diagnostics };
 }

@@ -32,6 +32,27 @@ export function fitAcquire(text: string, site: Site, owner: string): Fit | undef
 export const fitCall = (text: string, rule: CodeRule, call: Node): Fit | undefined =>
   firstFit(text, rule, callsIn(rule), call, []);
 
+/** Fits a rule that replaces an assignment to that assignment; what is known of metavariables comes from another fit. */
+export const fitAssignment = (text: string, rule: CodeRule, assign: Node, known: Fit): Fit | undefined =>
+  firstFit(
+    text,
+    rule,
+    rule.patterns.flatMap(({ code }) => inside(code, (node) => node.kind === 'assign')),
+    assign,
+    seedsOf(known),
+  );
+
+/** Fits the branches of a rule everywhere in a node, the larger pieces first. */
+export function fitThroughout(text: string, rule: CodeRule, node: Node, known: Fit): readonly Fit[] {
+  const pieces = rowsOf(rule).flatMap(([only]) => only ?? []);
+  const fit = firstFit(text, rule, pieces, node, seedsOf(known));
+  return fit === undefined
+    ? node.children.flatMap((child) => fitThroughout(text, rule, child, known))
+    : [fit];
+}
+
+const seedsOf = ({ bindings }: Fit) => [...bindings];
+
 /** Fits a rule whose branches are rows of statements to the first statements of a row. */
 export function fitStatements(text: string, rule: CodeRule, statements: readonly Node[]): Fit | undefined {
   const table = new EnvTable();

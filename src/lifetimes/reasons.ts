@@ -85,6 +85,11 @@ const table = {
     sentence:
       'The managed form does two steps in one; here they are not next to each other, so that the second would come earlier than it does.',
   },
+  'handle-used': {
+    rule: 'R9',
+    sentence:
+      'The managed form does two steps in one and gives nothing back but its success; what the first step gives back is used for more here.',
+  },
   'managed-form-missing': {
     rule: 'R9',
     sentence: 'The target tree does not declare the managed form.',

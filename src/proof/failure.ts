@@ -35,3 +35,25 @@ export function failureSaid(
       return undefined;
   }
 }
+
+/** What a test says of a result when it is known whether the acquire failed; undefined when it may say either. */
+export function answerTo(test: ValueTest, fails: Failure | 'unknown', failed: boolean): boolean | undefined {
+  const isTest = (...names: readonly ValueTest['test'][]): boolean => names.includes(test.test);
+  switch (fails) {
+    case 'null':
+      if (isTest('error-pointer')) return false;
+      if (isTest('null-or-error-pointer')) return failed;
+      return failed ? false : isTest('non-zero') ? true : undefined;
+    case 'err-ptr':
+      if (isTest('error-pointer')) return failed;
+      return failed && isTest('non-zero', 'null-or-error-pointer') ? true : undefined;
+    case 'errno':
+      if (isTest('error-pointer', 'null-or-error-pointer')) return undefined;
+      return failed && !isTest('positive');
+    case 'never':
+    case 'unknown':
+      return undefined;
+    default:
+      return fails satisfies never;
+  }
+}

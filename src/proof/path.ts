@@ -25,6 +25,8 @@ export interface Held {
   readonly fails: Failure | 'unknown';
   /** How the call that the side before makes for it says that it failed. */
   readonly plainFails: Failure | 'unknown';
+  /** The path has found out that it was acquired: kept where the sides ask in different ways. */
+  readonly settled: boolean;
   /** Managed on no side, on the side after only, or on both. */
   readonly managed: 'no' | 'after' | 'both';
   readonly key: ReadonlyMap<string, SymbolicValue>;
@@ -105,6 +107,8 @@ export interface Sides {
   readonly keepsUnusedData: (name: string, values: readonly SymbolicValue[]) => boolean;
   /** Reports whether a function of the file, or one that it calls, has something run later. */
   readonly defers: (name: string) => boolean;
+  /** Reports whether the code after names a member of a struct. */
+  readonly namesMember: (member: string) => boolean;
   /** The value of the owner device. */
   readonly owners: ReadonlySet<SymbolicValue>;
 }
@@ -183,6 +187,7 @@ export function newHeld(
     active: clock,
     fails: word.fails,
     plainFails: word.role === 'managed' && managed === 'after' ? word.plainFails : word.fails,
+    settled: false,
     managed,
     key,
     node: call.node,
@@ -203,6 +208,7 @@ export const unknownManaged = (call: Step & { kind: 'call' }, clock: number): He
   active: clock,
   fails: 'unknown',
   plainFails: 'unknown',
+  settled: false,
   managed: 'both',
   key: new Map(),
   node: call.node,
@@ -219,7 +225,7 @@ export function stateKey(path: Path): string {
   const at = (state: MachineState): string =>
     state.frames.map((frame) => `${frame.id}@${frame.vertex}+${frame.done}`).join('/');
   const ids = (held: readonly Held[]): string =>
-    held.map((one) => `${one.id}${one.class}${one.managed}${foldKey(one)}`).join(',');
+    held.map((one) => `${one.id}${one.class}${one.managed}${one.settled}${foldKey(one)}`).join(',');
   const store: string[] = [];
   for (const [place, value] of path.before.store) {
     const other = path.after.store.get(place);

@@ -7,6 +7,7 @@ import { isOnceTooOften, isPossible, learn, pairArms, questionOf } from './decis
 import { resultOf } from './ends.ts';
 import { folded, isReleaseOfNothing } from './folded.ts';
 import { advance, take } from './machine.ts';
+import { keepsNothing, sameArguments, sameResult, sameWorth, settle } from './otherwise.ts';
 import {
   decisions,
   type Exit,
@@ -28,7 +29,7 @@ import {
   type ExitStep,
   type Step,
 } from './state.ts';
-import { plainText, type SymbolicValue, signOf } from './values.ts';
+import { plainText } from './values.ts';
 
 const mostStates = 30_000;
 
@@ -98,6 +99,7 @@ class Run implements Judge {
       const before = advance(path.before, this.sides.before);
       const after = advance(path.after, this.sides.after);
       return (
+        settle(this, path, before, after) ??
         this.#together(path, before, after) ??
         this.#afterAlone(path, after) ??
         this.#unwinds(path, before) ??
@@ -117,7 +119,7 @@ class Run implements Judge {
     const next = { ...path, before: before.state, after: after.state };
     if (b.kind === 'call' && a.kind === 'call') return this.#calls(next, b, a);
     if (b.kind === 'store' && a.kind === 'store') {
-      if (b.place !== a.place || b.value !== a.value) return undefined;
+      if (b.place !== a.place || !sameWorth(this, path, b.value, a.value)) return undefined;
       otherParent(this, next, b);
       return [this.#pass(next, b)];
     }
@@ -143,7 +145,7 @@ class Run implements Judge {
       const done = this.#pass({ ...path, clock: path.clock + 1, held: [...path.held, ...looked, held] }, b);
       return cannotFail(this, managed, b) ? this.#added(done, held, a) : [done];
     }
-    if (b.name !== a.name || !sameValues(b.values, a.values)) return undefined;
+    if (b.name !== a.name || !sameArguments(this, path, b, a)) return undefined;
     const action = actionIn(this, a);
     if (action) return registerOnBoth(this, this.#pass(path, b), a, action);
     return [sameCall(this, this.#pass(path, b), a)];
@@ -219,6 +221,7 @@ class Run implements Judge {
     const step = before.step;
     const next = { ...path, before: before.state };
     if (step.kind === 'decide') return this.#decideAlone(next, step);
+    if (step.kind === 'store') return keepsNothing(this, path, step) ? [next] : undefined;
     if (step.kind !== 'call') return undefined;
     const done = folded(this, next, step);
     if (done) return [done];
@@ -303,7 +306,7 @@ class Run implements Judge {
   }
 
   #exit(path: Path, b: ExitStep, a: ExitStep): readonly Path[] {
-    if (!sameResult(path, b.value, a.value) && !isTheError(path, a.value)) {
+    if (!sameResult(this, path, b.value, a.value)) {
       this.report(
         path,
         'other-result',
@@ -347,23 +350,6 @@ class Run implements Judge {
     this.#findings.push({ code, message, before, after, trail: decisions(path.trail) });
   }
 }
-
-/** A callback that is not there counts as one that returns 0. */
-function sameResult(path: Path, b: SymbolicValue | undefined, a: SymbolicValue | undefined): boolean {
-  const [before, after] = [b ?? '0', a ?? '0'];
-  if (before === after) return true;
-  const ended = (value: SymbolicValue) => resultOf({ path, value, node: undefined });
-  // The number that says which failure it was may differ where the failure is another one.
-  if (path.unwinding) return ended(before) === 'failure' && ended(after) === 'failure';
-  const isZero = (value: SymbolicValue) => signOf(value) === 'zero' || path.signs.get(value) === 'zero';
-  return isZero(before) && isZero(after);
-}
-
-const isTheError = (path: Path, returned: SymbolicValue | undefined): boolean =>
-  path.failed.some((held) => held.managed === 'after' && returned === `PTR_ERR(${held.id})`);
-
-const sameValues = (a: readonly SymbolicValue[], b: readonly SymbolicValue[]): boolean =>
-  a.length === b.length && a.every((one, i) => one === b[i]);
 
 function describe(step: Step): string {
   switch (step.kind) {

@@ -76,6 +76,7 @@ export function proveUnit(
     keepsUnusedData: (name, values) =>
       surroundings.setData.has(name) && (values[1] === 'NULL' || values[1] === '0' || !isRead),
     defers: deferring(sides.after, catalogue.known.defers),
+    namesMember: membersNamed(sides.after),
     owners: devices,
   };
   return runBoth(before, after, sides, settings);
@@ -87,6 +88,18 @@ function mayBeRead({ file }: Side, getters: ReadonlySet<string>, { dataReaders }
   return (
     /^#\s*include\s*"/m.test(file.text) || words.some((word) => getters.has(word) || dataReaders.has(word))
   );
+}
+
+/** Answers whether code may name a member: a function of this file does, or its struct is declared in another file. */
+function membersNamed({ file }: Side): (member: string) => boolean {
+  const isIn = (kind: 'code' | 'declarations', words: RegExp): boolean =>
+    file.items.some(
+      (item) =>
+        (item.kind === 'function') === (kind === 'code') && words.test(file.text.slice(item.start, item.end)),
+    );
+  return (member) =>
+    isIn('code', new RegExp(`(?:->|\\.)\\s*${member}\\b`)) ||
+    !isIn('declarations', new RegExp(`[*\\s]${member}\\s*[;,]`));
 }
 
 /** Answers whether a function of the file has something run later, itself or by what it calls. */

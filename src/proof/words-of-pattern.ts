@@ -110,8 +110,8 @@ function lookupWords(pattern: ResourcePattern, { plain, managed }: Replacement):
       name: call.name,
       pattern: pattern.name,
       class: pattern.class,
-      fails: 'err-ptr',
-      plainFails: 'err-ptr',
+      fails: pattern.givesStatus ? pattern.fails : pattern.lookupFails,
+      plainFails: pattern.lookupFails,
       key: keyOf(pattern, plain.result, call.args),
       startsLater: false,
       quiet: false,
@@ -169,7 +169,19 @@ function branchesOf(code: PNode): readonly PNode[] {
   const inner = code.children.filter((child) => child.kind !== 'token');
   if ((code.kind === 'seq' || code.kind === 'expr_stmt') && inner.length === 1)
     return branchesOf(inner[0] as PNode);
-  return [code];
+  const choice = choiceIn(code);
+  return choice === undefined ? [code] : branchesOf(choice);
+}
+
+/** The alternatives for a call within a larger piece: `held = ( f() | g() )`. Those for its name are no branches. */
+function choiceIn(code: PNode): PNode | undefined {
+  if (code.kind === 'disj') return code;
+  if (code.kind === 'call') return undefined;
+  for (const child of code.children) {
+    const found = choiceIn(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const plusLeavesOf = (code: PNode): readonly PlusLeaf[] => [

@@ -1,10 +1,14 @@
+import type { CFile } from '../../c/file.ts';
 import type { Node } from '../../c/syntax.ts';
+import { checkRule } from '../../catalogue/checks.ts';
 import type { Case } from '../case.ts';
-import { type Fit, fitCall, fitStatements } from '../fit.ts';
+import { type Fit, fitAssignment, fitCall, fitStatements, fitThroughout } from '../fit.ts';
 import { sideEffectOf } from '../paths/calls.ts';
+import { lastName } from '../paths/values.ts';
 import type { Site } from '../site.ts';
 import { around } from '../sites.ts';
 import { type Objection, objection } from '../verdict.ts';
+import { releasesOf } from './paths.ts';
 
 /**
  * A pattern that makes one call of two needs both of them side by side: the managed form does the second step where
@@ -18,7 +22,8 @@ export function objectionToJoin(known: Case, site: Site): Objection | undefined 
   if (!isOwn(known, site, lookup.values))
     return objection('owner-foreign', lookup.call, 'for another device');
   const apart = between(known, site, lookup.call);
-  return apart === undefined ? undefined : objection('join-apart', apart, 'stands between them');
+  if (apart !== undefined) return objection('join-apart', apart, 'stands between them');
+  return site.pattern.givesStatus ? objectionToLostHandle(known, site, lookup) : undefined;
 }
 
 /** How the lookup becomes the managed form, and how the acquire goes. */
@@ -26,10 +31,76 @@ export function fitJoin(known: Case, site: Site): readonly Fit[] | undefined {
   const { lookup, acquire } = site.pattern;
   const call = lookupOf(known, site)?.call;
   if (lookup === undefined || call === undefined) return undefined;
-  const changed = fitCall(known.file.text, lookup, call);
   const { statements, index } = statementsAround(site.fn, site.call);
   const gone = fitStatements(known.file.text, acquire, statements.slice(index));
-  return changed === undefined || gone === undefined ? undefined : [changed, gone];
+  if (gone === undefined) return undefined;
+  if (site.pattern.givesStatus) return fitStatus(known, site, call, gone);
+  const changed = fitCall(known.file.text, lookup, call);
+  return changed === undefined ? undefined : [changed, gone];
+}
+
+/** Where the managed form gives a status, the assignment and its check change along with the call. */
+function fitStatus(known: Case, site: Site, call: Node, gone: Fit): readonly Fit[] | undefined {
+  const { lookup, lookupFails, fails } = site.pattern;
+  const { text } = known.file;
+  const assign = around(site.fn, call).find(({ kind }) => kind === 'assign');
+  const rule = checkRule(known.catalogue.checks, lookupFails, fails);
+  const check = checkAfter(site.fn, call);
+  if (lookup === undefined || assign === undefined || rule === undefined || check === undefined)
+    return undefined;
+  const changed = fitAssignment(text, lookup, assign, gone);
+  return changed === undefined ? undefined : [changed, gone, ...fitThroughout(text, rule, check, gone)];
+}
+
+/** The managed form gives no handle, so nothing else may use it: not probe, and no other function. */
+function objectionToLostHandle(known: Case, site: Site, { call, site: id }: Lookup): Objection | undefined {
+  const fits = fitJoin(known, site);
+  const target = around(site.fn, call).find(({ kind }) => kind === 'assign')?.children[0];
+  if (fits === undefined || target === undefined) return undefined;
+  const { file, notes, sites } = known;
+  const lookup = sites.find((other) => other.id === id);
+  const releases = [site, ...(lookup ? [lookup] : [])].flatMap((one) => releasesOf(notes.releases, one.id));
+  const goes = [
+    ...fits.flatMap(({ pairs }) => pairs.flatMap(({ pat, nodes }) => (pat.mark === 'minus' ? nodes : []))),
+    ...releases.map((release) => release.call),
+    ...statementsIn(known, site),
+  ];
+  const isMember = target.kind === 'field';
+  const name = lastName(file.text.slice(target.start, target.end));
+  if (isMember && !isDeclaredHere(file, name))
+    return objection('handle-used', target, 'kept in a struct that other files can see');
+  const items = file.items.filter((item) => item.kind === 'function' && (isMember || item === site.item));
+  const other = items
+    .flatMap((item) => namesIn(file.read(item).tree, name, isMember))
+    .find((node) => !goes.some(({ start, end }) => start <= node.start && node.end <= end));
+  return other === undefined ? undefined : objection('handle-used', other, 'used here as well');
+}
+
+/** Whether a struct of this file has such a member, so that no other file can use it. */
+const isDeclaredHere = ({ items, text }: CFile, member: string): boolean =>
+  items.some(
+    ({ kind, start, end }) =>
+      kind !== 'function' && new RegExp(`[*\\s]${member}\\s*[;,]`).test(text.slice(start, end)),
+  );
+
+/** The statements of the acquire, which go as a whole. */
+function statementsIn({ file }: Case, site: Site): readonly Node[] {
+  const { statements, index } = statementsAround(site.fn, site.call);
+  const row = statements.slice(index);
+  const fit = fitStatements(file.text, site.pattern.acquire, row);
+  const last = Math.max(...(fit?.pairs ?? []).flatMap(({ nodes }) => nodes.map(({ end }) => end)));
+  return row.filter(({ end }) => end <= last);
+}
+
+/** Where a variable, or a member of any struct, is named. */
+function namesIn(node: Node, name: string, isMember: boolean): readonly Node[] {
+  const named = isMember ? (node.kind === 'field' ? node.children[2] : undefined) : node;
+  const here = named?.text === name && (isMember || node.kind === 'ident') ? [named] : [];
+  const isDeclared = node.kind === 'declarators' || node.kind === 'params';
+  return [
+    ...here,
+    ...(isDeclared && !isMember ? [] : node.children.flatMap((c) => namesIn(c, name, isMember))),
+  ];
 }
 
 interface Lookup {
@@ -71,8 +142,15 @@ function between({ file, catalogue, mentions }: Case, site: Site, lookup: Node):
     }
     return node.kind === 'label' || node.children.some(acts);
   };
-  const releases = (node: Node) => node !== statements[first + 1];
-  return statements.slice(first + 1, index).find((node) => releases(node) && acts(node));
+  const isCheck = (node: Node) => node !== statements[first + 1];
+  return statements.slice(first + 1, index).find((node) => isCheck(node) && acts(node));
+}
+
+/** The `if` behind the statement that a call stands in. */
+function checkAfter(fn: Node, call: Node): Node | undefined {
+  const { statements, index } = statementsAround(fn, call);
+  const next = statements[index + 1];
+  return next?.kind === 'if' ? next : undefined;
 }
 
 /** The statements of the block that a call stands in, and which of them it is in. */

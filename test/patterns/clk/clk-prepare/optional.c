@@ -1,0 +1,54 @@
+struct lamp {
+	struct clk *clk;
+	void __iomem *base;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(&pdev->dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->clk = devm_clk_get_optional(&pdev->dev, NULL);
+	if (IS_ERR(lamp->clk)) {
+		dev_err(&pdev->dev, "no clock\n");
+		return PTR_ERR(lamp->clk);
+	}
+
+	ret = clk_prepare(lamp->clk);
+	if (ret) {
+		dev_err(&pdev->dev, "clock not prepared\n");
+		return ret;
+	}
+
+	ret = devm_lamp_register(&pdev->dev, lamp);
+	if (ret)
+		goto unprepare;
+
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+
+unprepare:
+	clk_unprepare(lamp->clk);
+	return ret;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	clk_unprepare(lamp->clk);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);
