@@ -47,6 +47,9 @@ interface Looked {
   readonly unread: number;
   /** Acquires that no driver's probe reaches: not judged, only counted. */
   readonly outside: number;
+  /** What scripts printed about it, and what they wrote to their error output. */
+  readonly printed: string;
+  readonly said: string;
   readonly text: string;
   readonly encoding: Encoding;
 }

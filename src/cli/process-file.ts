@@ -16,12 +16,30 @@ export interface Conversion {
   readonly leftovers: readonly Diagnostic[];
   readonly unread: number;
   readonly outside: number;
+  /** What scripts printed, which is a result as well; and what they wrote to their error output. */
+  readonly printed?: string;
+  readonly said?: string;
+}
+
+/** The rules before and behind all files: they are run in each process. */
+export interface AroundFiles {
+  /** One process must do it all, since what is told in the end is about all files. */
+  readonly onlyOne: boolean;
+  readonly begin: () => AsideText;
+  readonly end: () => AsideText;
+}
+
+export interface AsideText {
+  readonly printed: string;
+  readonly said: string;
+  readonly problems: readonly { readonly rule: { readonly name: string }; readonly text: string }[];
 }
 
 export interface Settings {
   /** Whether a file of these bytes can hold anything to work on: asked of all files, so it has to be fast. */
   readonly matters: (bytes: Buffer) => boolean;
   readonly convert: (text: string, path: string) => Conversion;
+  readonly scripts?: AroundFiles;
 }
 
 /** `begun` is called before anything that may take long. */
@@ -35,8 +53,9 @@ export function processFile(
   if (!settings.matters(bytes)) return { kind: 'untouched', reason: 'no-pattern-word' };
   begun();
   const { text, encoding } = decode(bytes);
-  const { after, sites, diagnostics, leftovers, unread, outside } = settings.convert(text, path);
-  const looked = { sites, diagnostics, unread, outside, text, encoding };
+  const conversion = settings.convert(text, path);
+  const { after, sites, diagnostics, leftovers, unread, outside, printed = '', said = '' } = conversion;
+  const looked = { sites, diagnostics, unread, outside, text, encoding, printed, said };
   if (after !== text) return { kind: 'changed', after, leftovers, ...looked };
   // What could not be read was not looked at: that is another answer than "nothing to do".
   return { kind: sites.length > 0 || unread > 0 ? 'refused' : 'unchanged', ...looked };

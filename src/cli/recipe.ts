@@ -20,6 +20,10 @@ export type Recipe =
       readonly quiet: boolean;
       /** Starred lines are shown as if they went; but nothing of that is ever written. */
       readonly writes: boolean;
+      /** The program that runs python, where scripts are allowed. */
+      readonly scripts: { readonly python: string } | undefined;
+      /** Files of isomorphisms besides those that come along. */
+      readonly isoFiles: readonly string[];
     };
 
 /** Undefined when a pattern is broken, which has been said by then. */
@@ -36,7 +40,7 @@ export async function settingsFor(
       return { ...settings, matters: (bytes) => bytes.includes(only) && settings.matters(bytes) };
     }
     case 'spatch': {
-      const { openSemanticPatch } = await import('./semantic-patch.ts');
+      const { openSemanticPatch } = await import('./semantic-patch/settings.ts');
       return openSemanticPatch(recipe, streams);
     }
     default:
@@ -44,9 +48,24 @@ export async function settingsFor(
   }
 }
 
-/** Reports whether all patterns can be read, and says what is wrong where not; without loading what uses them. */
-export async function isUsable(recipe: Recipe, streams: Streams): Promise<boolean> {
-  if (recipe.kind === 'spatch') return (await settingsFor(recipe, streams)) !== undefined;
+/** What a run has to know beforehand. */
+export interface Usable {
+  /** The files must be worked through by one process, since scripts count over all of them. */
+  readonly onlyOne: boolean;
+}
+
+/** Undefined when some pattern cannot be read; then it says what is wrong, without loading what uses them. */
+export async function makeUsable(recipe: Recipe, streams: Streams): Promise<Usable | undefined> {
+  if (recipe.kind === 'convert') return (await isUsable(recipe, streams)) ? { onlyOne: false } : undefined;
+  const settings = await settingsFor(recipe, streams);
+  return settings && { onlyOne: settings.scripts?.onlyOne === true };
+}
+
+/** Reports whether all patterns can be read. */
+export async function isUsable(
+  recipe: Extract<Recipe, { readonly kind: 'convert' }>,
+  streams: Streams,
+): Promise<boolean> {
   const { choosePatterns, openCatalogue } = await import('./patterns.ts');
   const catalogue = openCatalogue(recipe.wanted.patternFolder, streams);
   if (catalogue === undefined) return false;

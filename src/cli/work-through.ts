@@ -7,11 +7,12 @@ import { type FileTime, statsText, timeOf } from './output/stats.ts';
 import { summaryText } from './output/summary.ts';
 import { talkAbout, talkAboutLeft } from './output/talk.ts';
 import { countLeft, countOutcome, exitCode, newTally } from './output/tally.ts';
-import { isUsable, type Recipe } from './recipe.ts';
+import { makeUsable, type Recipe } from './recipe.ts';
 import type { Finished } from './schedule.ts';
 import { watchInterrupt } from './terminal/interrupt.ts';
 import { type Progress, progressBar, silent } from './terminal/progress.ts';
 import type { Streams } from './terminal/streams.ts';
+import type { Aside } from './workers/messages.ts';
 import { scheduleInWorkers } from './workers/schedule.ts';
 
 /** What is wanted of a run, besides which files and what is done to them. */
@@ -35,7 +36,8 @@ export async function workThrough(
   wanted: RunWishes,
   streams: Streams,
 ): Promise<number> {
-  if (!(await isUsable(recipe, streams))) return 2;
+  const usable = await makeUsable(recipe, streams);
+  if (usable === undefined) return 2;
   const tally = newTally();
   const times: FileTime[] = [];
   const printer = resultPrinter(wanted, streams);
@@ -49,7 +51,17 @@ export async function workThrough(
   }
   for (const folder of found.emptyFolders)
     if (!wanted.quiet) streams.say(`devmify: ${folder}: no .c file in it\n`);
-  for await (const finished of scheduleInWorkers(found.files, recipe, wanted.jobs)) {
+  let asideFailed = false;
+  const tellAside = ({ text: { printed, said, problems } }: Aside): void => {
+    progress.clear();
+    streams.say(said);
+    printer.aside(printed);
+    for (const { rule, text } of problems)
+      streams.say(`devmify: error: the script ${rule.name} failed: ${text.trim()}\n`);
+    asideFailed ||= problems.length > 0;
+  };
+  const jobs = usable.onlyOne ? 1 : wanted.jobs;
+  for await (const finished of scheduleInWorkers(found.files, recipe, jobs, tellAside)) {
     const settled = wanted.mode === 'write' ? write(finished) : finished;
     countOutcome(tally, settled.outcome);
     if (wanted.stats) times.push(timeOf(settled));
@@ -65,7 +77,9 @@ export async function workThrough(
   printer.end(tally);
   if (!wanted.quiet) streams.say(summaryText(tally, wanted.mode, streams.paintTalk));
   if (wanted.stats) streams.say(statsText(times));
-  return interrupted() ? 130 : exitCode(tally, wanted.mode);
+  if (interrupted()) return 130;
+  // What a failed script should have told about all files is missing.
+  return asideFailed ? Math.max(3, exitCode(tally, wanted.mode)) : exitCode(tally, wanted.mode);
 }
 
 function openProgress(wanted: RunWishes, { files }: Found, streams: Streams): Progress {

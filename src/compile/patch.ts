@@ -1,4 +1,4 @@
-import type { CodeRule, Dependency, Rule } from '../smpl/syntax.ts';
+import type { CodeRule, Dependency, Rule, ScriptRule } from '../smpl/syntax.ts';
 import { applyIsos } from './iso.ts';
 import { type Isomorphism, readIsos } from './iso-read.ts';
 import { standardIsos } from './iso-standard.ts';
@@ -85,7 +85,16 @@ function needOfSteps(steps: readonly Step[], virtuals: readonly string[]): Need 
     return need;
   };
   const acting = [...rules.values()].filter(({ rule }) => rule.changes || rule.starred);
-  return acting.length === 0 ? NOTHING_NEEDED : any(acting.map(({ rule }) => needOfRule(rule.name)));
+  const scripts = steps.flatMap((step) =>
+    step.kind === 'script' && step.rule.when === 'rule' ? [step.rule] : [],
+  );
+  const needOfScript = ({ inputs, depends }: ScriptRule): Need => {
+    const asked = inputs.flatMap((input) => (input.otherwise === undefined ? [input.rule] : []));
+    const before = [...asked, ...matchedBefore(depends).filter((other) => !virtuals.includes(other))];
+    return all([...new Set(before)].map(needOfRule));
+  };
+  const needed = [...acting.map(({ rule }) => needOfRule(rule.name)), ...scripts.map(needOfScript)];
+  return needed.length === 0 ? NOTHING_NEEDED : any(needed);
 }
 
 /** Rules without which a dependency cannot be satisfied. */

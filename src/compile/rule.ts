@@ -1,5 +1,5 @@
 /** Compiles a rule: its patterns to formulas, and what there must be for it to have a chance. */
-import type { CodeRule, Metavariable, Pattern, PNode } from '../smpl/syntax.ts';
+import type { CodeRule, Constraint, Metavariable, Pattern, PNode } from '../smpl/syntax.ts';
 import type { Formula } from './formula.ts';
 import { FormulaMaker } from './maker.ts';
 import { findNeighbours, type Neighbours } from './neighbours.ts';
@@ -210,13 +210,33 @@ function usedNames(nodes: readonly PNode[], metavariables: readonly Metavariable
     if (variable.type !== undefined) visit(variable.type);
     if (typeof variable.length === 'string') names.add(variable.length);
     for (const part of variable.recipe ?? []) if ('name' in part) names.add(part.name);
-    for (const constraint of variable.constraints) {
-      if ('values' in constraint) {
-        for (const value of constraint.values) if (value.kind === 'local') names.add(value.name);
-      }
-    }
+    for (const name of variable.constraints.flatMap(localsOf)) names.add(name);
   }
   return names;
+}
+
+/** The rule's own names that a constraint speaks of. */
+function localsOf(constraint: Constraint): readonly string[] {
+  switch (constraint.kind) {
+    case 'equal':
+    case 'different':
+    case 'within':
+      return constraint.values.flatMap((value) => (value.kind === 'local' ? [value.name] : []));
+    case 'script':
+      return constraint.parameters.filter((name) => !name.includes('.'));
+    case 'not':
+      return localsOf(constraint.inner);
+    case 'all':
+    case 'some':
+      return constraint.inner.flatMap(localsOf);
+    case 'like':
+    case 'unlike':
+    case 'compare':
+    case 'length':
+      return [];
+    default:
+      return constraint satisfies never;
+  }
 }
 
 function consultedBy(variable: Metavariable): CompiledRule['consulted'] {
@@ -225,6 +245,11 @@ function consultedBy(variable: Metavariable): CompiledRule['consulted'] {
     if ('values' in constraint) {
       for (const value of constraint.values) {
         if (value.kind === 'inherited') found.push({ rule: value.rule, name: value.name });
+      }
+    } else if (constraint.kind === 'script') {
+      for (const parameter of constraint.parameters) {
+        const [rule, name] = parameter.split('.');
+        if (rule !== undefined && name !== undefined) found.push({ rule, name });
       }
     } else if (constraint.kind === 'not') visit(constraint.inner);
     else if (constraint.kind === 'all' || constraint.kind === 'some') constraint.inner.forEach(visit);

@@ -2,6 +2,7 @@
 import type { Step } from '../compile/patch.ts';
 import type { CompiledRule } from '../compile/rule.ts';
 import type { Bound } from '../match/env.ts';
+import type { Dependency } from '../smpl/syntax.ts';
 import { joinPositions } from './match-unit.ts';
 
 /** Values by `rule.name`. */
@@ -35,7 +36,7 @@ export function inheritedValues(
   }
   for (const { rule: from, name } of rule.consulted) {
     const full = `${from}.${name}`;
-    const joined = alike(rule, values, all).reduce<Bound | undefined>((sum, { known }) => {
+    const joined = environmentsLike(rule, values, all).reduce<Bound | undefined>((sum, { known }) => {
       const bound = known.get(full);
       return bound === undefined ? sum : bound.value.kind === 'position' ? joinPositions(sum, bound) : sum;
     }, undefined);
@@ -55,14 +56,14 @@ function placesWith(
   full: string,
   all: readonly Environment[],
 ): Bound {
-  return alike(rule, values, all).reduce<Bound | undefined>((sum, { known }) => {
+  return environmentsLike(rule, values, all).reduce<Bound | undefined>((sum, { known }) => {
     const bound = known.get(full);
     return bound === undefined ? sum : joinPositions(sum, bound);
   }, undefined) as Bound;
 }
 
 /** The environments that give a rule the same values, places aside. */
-const alike = (
+export const environmentsLike = (
   rule: CompiledRule,
   values: ReadonlyMap<string, Bound>,
   all: readonly Environment[],
@@ -75,6 +76,54 @@ const alike = (
         known.get(`${from}.${name}`)?.key === values.get(name)?.key,
     ),
   );
+
+/** The values with the places of one environment alone, instead of those of all that are like it. */
+export function withOwnPlaces(
+  rule: CompiledRule,
+  { known }: Environment,
+  values: ReadonlyMap<string, Bound>,
+): ReadonlyMap<string, Bound> {
+  const own = new Map(values);
+  for (const { name, from, kind } of rule.inherited) {
+    const bound = kind === 'position' ? known.get(`${from}.${name}`) : undefined;
+    if (bound !== undefined) own.set(name, bound);
+  }
+  return own;
+}
+
+/** The rules that later ones depend on, or take values from. */
+export function rulesAskedFor(steps: readonly Step[]): ReadonlySet<string> {
+  const named = (dependency: Dependency): readonly string[] => {
+    switch (dependency.kind) {
+      case 'always':
+      case 'file-in':
+        return [];
+      case 'and':
+      case 'or':
+        return [...named(dependency.left), ...named(dependency.right)];
+      case 'not':
+        return named(dependency.inner);
+      case 'matched':
+      case 'unmatched':
+      case 'ever':
+      case 'never':
+        return [dependency.rule];
+      default:
+        return dependency satisfies never;
+    }
+  };
+  return new Set(
+    steps.flatMap((step) => [
+      ...named(step.rule.depends),
+      ...(step.kind === 'script'
+        ? step.rule.inputs.map(({ rule }) => rule)
+        : [
+            ...step.compiled.inherited.flatMap(({ from }) => from ?? []),
+            ...step.compiled.consulted.map(({ rule }) => rule),
+          ]),
+    ]),
+  );
+}
 
 export const keyOfValues = (values: ReadonlyMap<string, Bound>): string =>
   [...values]

@@ -12,22 +12,29 @@ import type { Context } from '../match/matcher.ts';
 import { FileTypes, Types } from '../match/types.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { rewrite } from '../rewrite/rewrite.ts';
+import type { ScriptRule } from '../smpl/syntax.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
-import { isSatisfied } from './dependency.ts';
+import { isSatisfied, type Matched } from './dependency.ts';
 import {
   type Environment,
+  environmentsLike,
   extendEnvironment,
   FIRST,
   inheritedValues,
   keyOfValues,
   mergeEnvironments,
+  rulesAskedFor,
   valuesWantedAfter,
+  withOwnPlaces,
 } from './environments.ts';
 import { collectChanges, matchUnit } from './match-unit.ts';
 import { movePlaces } from './move-places.ts';
 import { joinDirectives, openForRules, type RuleFile } from './open-file.ts';
 import { changePrototypes } from './prototypes.ts';
+import { runScript, type ScriptOutcome } from './run-script.ts';
+import { type IsList, ScriptSession } from './script-session.ts';
+import type { ScriptRunner } from './scripts.ts';
 import { Units } from './units.ts';
 
 export interface RunOptions {
@@ -44,6 +51,9 @@ export interface PatchResult {
   /** What starred lines matched. */
   readonly shown: readonly Span[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What scripts printed, and what they wrote to their error output. */
+  readonly printed: string;
+  readonly said: string;
 }
 
 export interface SourceText {
@@ -51,11 +61,18 @@ export interface SourceText {
   readonly text: string;
 }
 
-export function runPatch(patch: CompiledPatch, source: SourceText, options: RunOptions = {}): PatchResult {
+/** Runs a patch; rules of scripts only where somebody is given who runs them. */
+export function runPatch(
+  patch: CompiledPatch,
+  source: SourceText,
+  options: RunOptions = {},
+  scripts?: ScriptRunner,
+): PatchResult {
   if (!mayMatch(patch, (word) => source.text.includes(word))) {
-    return { text: source.text, changed: false, rulesMatched: [], shown: [], diagnostics: [] };
+    const nothing = { rulesMatched: [], shown: [], diagnostics: [], printed: '', said: '' };
+    return { text: source.text, changed: false, ...nothing };
   }
-  return new PatchRun(patch, source, options).run();
+  return new PatchRun(patch, source, options, scripts).run();
 }
 
 class PatchRun {
@@ -67,29 +84,87 @@ class PatchRun {
   readonly #ever = new Set<string>();
   readonly #shown: Span[] = [];
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #session: ScriptSession | undefined;
+  /** Rules that others depend on, or take values from. */
+  readonly #asked: ReadonlySet<string>;
+  readonly #waysByPlace = new Map<string, readonly ReadonlyMap<string, Bound>[]>();
   #text: string;
   #state: FileState;
 
-  constructor(patch: CompiledPatch, source: SourceText, options: RunOptions) {
+  constructor(
+    patch: CompiledPatch,
+    source: SourceText,
+    options: RunOptions,
+    scripts: ScriptRunner | undefined,
+  ) {
     this.#patch = patch;
     this.#source = source;
     this.#defines = new Set(options.defines ?? []);
     this.#values = new Map(Object.entries(options.values ?? {}));
     this.#virtuals = new Set(patch.virtuals);
+    this.#asked = rulesAskedFor(patch.steps);
     this.#text = source.text;
     this.#state = new FileState(source.text);
+    this.#session = scripts && new ScriptSession(scripts, source.path, listNames(patch));
   }
 
   run(): PatchResult {
     const wanted = valuesWantedAfter(this.#patch.steps);
     let environments = FIRST;
     for (const [index, step] of this.#patch.steps.entries()) {
-      if (step.kind === 'script') continue;
-      const next = this.#runRule(step.compiled, environments, wanted[index] as ReadonlySet<string>);
+      const wantedLater = wanted[index] as ReadonlySet<string>;
+      if (step.kind === 'script') {
+        const outcome = this.#runScript(step.rule, environments, wantedLater);
+        if (outcome?.stop === true) break;
+        environments = outcome?.environments ?? environments;
+        continue;
+      }
+      const next = this.#runRule(step.compiled, environments, wantedLater);
       if (next === undefined) return this.#result(this.#source.text);
       environments = next;
+      if (this.#session?.problem !== undefined) break;
     }
-    return this.#result(this.#text);
+    return this.#result(this.#failed() ? this.#source.text : this.#text);
+  }
+
+  #runScript(
+    rule: ScriptRule,
+    environments: readonly Environment[],
+    wanted: ReadonlySet<string>,
+  ): ScriptOutcome | undefined {
+    if (this.#session === undefined || rule.when !== 'rule') return undefined;
+    const outcome = runScript(this.#session, {
+      rule,
+      environments,
+      matched: this.#matched,
+      words: this.#values,
+      wanted,
+      file: this.#state.file,
+    });
+    if (outcome.ran) this.#ever.add(rule.name);
+    return outcome;
+  }
+
+  get #matched(): Omit<Matched, 'here'> {
+    return {
+      ever: this.#ever,
+      defines: this.#defines,
+      virtuals: this.#virtuals,
+      path: this.#source.path,
+    };
+  }
+
+  /** Whether a script failed: what the rules behind it should have done is not known then. */
+  #failed(): boolean {
+    const problem = this.#session?.problem;
+    if (problem === undefined) return false;
+    this.#diagnostics.push({
+      severity: 'error',
+      code: 'script-failed',
+      message: `${problem.where} failed: ${problem.text.trim().split('\n').at(-1) ?? ''}`,
+      why: problem.text.trim(),
+    });
+    return true;
   }
 
   #result(text: string): PatchResult {
@@ -99,6 +174,8 @@ class PatchRun {
       rulesMatched: [...this.#ever],
       shown: this.#shown,
       diagnostics: this.#diagnostics,
+      printed: this.#session?.printed ?? '',
+      said: this.#session?.said ?? '',
     };
   }
 
@@ -112,13 +189,7 @@ class PatchRun {
     const done = new Map<string, readonly ReadonlyMap<string, Bound>[]>();
     const next: Environment[] = [];
     for (const environment of environments) {
-      const matched = {
-        here: environment.matched,
-        ever: this.#ever,
-        defines: this.#defines,
-        virtuals: this.#virtuals,
-        path: this.#source.path,
-      };
+      const matched = { ...this.#matched, here: environment.matched };
       const values = isSatisfied(rule.rule.depends, matched)
         ? inheritedValues(rule, environment, environments, this.#values)
         : undefined;
@@ -130,11 +201,47 @@ class PatchRun {
       const ways = done.get(key) ?? this.#matchFile(rule, values, changes);
       if (ways === undefined) return undefined;
       done.set(key, ways);
-      next.push(...extendEnvironment(environment, rule.rule.name, ways, wanted));
+      const own = ways.length > 0 && this.#tellsApart(rule, environments) ? this.#ownWays : undefined;
+      const waysHere = own?.(rule, environment, environments, values) ?? ways;
+      next.push(...extendEnvironment(environment, rule.rule.name, waysHere, wanted));
     }
     if ([...done.values()].some((ways) => ways.length > 0)) this.#ever.add(rule.rule.name);
-    return this.#apply(rule, changes, mergeEnvironments(next));
+    return this.#apply(changes, mergeEnvironments(next));
   }
+
+  /** Whether later rules may ask which of several places a match was for. */
+  #tellsApart({ rule, inherited }: CompiledRule, environments: readonly Environment[]): boolean {
+    return (
+      environments.length > 1 &&
+      rule.named &&
+      inherited.some(({ kind }) => kind === 'position') &&
+      this.#asked.has(rule.name)
+    );
+  }
+
+  /**
+   * A rule sees all inherited places at once, but what it finds belongs to those that it found it with. Undefined when
+   * it takes several of them together to match: then it belongs to all.
+   */
+  readonly #ownWays = (
+    rule: CompiledRule,
+    environment: Environment,
+    environments: readonly Environment[],
+    values: ReadonlyMap<string, Bound>,
+  ): readonly ReadonlyMap<string, Bound>[] | undefined => {
+    const alike = environmentsLike(rule, values, environments);
+    if (alike.length < 2) return undefined;
+    const waysOf = (each: Environment): readonly ReadonlyMap<string, Bound>[] => {
+      const own = withOwnPlaces(rule, each, values);
+      const key = `${rule.rule.name}\n${keyOfValues(own)}`;
+      const known =
+        this.#waysByPlace.get(key) ??
+        matchRule(rule, this.#state, this.#source.path, own, new ChangeSet(), this.#judge).ways;
+      this.#waysByPlace.set(key, known);
+      return known;
+    };
+    return alike.some((each) => waysOf(each).length > 0) ? waysOf(environment) : undefined;
+  };
 
   /** All ways in which the rule matches in the file, with the values that it exports. */
   #matchFile(
@@ -142,7 +249,7 @@ class PatchRun {
     values: ReadonlyMap<string, Bound>,
     changes: ChangeSet,
   ): readonly ReadonlyMap<string, Bound>[] | undefined {
-    const found = matchRule(rule, this.#state, this.#source.path, values, changes);
+    const found = matchRule(rule, this.#state, this.#source.path, values, changes, this.#judge);
     if (found.inconsistent !== undefined) {
       this.#diagnostics.push({
         severity: 'error',
@@ -166,11 +273,14 @@ class PatchRun {
     return undefined;
   }
 
-  #apply(
-    rule: CompiledRule,
-    changes: ChangeSet,
-    environments: readonly Environment[],
-  ): readonly Environment[] {
+  get #judge(): Context['judge'] {
+    const session = this.#session;
+    if (session === undefined) return undefined;
+    return (constraint, variable, own, env) =>
+      session.judge(constraint, variable, own, env, this.#state.file).holds;
+  }
+
+  #apply(changes: ChangeSet, environments: readonly Environment[]): readonly Environment[] {
     for (const leaf of changes.shown) this.#shown.push({ start: leaf.start, end: leaf.end });
     if (changes.changes.length === 0) return environments;
     const { text, edits } = rewrite(
@@ -180,9 +290,23 @@ class PatchRun {
     if (text === this.#text) return environments;
     this.#text = text;
     this.#state = new FileState(text);
-    void rule;
+    this.#waysByPlace.clear();
     return environments.map((environment) => moveAll(environment, edits));
   }
+}
+
+/** Which metavariables of a patch are lists, by `rule.name`. */
+function listNames(patch: CompiledPatch): IsList {
+  const lists = new Set(
+    patch.steps.flatMap((step) =>
+      step.kind === 'script'
+        ? []
+        : step.rule.metavariables
+            .filter(({ kind }) => kind.endsWith(' list'))
+            .map(({ name }) => `${step.rule.name}.${name}`),
+    ),
+  );
+  return (name) => lists.has(name);
 }
 
 /** Places of earlier rules, on the text as it is now. */
@@ -228,6 +352,7 @@ export function matchRule(
   path: string,
   values: ReadonlyMap<string, Bound>,
   changes: ChangeSet,
+  judge?: Context['judge'],
 ): FileMatches {
   const { text } = state.file;
   const wordsOf = (name: string): readonly string[] => {
@@ -262,6 +387,7 @@ export function matchRule(
           fn: unit.isFunction ? item.name : undefined,
           disabled: new Set(rule.rule.disable),
           removing: 'nothing',
+          ...(judge && { judge }),
         };
         const { matches, inconsistent } = matchUnit(ctx, rule, pattern, unit, env);
         if (inconsistent !== undefined) {

@@ -4,10 +4,10 @@
  * that matches" is `a || b`, and lists with dots simply try every split. States are immutable, backtracking is free.
  */
 import type { Node } from '../c/syntax.ts';
-import type { Metavariable, PNode } from '../smpl/syntax.ts';
+import type { Constraint, Metavariable, PNode } from '../smpl/syntax.ts';
 import type { CodePlace } from './bindings.ts';
 import { matchDeclaration } from './declarations.ts';
-import type { Env, EnvTable } from './env.ts';
+import type { Bound, Env, EnvTable } from './env.ts';
 import { matchExpression } from './expressions.ts';
 import { matchInitialiser } from './initialisers.ts';
 import { firstLeaf, lastLeaf } from './key.ts';
@@ -35,6 +35,8 @@ export interface PairList {
 
 export type Then = (state: State) => boolean;
 
+export type ScriptConstraint = Extract<Constraint, { readonly kind: 'script' }>;
+
 /** What a rule says about metavariables, and what is known about the code around. */
 export interface Context {
   readonly table: EnvTable;
@@ -53,6 +55,8 @@ export interface Context {
   readonly removing: 'all' | 'attributes' | 'nothing';
   /** The terms of which only the truth matters, where a pattern asks for that. */
   readonly tests?: ReadonlySet<Node>;
+  /** Asks a script about a value; without one, all that scripts would be asked counts as true. */
+  readonly judge?: (constraint: ScriptConstraint, variable: Metavariable, own: Bound, env: Env) => boolean;
   /** In a prototype parameters may be named otherwise, or not at all. */
   readonly looseNames?: boolean;
 }

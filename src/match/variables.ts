@@ -3,7 +3,15 @@ import type { Constraint, ConstraintValue, Metavariable, PNode } from '../smpl/s
 import type { CodePlace, Value } from './bindings.ts';
 import type { Bound, Env } from './env.ts';
 import { keyOf, keyOfAll } from './key.ts';
-import { type Context, match, placeOf, remember, type State, type Then } from './matcher.ts';
+import {
+  type Context,
+  match,
+  placeOf,
+  remember,
+  type ScriptConstraint,
+  type State,
+  type Then,
+} from './matcher.ts';
 
 /** A metavariable of the pattern against a node: the node must be of its kind, and its value so far. */
 export function matchVariable(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
@@ -31,9 +39,11 @@ export function bindVariable(
   if (!fitsKind(ctx, variable, nodes)) return false;
   return fitsType(ctx, variable, nodes, state, (typed) => {
     if (!fitsLength(variable, nodes, typed.env)) return false;
-    if (!variable.constraints.every((constraint) => fits(ctx, constraint, nodes, key, typed.env)))
+    const own: Bound = { key, value: codeValue(ctx, nodes) };
+    const ask = scriptAnswer(ctx, variable, own, typed.env);
+    if (!variable.constraints.every((constraint) => fits(ctx, constraint, nodes, key, typed.env, ask)))
       return false;
-    const env = ctx.table.bind(typed.env, name, { key, value: codeValue(ctx, nodes) });
+    const env = ctx.table.bind(typed.env, name, own);
     return env !== undefined && bindLength(ctx, variable, nodes, env, typed, then);
   });
 }
@@ -43,6 +53,14 @@ const codeValue = (ctx: Context, nodes: readonly Node[]): Value => ({
   nodes,
   source: nodes.length === 0 ? '' : ctx.text.slice((nodes[0] as Node).start, (nodes.at(-1) as Node).end),
 });
+
+type AskScript = (constraint: ScriptConstraint) => boolean;
+
+/** Where no script may run, what it would have said is taken as yes: whoever runs the rule has said so to the user. */
+const scriptAnswer =
+  (ctx: Context, variable: Metavariable, own: Bound, env: Env): AskScript =>
+  (constraint) =>
+    ctx.judge === undefined || ctx.judge(constraint, variable, own, env);
 
 /** A position is a place of its own: an inherited one must be among the places that its rule found. */
 function bindPosition(
@@ -61,8 +79,10 @@ function bindPosition(
       then(state)
     );
   }
-  if (!variable.constraints.every((constraint) => fitsPlace(constraint, place, state.env))) return false;
-  const env = ctx.table.bind(state.env, variable.name, positionBound(place));
+  const own = positionBound(place);
+  const ask = scriptAnswer(ctx, variable, own, state.env);
+  if (!variable.constraints.every((constraint) => fitsPlace(constraint, place, state.env, ask))) return false;
+  const env = ctx.table.bind(state.env, variable.name, own);
   return env !== undefined && then({ ...state, env });
 }
 
@@ -74,7 +94,7 @@ export const positionBound = (place: CodePlace): Bound => ({
 const samePlace = (left: CodePlace, right: CodePlace): boolean =>
   left.file === right.file && left.start === right.start && left.end === right.end;
 
-function fitsPlace(constraint: Constraint, place: CodePlace, env: Env): boolean {
+function fitsPlace(constraint: Constraint, place: CodePlace, env: Env, ask: AskScript): boolean {
   switch (constraint.kind) {
     case 'different':
       return !constraint.values.some((value) =>
@@ -83,18 +103,19 @@ function fitsPlace(constraint: Constraint, place: CodePlace, env: Env): boolean 
     case 'equal':
       return constraint.values.some((value) => placesOf(value, env).some((other) => samePlace(place, other)));
     case 'not':
-      return !fitsPlace(constraint.inner, place, env);
+      return !fitsPlace(constraint.inner, place, env, ask);
     case 'all':
-      return constraint.inner.every((inner) => fitsPlace(inner, place, env));
+      return constraint.inner.every((inner) => fitsPlace(inner, place, env, ask));
     case 'some':
-      return constraint.inner.some((inner) => fitsPlace(inner, place, env));
+      return constraint.inner.some((inner) => fitsPlace(inner, place, env, ask));
     case 'like':
     case 'unlike':
     case 'within':
     case 'compare':
     case 'length':
-    case 'script':
       return true;
+    case 'script':
+      return ask(constraint);
   }
 }
 
@@ -258,7 +279,14 @@ function bindLength(
   return counted !== undefined && then({ ...state, env: counted });
 }
 
-function fits(ctx: Context, constraint: Constraint, nodes: readonly Node[], key: string, env: Env): boolean {
+function fits(
+  ctx: Context,
+  constraint: Constraint,
+  nodes: readonly Node[],
+  key: string,
+  env: Env,
+  ask: AskScript,
+): boolean {
   switch (constraint.kind) {
     case 'equal':
       return constraint.values.some((value) => isValue(ctx, value, nodes, key, env));
@@ -277,13 +305,13 @@ function fits(ctx: Context, constraint: Constraint, nodes: readonly Node[], key:
         ([low, high]) => low <= elementCount(nodes) && elementCount(nodes) <= high,
       );
     case 'script':
-      return true; // Nobody runs scripts here: what they would have said is taken as yes.
+      return ask(constraint);
     case 'not':
-      return !fits(ctx, constraint.inner, nodes, key, env);
+      return !fits(ctx, constraint.inner, nodes, key, env, ask);
     case 'all':
-      return constraint.inner.every((inner) => fits(ctx, inner, nodes, key, env));
+      return constraint.inner.every((inner) => fits(ctx, inner, nodes, key, env, ask));
     case 'some':
-      return constraint.inner.some((inner) => fits(ctx, inner, nodes, key, env));
+      return constraint.inner.some((inner) => fits(ctx, inner, nodes, key, env, ask));
   }
 }
 

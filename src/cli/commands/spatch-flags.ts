@@ -28,10 +28,8 @@ const withoutEffect: ReadonlyMap<string, number> = new Map([
   ['--smpl-spacing', 0],
   ['--include', 1],
   ['-I', 1],
-  ['--iso-file', 1],
   ['--macro-file', 1],
   ['--macro-file-builtins', 1],
-  ['--python', 1],
 ]);
 
 const otherNames: ReadonlyMap<string, string> = new Map([['--cocci-file', '--sp-file']]);
@@ -75,6 +73,8 @@ const takesAValue: ReadonlySet<string> = new Set([
   '--dir',
   '--ignore',
   '--sp-file',
+  '--iso-file',
+  '--python',
 ]);
 
 /** `spatch x.cocci foo.c`: the patch needs no flag before it. */

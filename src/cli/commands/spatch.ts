@@ -24,6 +24,17 @@ export const spatch: Command = {
         nargs: 1,
         describe: 'Switch on a virtual rule (NAME), or give a virtual identifier a value (NAME=VALUE)',
       })
+      .option('allow-scripts', {
+        type: 'boolean',
+        describe: 'Run the scripts of the patch: python with your rights, js in a closed room',
+      })
+      .option('python', { type: 'string', requiresArg: true, describe: 'The python3 that runs scripts' })
+      .option('iso-file', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        describe: 'Isomorphisms to use besides those that come along',
+      })
       .option('dir', { type: 'string', requiresArg: true, describe: 'A folder to work on' })
       .option('ignore', {
         type: 'string',
@@ -56,7 +67,10 @@ function recipeOf(argv: Arguments): Recipe {
   if (path === undefined)
     throw new UsageError('spatch: no semantic patch', 'devmify spatch --sp-file x.cocci foo.c');
   const [quiet, writes] = [argv.quiet === true, argv['in-place'] === true];
-  return { kind: 'spatch', path, options: optionsOf(argv.D), quiet, writes };
+  const python = wordsOf(argv.python).at(-1) ?? 'python3';
+  const scripts = argv['allow-scripts'] === true ? { python } : undefined;
+  const isoFiles = wordsOf(argv['iso-file']);
+  return { kind: 'spatch', path, options: optionsOf(argv.D), quiet, writes, scripts, isoFiles };
 }
 
 function wishesOf(argv: Arguments): RunWishes {

@@ -37,6 +37,7 @@ export function jsonFile({ file, outcome }: Finished, executable: boolean): stri
         outside_probe: outside,
         sites: sites.map(jsonSite),
         diagnostics: jsonDiagnostics(diagnostics, before),
+        ...(outcome.printed !== '' && { printed: outcome.printed }),
       });
     }
     default:
@@ -77,6 +78,9 @@ function jsonDiagnostic(
     ...(advice !== undefined && { advice }),
   };
 }
+
+/** What scripts of a semantic patch print before and behind all files. */
+export const jsonPrinted = (text: string): string => line('printed', { text });
 
 export function jsonSummary(tally: Tally): string {
   return line('summary', {

@@ -6,7 +6,7 @@ import type { Streams } from '../terminal/streams.ts';
 import type { RunWishes } from '../work-through.ts';
 import { explanation } from './explanation.ts';
 import { fileDiff } from './file-diff.ts';
-import { jsonFile, jsonLeft, jsonSummary } from './json.ts';
+import { jsonFile, jsonLeft, jsonPrinted, jsonSummary } from './json.ts';
 import { leftReport, type Meanings, newMeanings, pageText, reportOf } from './page.ts';
 import { siteLine } from './site-lines.ts';
 import { isFailure, type Tally } from './tally.ts';
@@ -16,6 +16,8 @@ export interface ResultPrinter {
   left(left: LeftFile): void;
   /** `false` once nobody reads any more. */
   file(finished: Finished): boolean;
+  /** What scripts print that is about no single file. */
+  aside(text: string): void;
   end(tally: Tally): void;
 }
 
@@ -25,11 +27,20 @@ export function resultPrinter(wanted: RunWishes, streams: Streams): ResultPrinte
     return {
       left: (left) => void streams.result(jsonLeft(left)),
       file: (finished) => streams.result(jsonFile(finished, isExecutable(finished))),
+      aside: (printed) => void (printed === '' || streams.result(jsonPrinted(printed))),
       end: (tally) => void streams.result(jsonSummary(tally)),
     };
   if (form === 'html') return pagePrinter(wanted, streams);
   const text = textPrinter(form, streams);
-  return { left: () => {}, file: (finished) => streams.result(text(finished)), end: () => {} };
+  return {
+    left: () => {},
+    file: (finished) => {
+      const printed = 'printed' in finished.outcome ? finished.outcome.printed : '';
+      return (printed === '' || streams.result(printed)) && streams.result(text(finished));
+    },
+    aside: (printed) => void streams.result(printed),
+    end: () => {},
+  };
 }
 
 /** All that there is to say goes into one page, which is printed at the end. */
@@ -45,6 +56,7 @@ function pagePrinter(wanted: RunWishes, streams: Streams): ResultPrinter {
       if (report !== undefined) files.push(report);
       return true;
     },
+    aside: () => {},
     end: (tally) => void streams.result(pageText(wanted.subject, files, codes, tally)),
   };
 }

@@ -41,6 +41,7 @@ export function talkAbout(
       const shown = outcome.diagnostics.filter(({ severity }) => !quiet || severity === 'error');
       const leftovers = outcome.kind === 'changed' && !quiet ? outcome.leftovers : [];
       return [
+        outcome.said,
         ...shown.map((item) => diagnosticText({ file: file.shown, ...item }, outcome.text, paint)),
         ...leftovers.map((item) =>
           diagnosticText({ file: `${file.shown} (changed)`, ...item }, after, paint),

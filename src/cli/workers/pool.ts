@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { FileOutcome } from '../outcome.ts';
 import type { Recipe } from '../recipe.ts';
-import type { Answer, Message, Order, Task } from './messages.ts';
+import type { Answer, Aside, Message, Order, Task } from './messages.ts';
 
 export interface Limits {
   readonly workers: number;
@@ -32,6 +32,9 @@ export class Pool {
   readonly #workers = new Set<Worker>();
   /** Given to a worker that died before it came to them. */
   readonly #returned: Task[] = [];
+  /** What is to be said before and behind all files, as far as it is known, by the process that was there first. */
+  readonly #began = new Promised<Aside>();
+  readonly #finished = new Promised<Aside>();
   #next = 0;
   #taken = 0;
 
@@ -51,6 +54,22 @@ export class Pool {
     return ready ?? new Promise((resolve) => this.#waiting.set(number, resolve));
   }
 
+  /** Whether scripts may have something to say that is about no single file. */
+  get hasAsides(): boolean {
+    return this.#recipe.kind === 'spatch' && this.#recipe.scripts !== undefined && this.#tasks.length > 0;
+  }
+
+  begun(): Promise<Aside> {
+    return this.#began.promise;
+  }
+
+  finish(): Promise<Aside> {
+    const [worker] = this.#workers;
+    if (worker === undefined) this.#finished.resolve(NOTHING);
+    else worker.finish();
+    return this.#finished.promise;
+  }
+
   async close(): Promise<void> {
     this.#next = this.#tasks.length;
     await Promise.all([...this.#workers].map((worker) => worker.end()));
@@ -63,7 +82,10 @@ export class Pool {
         for (const answer of answers) this.#deliver(answer);
         this.#feed();
       },
+      said: (aside) => (aside.kind === 'began' ? this.#began : this.#finished).resolve(aside),
       died: (answer, untouched) => {
+        this.#began.resolve(NOTHING);
+        this.#finished.resolve(NOTHING);
         this.#workers.delete(worker);
         this.#idle.delete(worker);
         this.#returned.push(...untouched);
@@ -104,7 +126,22 @@ export class Pool {
   }
 }
 
+const NOTHING: Aside = { kind: 'finished', text: { printed: '', said: '', problems: [] } };
+
+/** A promise with its key. */
+class Promised<T> {
+  readonly promise: Promise<T>;
+  resolve: (value: T) => void = () => {};
+
+  constructor() {
+    this.promise = new Promise((resolve) => {
+      this.resolve = resolve;
+    });
+  }
+}
+
 interface Listener {
+  readonly said: (aside: Aside) => void;
   readonly answered: (answers: readonly Answer[], idle: boolean) => void;
   /** With the answer for the file that it died of, if any, and what it had not come to. */
   readonly died: (answer: Answer | undefined, untouched: readonly Task[]) => void;
@@ -138,8 +175,9 @@ class Worker {
     });
     this.#process.on('message', (message: Message) => {
       if (message.kind === 'begun') return this.#begin(message.number);
+      if (message.kind !== 'answers') return listener.said(message);
       this.#settle(new Set(message.answers.map(({ number }) => number)));
-      listener.answered(message.answers, message.idle);
+      return listener.answered(message.answers, message.idle);
     });
     this.#process.on('close', () => {
       const guilty = this.#guilty();
@@ -175,6 +213,10 @@ class Worker {
 
   #stopClock(): void {
     clearTimeout(this.#timer);
+  }
+
+  finish(): void {
+    this.#send({ kind: 'finish' });
   }
 
   end(): Promise<void> {

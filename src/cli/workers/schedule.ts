@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { SourceFile } from '../files/find-files.ts';
 import type { Recipe } from '../recipe.ts';
 import type { Finished } from '../schedule.ts';
+import type { Aside } from './messages.ts';
 import { Pool } from './pool.ts';
 
 /** Works through the files in several processes, and gives each back in the order of the list, whoever was done first. */
@@ -9,6 +10,7 @@ export async function* scheduleInWorkers(
   files: readonly SourceFile[],
   recipe: Recipe,
   jobs: number | undefined,
+  tellAside: (aside: Aside) => void = () => {},
 ): AsyncGenerator<Finished> {
   const tasks = files.map(({ realPath, shown }, number) => ({ number, realPath, shown }));
   const pool = new Pool(tasks, recipe, {
@@ -17,10 +19,12 @@ export async function* scheduleInWorkers(
     megabytes: 1024,
   });
   try {
+    if (pool.hasAsides) tellAside(await pool.begun());
     for (const [number, file] of files.entries()) {
       const { outcome, bytes, milliseconds } = await pool.take(number);
       yield { file, outcome, bytes, milliseconds };
     }
+    if (pool.hasAsides) tellAside(await pool.finish());
   } finally {
     await pool.close();
   }

@@ -7,13 +7,37 @@ import type { Answer, Message, Order, Task } from './messages.ts';
 let settings: ReturnType<typeof settingsFor> | undefined;
 
 process.on('message', (order: Order) => {
-  if (order.kind === 'begin') settings = whatToDo(order.recipe);
-  else void finish(order.tasks);
+  switch (order.kind) {
+    case 'begin':
+      settings = begin(order.recipe);
+      return;
+    case 'files':
+      void finish(order.tasks);
+      return;
+    case 'finish':
+      void end();
+      return;
+    default:
+      order satisfies never;
+  }
 });
 
 // Ctrl-C in a terminal reaches all processes: the main one decides what is still to be finished.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
+
+async function begin(recipe: Recipe): ReturnType<typeof settingsFor> {
+  const made = await whatToDo(recipe);
+  if (recipe.kind === 'spatch' && recipe.scripts !== undefined)
+    tell({ kind: 'began', text: made?.scripts?.begin() ?? silence });
+  return made;
+}
+
+async function end(): Promise<void> {
+  tell({ kind: 'finished', text: (await settings)?.scripts?.end() ?? silence });
+}
+
+const silence = { printed: '', said: '', problems: [] };
 
 /** Nobody should wait longer for what is done. */
 const flushAfter = 100;

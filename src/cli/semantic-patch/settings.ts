@@ -1,0 +1,82 @@
+/** What an opened semantic patch does to each text. */
+import { type CompiledPatch, compilePatch, mayMatch } from '../../compile/patch.ts';
+import { type PatchResult, type RunOptions, runPatch } from '../../engine/run-patch.ts';
+import { LineIndex } from '../../text/line-index.ts';
+import type { Span } from '../../text/span.ts';
+import type { Conversion, Settings } from '../process-file.ts';
+import { ProcessRunner } from '../scripts/script-runner.ts';
+import type { Streams } from '../terminal/streams.ts';
+import { type OpenPatch, openPatch, type SpatchRecipe } from './open-patch.ts';
+
+/** Undefined when a rule that may run is broken. */
+export function openSemanticPatch(
+  recipe: SpatchRecipe,
+  streams: Pick<Streams, 'say' | 'paintTalk'>,
+): Settings | undefined {
+  const patch = openPatch(recipe, streams);
+  return patch && settingsOf(patch, recipe);
+}
+
+function settingsOf(patch: OpenPatch, recipe: SpatchRecipe): Settings {
+  const compiled = compilePatch(patch, patch.isoFiles);
+  const runner = runnerOf(patch, recipe);
+  return {
+    matters: (bytes) => mayMatch(compiled, (word) => bytes.includes(word)),
+    convert: (text, path) => convertWith(compiled, text, path, patch.options, recipe.writes, runner),
+    ...(runner && {
+      scripts: {
+        onlyOne: patch.rules.some((rule) => rule.kind === 'script' && rule.when === 'finalize'),
+        begin: () => runner.begin(),
+        end: () => runner.end(),
+      },
+    }),
+  };
+}
+
+/** Whoever runs the scripts; undefined when there are none, or none is allowed. */
+function runnerOf({ rules }: OpenPatch, { scripts }: SpatchRecipe): ProcessRunner | undefined {
+  const asks = rules.some(
+    (rule) => rule.kind === 'script' || rule.metavariables.some(({ constraints }) => constraints.length > 0),
+  );
+  if (scripts === undefined || !asks) return undefined;
+  const around = rules.flatMap((rule) => (rule.kind === 'script' && rule.when !== 'rule' ? [rule] : []));
+  return new ProcessRunner({ python: scripts.python, around });
+}
+
+function convertWith(
+  patch: CompiledPatch,
+  text: string,
+  path: string,
+  options: RunOptions,
+  writes: boolean,
+  runner: ProcessRunner | undefined,
+): Conversion {
+  const result = runPatch(patch, { path, text }, options, runner);
+  const given = result.diagnostics.some(({ severity }) => severity === 'error');
+  return {
+    after: given ? text : shownAfter(result, text, writes),
+    sites: [],
+    diagnostics: result.diagnostics,
+    leftovers: [],
+    unread: given ? 1 : 0,
+    outside: 0,
+    printed: result.printed,
+    said: result.said,
+  };
+}
+
+/** What a rule shows with `*` is printed as if its lines went, and never written. */
+function shownAfter({ text: made, changed, shown }: PatchResult, text: string, writes: boolean): string {
+  return changed || writes ? made : withoutLines(text, shown);
+}
+
+function withoutLines(text: string, shown: readonly Span[]): string {
+  if (shown.length === 0) return text;
+  const lines = new LineIndex(text);
+  const gone = new Set(shown.map(({ start }) => lines.lineAt(start)));
+  let rest = '';
+  for (let line = 1; line <= lines.count; line++) {
+    if (!gone.has(line)) rest += text.slice(lines.startOf(line), lines.startOf(line + 1));
+  }
+  return rest;
+}
