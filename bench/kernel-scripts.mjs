@@ -7,7 +7,17 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,7 +62,9 @@ function seeded(seed) {
 /** A folder with a sample of the tree's files. */
 function sample() {
   const random = seeded(Number(values.seed));
-  const all = [...filesBelow(join(tree, values.under), '.c')].filter((path) => statSync(path).size < 120_000).sort();
+  const all = [...filesBelow(join(tree, values.under), '.c')]
+    .filter((path) => statSync(path).size < 120_000)
+    .sort();
   const folder = mkdtempSync(join(tmpdir(), 'kernel-scripts-'));
   for (let i = 0; i < Number(values.files) && all.length > 0; i++) {
     const [path] = all.splice(Math.floor(random() * all.length), 1);
@@ -85,8 +97,18 @@ function cached(name, make) {
 
 function run(program, words, folder) {
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(program, words, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28, timeout: 900_000 });
-  return { status, lines: linesOf(stdout), stderr: stderr.slice(0, 3000), seconds: (performance.now() - start) / 1000 };
+  const { status, stdout, stderr } = spawnSync(program, words, {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    timeout: 900_000,
+  });
+  return {
+    status,
+    lines: linesOf(stdout),
+    stderr: stderr.slice(0, 3000),
+    seconds: (performance.now() - start) / 1000,
+  };
 }
 
 /** Lines of `left` that `right` lacks, each as often as it is missing. */
@@ -123,9 +145,16 @@ try {
       if (ours.status !== 0 && theirs.status === 0) totals.failed++;
       if (missing.length + more.length === 0 && ours.status === theirs.status) totals.same++;
       else {
-        console.log(`${name}: spatch ${theirs.lines.length} lines, ${missing.length} missing, ${more.length} more; exit ${theirs.status}/${ours.status}`);
+        console.log(
+          `${name}: spatch ${theirs.lines.length} lines, ${missing.length} missing, ${more.length} more; exit ${theirs.status}/${ours.status}`,
+        );
         if (ours.status !== 0) console.log(ours.stderr.split('\n').slice(0, 6).join('\n'));
-        if (values.list) for (const line of [...missing.map((each) => `  missing ${each}`), ...more.map((each) => `  more    ${each}`)].slice(0, 20)) console.log(line);
+        if (values.list)
+          for (const line of [
+            ...missing.map((each) => `  missing ${each}`),
+            ...more.map((each) => `  more    ${each}`),
+          ].slice(0, 20))
+            console.log(line);
       }
     }
   }

@@ -141,14 +141,8 @@ function withoutRefused(rules: readonly Placed[], recipe: SpatchRecipe, said: Sp
   return rules.flatMap(({ rule, text, file }) => {
     if (rule === undefined) return [];
     const told = rule.kind === 'script' ? aboutScript(rule, recipe) : aboutConstraints(rule, recipe);
-    // What to do is said once.
-    said.all(
-      told.map((item, at) =>
-        at > 0 || advised ? { ...item, advice: undefined } : item,
-      ) as readonly Diagnostic[],
-      text,
-      file,
-    );
+    // Why, and what to do, is said once.
+    said.all(advised ? told.map(withoutAdvice) : told, text, file);
     advised ||= told.length > 0;
     const runs = rule.kind === 'code' || (recipe.scripts !== undefined && isKnownLanguage(rule.language));
     return runs ? [rule] : [];
@@ -157,14 +151,28 @@ function withoutRefused(rules: readonly Placed[], recipe: SpatchRecipe, said: Sp
 
 const advice = 'add --allow-scripts if you trust the patch: its scripts run with your rights';
 
-function aboutScript(rule: ScriptRule, { scripts }: SpatchRecipe): readonly Diagnostic[] {
-  if (!isKnownLanguage(rule.language)) return [foreign(rule.language, rule)];
-  if (scripts !== undefined) return [];
+const withoutAdvice = ({ why: _why, advice: _advice, ...rest }: Diagnostic): Diagnostic => rest;
+
+function aboutScript(rule: ScriptRule, { scripts, writes }: SpatchRecipe): readonly Diagnostic[] {
+  const isKnown = isKnownLanguage(rule.language);
+  if (isKnown && scripts !== undefined) return [];
+  const told = isKnown ? notRun(rule) : foreign(rule.language, rule);
+  if (!/\binclude_match\b/.test(rule.code)) return [told];
+  return [
+    {
+      ...told,
+      severity: writes ? 'error' : 'warning',
+      message: `${told.message}: it may throw matches away, which are now kept`,
+    },
+  ];
+}
+
+function notRun(rule: ScriptRule): Diagnostic {
   const message =
     rule.when === 'rule'
       ? `this ${rule.language} script is not run, nor are rules that use what it makes`
       : `this ${rule.language} script (${rule.when}) is not run`;
-  return [{ severity: 'warning', code: 'script-not-run', message, span: rule.span, advice }];
+  return { severity: 'warning', code: 'script-not-run', message, span: rule.span, advice };
 }
 
 const foreign = (language: string, { span }: Pick<ScriptRule, 'span'>): Diagnostic => ({
