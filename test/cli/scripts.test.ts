@@ -22,7 +22,11 @@ const spatch = async (
   words: readonly string[] = ['--allow-scripts'],
   files: readonly string[] = ['a.c'],
 ) => {
-  let result = { code: 0, stdout: '', stderr: '' };
+  let result: { readonly code: number | null; readonly stdout: string; readonly stderr: string } = {
+    code: 0,
+    stdout: '',
+    stderr: '',
+  };
   await inNewFolder(async (folder) => {
     writeFileSync(join(folder, 'r.cocci'), patch);
     for (const name of files) writeFileSync(join(folder, name), code);
