@@ -87,6 +87,33 @@ export function stripParens(node: Node): Node {
   return inner;
 }
 
+/** The expression in a cast and in brackets around the whole. */
+export function bare(node: Node): Node {
+  let at = node;
+  for (;;) {
+    const inner = at.kind === 'paren' ? at.children[1] : at.kind === 'cast' ? at.children.at(-1) : undefined;
+    if (inner === undefined) return at;
+    at = inner;
+  }
+}
+
+/** What an expression says, without white space, comments and needless brackets: `&pdev->dev`. */
+export function spelling(node: Node): string {
+  if (node.kind === 'paren' && node.children[1] !== undefined && isTight(node.children[1]))
+    return spelling(node.children[1]);
+  if (node.children.length === 0) return node.text;
+  return node.children.map(spelling).join('');
+}
+
+const tightKinds: ReadonlySet<Kind> = new Set<Kind>(['ident', 'field', 'call', 'index', 'paren']);
+const isTight = ({ kind }: Node): boolean => tightKinds.has(kind);
+
+/** How many conditionals a directive leaf leaves open, or closes (negative); the reader may make one leaf of several. */
+export const depthChange = (directive: Node): number =>
+  lineCount(directive, /^[ \t]*#[ \t]*if/gm) - lineCount(directive, /^[ \t]*#[ \t]*endif/gm);
+
+const lineCount = (directive: Node, start: RegExp): number => directive.text.match(start)?.length ?? 0;
+
 /** What a call calls: an ident for most. Also of an iterator and a macro's declaration. */
 export const callee = (call: Node): Node | undefined => {
   const open = call.children.findIndex((child) => isToken(child, '('));

@@ -1,9 +1,9 @@
 import type { CFile, Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
+import { visit } from '../c/walk.ts';
 import { shapeOf } from '../cfg/conditionals.ts';
 import type { Span } from '../text/span.ts';
 import { nameTakers } from './buses.ts';
-import { visitAll } from './names.ts';
 
 /** One place where a function's name stands. */
 export type Use =
@@ -99,7 +99,7 @@ function usesIn(file: CFile, item: Item, name: string): readonly Use[] {
   const { tree, problem } = file.read(item);
   if (problem !== undefined) return [{ kind: 'unclear', span: problem, item }];
   const uses: Use[] = [];
-  visitAll(tree, (node, parent) => {
+  visit(tree, (node, parent) => {
     if (node.kind === 'directive' && hidesUse(node, name))
       uses.push({ kind: 'unclear', span: spanOf(node), item });
     if (node.kind !== 'ident' || node.text !== name || parent === undefined) return;
@@ -122,7 +122,7 @@ function hidesUse(directive: Node, name: string): boolean {
 /** Where the address only serves as a name, as for groups of resources. */
 function namesGiven(tree: Node, name: string): ReadonlySet<number> {
   const places = new Set<number>();
-  visitAll(tree, (node) => {
+  visit(tree, (node) => {
     if (node.kind !== 'call' || !nameTakers.includes(node.children[0]?.text ?? '')) return;
     for (const argument of argumentsOf(node))
       if (argument.kind === 'ident' && argument.text === name) places.add(argument.start);
@@ -169,7 +169,7 @@ function isValue(ident: Node, parent: Node): boolean {
 
 function findCalls(tree: Node): readonly { name: string; call: Node }[] {
   const found: { name: string; call: Node }[] = [];
-  visitAll(tree, (node) => {
+  visit(tree, (node) => {
     const callee = node.kind === 'call' ? node.children[0] : undefined;
     if (callee?.kind === 'ident') found.push({ name: callee.text, call: node });
   });

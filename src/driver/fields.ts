@@ -1,5 +1,5 @@
 import type { Node } from '../c/syntax.ts';
-import { bare, depthChange } from './names.ts';
+import { bare, depthChange } from '../c/walk.ts';
 
 /** One field of an initialiser: `.driver = { .pm = x }` gives `driver` and `driver.pm`. */
 export interface Field {

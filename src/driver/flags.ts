@@ -2,7 +2,7 @@ import type { Node } from '../c/syntax.ts';
 import { contains } from '../text/span.ts';
 import { type Calls, wordPlaces } from './calls.ts';
 import type { Callback, DriverUnit, Flag } from './model.ts';
-import { parametersOf } from './names.ts';
+import { parametersOf } from './variables.ts';
 
 /** What makes a unit less simple than "this probe, this remove, one device". */
 export function flagsOf(unit: DriverUnit, all: readonly DriverUnit[], calls: Calls): readonly Flag[] {

@@ -1,8 +1,8 @@
 import type { Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
+import { bare, spelling } from '../c/walk.ts';
 import { argumentsOf, type Calls, type Use } from './calls.ts';
 import type { Drivers, DriverUnit, Owner, OwnerSpelling, RefusalCode } from './model.ts';
-import { bare, spelling } from './names.ts';
 import { roleAt } from './reach.ts';
 import { type Write, type Writes, writesOf } from './writes.ts';
 

@@ -1,12 +1,13 @@
 import type { CFile, Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
+import { visit } from '../c/walk.ts';
 import type { Span } from '../text/span.ts';
 import { buses, busOf } from './buses.ts';
 import { argumentsOf, type Calls, callsOf, itemAt, wordPlaces } from './calls.ts';
 import { bracesOf, type Field, fieldsOf, initialisersOf, isNothing, type Named, namedIn } from './fields.ts';
 import { flagsOf } from './flags.ts';
 import type { Bus, Callback, Definition, DriverProblem, Drivers, DriverUnit, Role } from './model.ts';
-import { variablesOf, visitAll } from './names.ts';
+import { variablesOf } from './variables.ts';
 
 /**
  * The drivers of a file: its driver structs with what they name. Only the items that hold a driver struct, their
@@ -177,7 +178,7 @@ function operationsOf({ file, calls }: Context, field: Field, { name }: Named): 
   const item = file.items.find((each) => declares(file.text, each, name));
   if (item === undefined) return [];
   const found: Callback[] = [];
-  visitAll(file.read(item).tree, (node, parent) => {
+  visit(file.read(item).tree, (node, parent) => {
     if (node.kind !== 'ident' || parent?.kind === 'designator' || node.text === name) return;
     if (calls.definitionsOf(node.text).length === 0) return;
     const named: Named = { name: node.text, wrapper: undefined, address: false };
@@ -207,7 +208,7 @@ function registeredProbes({ file, calls, bus, name }: Context): readonly Callbac
   for (const place of wordPlaces(file.text, name)) {
     const item = itemAt(file.items, place);
     if (item === undefined) continue;
-    visitAll(file.read(item).tree, (node) => {
+    visit(file.read(item).tree, (node) => {
       const registered = registration(node, bus, name);
       if (registered === undefined || found.some((known) => known.span.start === node.start)) return;
       found.push(callback(calls, 'probe', registered.by, registered.probe, node, false));

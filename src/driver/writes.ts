@@ -1,5 +1,6 @@
 import type { Node } from '../c/syntax.ts';
-import { depthChange, parametersOf, spelling, type Variable, variablesOf, visitAll } from './names.ts';
+import { depthChange, spelling, visit } from '../c/walk.ts';
+import { parametersOf, type Variable, variablesOf } from './variables.ts';
 
 /** A value that a variable, or a field of what it points to, is given. */
 export interface Write {
@@ -37,7 +38,7 @@ export function writesOf(fn: Node): Writes {
   const certain = certainStatements(fn);
   const body = fn.children.find((child) => child.kind === 'block');
   if (body !== undefined)
-    visitAll(body, (node, parent) => {
+    visit(body, (node, parent) => {
       if (node.kind === 'decl')
         for (const variable of variablesOf(node)) {
           declare(variable.name);
@@ -95,7 +96,7 @@ function certainStatements(fn: Node): ReadonlySet<Node> {
 
 function hasGoto(statement: Node): boolean {
   let found = false;
-  visitAll(statement, (node) => {
+  visit(statement, (node) => {
     found ||= node.kind === 'goto';
   });
   return found;

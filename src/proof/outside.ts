@@ -62,8 +62,8 @@ function sameStruct(before: Side, one: DriverUnit, after: Side, other: DriverUni
         without === undefined ? /^$/ : new RegExp(`[.] \\w+ = [^,{}]*\\b${without}\\b[^,{}]*,?`, 'g'),
         '',
       )
-      .replace(/, }/g, ' }')
-      .replace(/ +/g, ' ');
+      .replace(/ +/g, ' ')
+      .replace(/, }/g, ' }');
   return said(before, one.item, gone) === said(after, other.item, undefined);
 }
 

@@ -63,9 +63,14 @@ function dropDeadStore(node: Node, changed: Changed): readonly Finding[] {
 }
 
 function hasDied(statement: Node, name: string, { was, now, origins }: Changed): boolean {
+  if (now.flowOf(name)?.isReadAfter(statement) !== false) return false;
+  // It may have been dead before, when a goto came after it; right before a return of something else it looks odd.
+  const next = now.nextOf(statement);
+  if (next?.kind === 'return' && statement.kind !== 'decl' && !was.hasNeighbours(statement, next))
+    return true;
   const old = statement.kind === 'decl' ? declarationOf(name, was.body) : origins.get(statement);
   if (old === undefined || declaredNames(was.tree).get(name) !== 1) return false;
-  return now.flowOf(name)?.isReadAfter(statement) === false && was.flowOf(name)?.isReadAfter(old) === true;
+  return was.flowOf(name)?.isReadAfter(old) === true;
 }
 
 const declarationOf = (name: string, body: Node): Node | undefined =>

@@ -1,5 +1,6 @@
 import type { Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
+import { depthChange } from '../c/walk.ts';
 import type { Edit } from '../text/edit.ts';
 import type { FunctionView } from './function-view.ts';
 import { isForwardOf, removeItem } from './item-removal.ts';
@@ -129,9 +130,17 @@ function namesFunction(field: Node, name: string): boolean {
 function removeField(field: Node, tree: Node, text: string): Edit | undefined {
   const comma = /^\s*,/.exec(text.slice(field.end))?.[0].length ?? 0;
   const span = { start: field.start, end: field.end + comma };
-  const directives = [...walk(tree)].some((node) => node.kind === 'directive');
-  if (!isAlone(text, span) || commentsAfter(text, span.end).length > 0 || directives) return undefined;
+  if (!isAlone(text, span) || commentsAfter(text, span.end).length > 0 || isConditional(field, tree))
+    return undefined;
   return removal(linesOf(text, span));
+}
+
+/** Reports whether a field stands between an #if of the initialiser and its #endif. */
+function isConditional(field: Node, tree: Node): boolean {
+  let depth = 0;
+  for (const node of walk(tree))
+    if (node.kind === 'directive' && node.start < field.start) depth += depthChange(node);
+  return depth !== 0;
 }
 
 /** The edits that take the calls of a void function out; undefined where a call is more than a statement. */

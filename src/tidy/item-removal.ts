@@ -1,5 +1,6 @@
 import type { Item } from '../c/file.ts';
 import type { Edit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
 import { commentsAbove, isAlone, lineStart, linesOf, nextLine, removal } from './lines.ts';
 import type { Version } from './scene.ts';
 
@@ -10,20 +11,28 @@ import type { Version } from './scene.ts';
 export function removeItem(version: Version, item: Item): Edit | undefined {
   const { text, file } = version;
   const place = file.items.indexOf(item);
-  const [previous, next] = [file.items[place - 1], file.items[place + 1]];
+  const previous = file.items[place - 1];
+  const whole = withSemicolon(version, item);
+  const next = file.items.slice(place + 1).find((each) => each.start >= whole.end);
   const opens = previous !== undefined && /^#\s*(if|el)/.test(text.slice(previous.start, previous.end));
   const closes = next !== undefined && /^#\s*(endif|el)/.test(text.slice(next.start, next.end));
-  if (!isAlone(text, item) || (opens && closes)) return undefined;
+  if (!isAlone(text, whole) || (opens && closes)) return undefined;
 
   const limit = previous === undefined ? 0 : nextLine(text, previous.end - 1);
   const above = commentsAbove(text, item.start, limit);
   const start = lineStart(text, above[0]?.start ?? item.start);
-  const { end } = linesOf(text, item);
+  const { end } = linesOf(text, whole);
   const blanksAfter = /^([ \t]*\r?\n)*/.exec(text.slice(end))?.[0].length ?? 0;
   const blanksBefore = /(?<=\n)([ \t]*\r?\n)*$/.exec(text.slice(0, start))?.[0].length ?? 0;
   if (end + blanksAfter >= text.length) return removal({ start: start - blanksBefore, end });
   const isApart = blanksBefore > 0 || start === 0;
   return removal({ start, end: isApart ? end + blanksAfter : end });
+}
+
+/** A function's end is not always its `}`: a `;` behind that, which does nothing, goes with it. */
+function withSemicolon({ text }: Version, item: Item): Span {
+  const stray = item.kind === 'function' ? /^[ \t]*;/.exec(text.slice(item.end))?.[0].length : undefined;
+  return { start: item.start, end: item.end + (stray ?? 0) };
 }
 
 /** Reports whether a declaration is nothing but a prototype of `name`. */

@@ -28,13 +28,13 @@ export const kernelNames: Omit<TidyOptions, 'drvdata' | 'drvdataReaders'> = {
     *_get_drvdata *_get_devdata *_get_clientdata *_get_intfdata *_get_adapdata *_get_platdata *_get_chip_data
     usb_get_serial_port_data usb_get_serial_data bl_get_data gpiochip_get_data
     netdev_priv iio_priv sdhci_priv sdhci_pltfm_priv mmc_priv shost_priv get_stmmac_bsp_priv
-    dev_name resource_size platform_get_resource platform_get_resource_byname platform_get_irq
+    dev_name resource_size pci_resource_start pci_resource_end pci_resource_len pci_resource_flags pci_name platform_get_resource platform_get_resource_byname platform_get_irq
     platform_get_irq_optional platform_get_irq_byname platform_irq_count to_* dev_to_* hcd_to_* interface_to_usbdev
     gpio_is_valid regulator_is_enabled pm_runtime_enabled device_may_wakeup`),
   optionalRemove: words(`
     platform_driver i2c_driver spi_driver pci_driver amba_driver auxiliary_driver pnp_driver pcmcia_driver
     isa_driver mdio_driver slim_driver sdw_driver spmi_driver rpmsg_driver serdev_device_driver macio_driver
-    hv_driver bcma_driver siox_driver ulpi_driver typec_altmode_driver vdpa_driver rio_driver`),
+    hv_driver vio_driver bcma_driver siox_driver ulpi_driver typec_altmode_driver vdpa_driver rio_driver`),
   keepRemove: [],
 };
 

@@ -14,6 +14,7 @@ import { driverData } from './driver-data.ts';
 import { emptyBranches } from './empty-branches.ts';
 import { emptyFunctions } from './empty-functions.ts';
 import { labels } from './labels.ts';
+import { lastCheck } from './last-check.ts';
 import { pureLocals } from './local-purity.ts';
 import type { TidyOptions } from './names.ts';
 import { returns } from './returns.ts';
@@ -35,6 +36,7 @@ const passes: readonly Pass[] = [
   constants,
   emptyBranches,
   braces,
+  lastCheck,
   driverData,
   variables,
   emptyFunctions,

@@ -38,6 +38,12 @@ describe('what is right is proved', () => {
     expect(verdict.units[0]?.movements.every(({ commutes }) => commutes)).toBe(true);
   });
 
+  test('a driver struct whose last field was the remove', () => {
+    const moved = '\t.remove = lamp_remove,\n';
+    const original = spoilt('};\nmodule', `${moved}};\nmodule`, spoilt(moved, '', before));
+    expect(faultsOf(after, original)).toEqual([]);
+  });
+
   test('nothing changed: nothing to prove', () => {
     expect(verify(before, before, catalogue)).toEqual({ verified: true, units: [], outside: [] });
   });
