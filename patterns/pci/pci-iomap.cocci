@@ -1,9 +1,10 @@
 /// Let the device unmap the BAR that probe maps.
-/// Not when: one BAR is mapped in several parts.
+/// Not when: one BAR is mapped several times, or in several parts.
 // Class: passive
 // Fails: null
 // Since: 2.6.21
 // Declared: pcim_iomap
+// Once: bar
 
 @acquire@
 expression driver.device;

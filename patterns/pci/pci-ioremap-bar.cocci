@@ -1,9 +1,11 @@
-/// Let the device unmap the BAR that probe maps.
+/// Let the device unmap the memory BAR that probe maps.
+/// Not when: one BAR is mapped several times.
+/// Not when: it may be a BAR of I/O ports: pci_ioremap_bar() refuses that, and pcim_iomap() maps it.
 // Class: passive
 // Fails: null
 // Since: 2.6.28
 // Declared: pcim_iomap
-// Refused: pcim_iomap() refuses a second mapping of the same BAR
+// Once: bar
 
 @acquire@
 expression driver.device;
@@ -17,3 +19,9 @@ expression held, bar;
 expression acquire.held;
 @@
 - iounmap(held);
+
+@other@
+expression acquire.held;
+expression driver.device;
+@@
+  pcim_iounmap(device, held)

@@ -1,16 +1,22 @@
-/// Let the device give back one region of a PCI device.
+/// One region of a PCI device is given back by the device once pcim_enable_device() was used.
+/// Not when: the device stays enabled by hand, or is enabled later.
+/// Not when: the tree has pcim_request_region(): newer kernels are about to lose this hidden side of pci_request_region().
 // Class: passive
 // Fails: errno
 // Since: 2.6.21
-// Declared: pcim_request_region
-// Refused: it is managed by itself once the device was enabled by pcim_enable_device(), in some kernel versions only
+// Declared: pcim_enable_device
+// Managed-with: pci/pci-enable-device
+// Unless-declared: pcim_request_region
 
 @acquire@
 expression driver.device;
 expression bar, name;
 @@
-- pci_request_region(device, bar, name)
-+ pcim_request_region(device, bar, name)
+(
+  pci_request_region(device, bar, name)
+|
+  pci_request_region_exclusive(device, bar, name)
+)
 
 @release@
 expression acquire.bar;

@@ -1,16 +1,22 @@
-/// Let the device give back the regions of a PCI device.
+/// The regions of a PCI device are given back by the device once pcim_enable_device() was used.
+/// Not when: the device stays enabled by hand, or is enabled later.
+/// Not when: the tree has pcim_request_all_regions(): newer kernels are about to lose this hidden side of pci_request_regions().
 // Class: passive
 // Fails: errno
 // Since: 2.6.21
-// Declared: pcim_request_all_regions
-// Refused: they are managed by themselves once the device was enabled by pcim_enable_device(), in some kernel versions only
+// Declared: pcim_enable_device
+// Managed-with: pci/pci-enable-device
+// Unless-declared: pcim_request_all_regions
 
 @acquire@
 expression driver.device;
 expression name;
 @@
-- pci_request_regions(device, name)
-+ pcim_request_all_regions(device, name)
+(
+  pci_request_regions(device, name)
+|
+  pci_request_regions_exclusive(device, name)
+)
 
 @release@
 expression driver.device;

@@ -55,6 +55,7 @@ export function buildPattern(name: string, file: string, text: string): BuiltPat
     key: release.metavariables
       .filter((each) => each.from === 'acquire' || each.from === 'lookup')
       .map((each) => each.name),
+    rides: header.managedWith !== undefined && !acquire.patterns.some(({ code }) => isChanged(code)),
   };
   return { pattern, diagnostics: found };
 }
@@ -82,6 +83,9 @@ const ruleOf = (patch: SemanticPatch, name: string): CodeRule | undefined =>
 /** A family of forms that differ in whether the result is kept: what is kept is the same thing. */
 const resultFor = (forms: readonly { callee: string; result: string | undefined }[], callee: string) =>
   forms.find((form) => form.callee === callee && form.result !== undefined)?.result;
+
+/** Reports whether a rule's code has anything to take away; what is only added stands beside such code. */
+const isChanged = (code: PNode): boolean => code.mark === 'minus' || code.children.some(isChanged);
 
 const isOfDriver = (rule: CodeRule, name: string): boolean =>
   rule.metavariables.some((each) => each.name === name && each.from === 'driver');

@@ -17,7 +17,7 @@ interface Fact {
 }
 
 const classes: readonly ResourceClass[] = ['passive', 'stateful', 'active'];
-const failures: readonly Failure[] = ['null', 'err-ptr', 'errno', 'never'];
+const failures: readonly Failure[] = ['null', 'err-ptr', 'errno', 'count', 'never'];
 
 const keys = [
   'Class',
@@ -31,6 +31,10 @@ const keys = [
   'Needs-device',
   'Quiet',
   'Refused',
+  'Review',
+  'Managed-with',
+  'Unless-declared',
+  'Once',
 ] as const;
 type Key = (typeof keys)[number];
 
@@ -74,17 +78,21 @@ export function readHeader(text: string, file: string): ReadHeader {
     lookupFails: oneOf('Lookup-fails', failures, get('Lookup-fails')?.value ?? 'err-ptr'),
     managedFails: oneOf('Managed-fails', failures, get('Managed-fails')?.value ?? fails),
     since: required('Since'),
-    declared: required('Declared')
-      .split(/[\s,]+/)
-      .filter(Boolean),
+    declared: wordsOf(required('Declared')),
     include: get('Header')?.value,
     contents: isYes(get('Contents')),
     needsDevice: isYes(get('Needs-device')),
     quiet: isYes(get('Quiet')),
     refused: get('Refused')?.value,
+    review: get('Review')?.value,
+    managedWith: get('Managed-with')?.value,
+    unlessDeclared: wordsOf(get('Unless-declared')?.value ?? ''),
+    once: get('Once')?.value,
   };
   return { header: diagnostics.length > 0 ? undefined : header, diagnostics };
 }
+
+const wordsOf = (value: string): readonly string[] => value.split(/[\s,]+/).filter(Boolean);
 
 const isYes = (fact: Fact | undefined): boolean => fact?.value === 'yes';
 

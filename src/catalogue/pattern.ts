@@ -7,8 +7,8 @@ import type { CheckRules } from './checks.ts';
  */
 export type ResourceClass = 'passive' | 'stateful' | 'active';
 
-/** How an acquire says that it failed. */
-export type Failure = 'null' | 'err-ptr' | 'errno' | 'never';
+/** How an acquire says that it failed; `count` is a negative error, or else how many it acquired, one at least. */
+export type Failure = 'null' | 'err-ptr' | 'errno' | 'count' | 'never';
 
 /** A call as a rule writes it: its name, and what stands at each argument. */
 export interface CallForm {
@@ -50,6 +50,17 @@ export interface Header {
   readonly quiet: boolean;
   /** The managed form exists but must not be offered: the reason. */
   readonly refused: string | undefined;
+  /** The managed form is right, and somebody should say first that it is wanted: the reason. */
+  readonly review: string | undefined;
+  /**
+   * The managed form works only on a device on which the resource of this other pattern is managed as well, and was
+   * acquired before: `pci/pci-enable-device`.
+   */
+  readonly managedWith: string | undefined;
+  /** Managed functions; in a tree that declares one of them this pattern is void, and another one takes its place. */
+  readonly unlessDeclared: readonly string[];
+  /** The metavariable of an argument for which the managed form works but once: a BAR that may be mapped once. */
+  readonly once: string | undefined;
 }
 
 export interface ResourcePattern extends Header {
@@ -81,6 +92,11 @@ export interface ResourcePattern extends Header {
   readonly ownerArguments: readonly string[];
   /** Metavariables that the release inherits: together they say which resource is meant. */
   readonly key: readonly string[];
+  /**
+   * The acquire stays as it is written and becomes managed by itself, along with what `managedWith` names. A release
+   * by hand that is left is then an early one and does no harm.
+   */
+  readonly rides: boolean;
 }
 
 /** What is known of functions that are no resources: lists of words under `patterns/known`. */

@@ -29,6 +29,15 @@ export function readCatalogue(folder: string): ReadCatalogue {
     diagnostics.push(...built.diagnostics);
     if (built.pattern !== undefined) patterns.push(built.pattern);
   }
+  for (const { file, name, managedWith } of patterns)
+    if (managedWith !== undefined && !patterns.some((other) => other.name === managedWith))
+      diagnostics.push({
+        severity: 'error',
+        code: 'pattern-header',
+        message: `${name} is managed with '${managedWith}', and there is no such pattern`,
+        file,
+        advice: 'name a pattern by its folder and file, without .cocci',
+      });
   const known = knownWords((list) => readFileSync(join(folder, 'known', `${list}.txt`), 'utf8'));
   const checksFile = join(folder, 'known', 'checks.cocci');
   const checks = readChecks(checksFile, readFileSync(checksFile, 'utf8'));

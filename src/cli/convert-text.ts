@@ -1,4 +1,5 @@
 import type { Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
+import { forTarget } from '../catalogue/target.ts';
 import { type Converted, convertFile } from '../lifetimes/convert-file.ts';
 import type { PlanOptions } from '../lifetimes/plan-file.ts';
 import { verify } from '../proof/verify.ts';
@@ -10,7 +11,8 @@ import { whyUnproved } from './unproved.ts';
 import { unreadFunctions } from './unread.ts';
 
 /** Judges one text, converts what may be converted, and lets the proof have the last word. */
-export function convertText(text: string, catalogue: Catalogue, options: PlanOptions): Conversion {
+export function convertText(text: string, whole: Catalogue, options: PlanOptions): Conversion {
+  const catalogue = forTarget(whole, options.declares, text);
   const converted = convertFile(text, catalogue, options);
   const index = new LineIndex(text);
   const sites = reportSites(converted, index);

@@ -17,7 +17,7 @@ import { planDriver } from './plan.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Site } from './site.ts';
 import { type AcquireTable, acquireTable, keptIn, sitesIn } from './sites.ts';
-import { type Evidence, type Objection, objection } from './verdict.ts';
+import { type Evidence, type Objection, objection, sentence } from './verdict.ts';
 
 /** What the caller decides: which patterns, what the target tree has, whether doubtful ones are wanted. */
 export interface PlanOptions {
@@ -167,8 +167,6 @@ function excluded({ pattern }: Site, options: PlanOptions): Objection | undefine
         `It has no ${missing}(), which came with ${pattern.since}.`,
       );
 }
-
-const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 const proofOf = (notes: Notes, site: Site): readonly Evidence[] =>
   releasesOf(notes.releases, site.id).map(({ call }) => ({ span: call, note: 'released here so far' }));

@@ -1,6 +1,8 @@
 import type { Case } from './case.ts';
 import { objectionToAction } from './guards/action.ts';
+import { objectionToBase } from './guards/base.ts';
 import { objectionToKeeping } from './guards/keeping.ts';
+import { objectionToOnce } from './guards/once.ts';
 import { objectionToOwner } from './guards/owner.ts';
 import { objectionToPaths, releasesOf } from './guards/paths.ts';
 import { objectionToPlace } from './guards/place.ts';
@@ -10,7 +12,7 @@ import { objectionToUnread } from './guards/unread.ts';
 import type { Event, Notes } from './paths/notes.ts';
 import { sitesIn } from './paths/values.ts';
 import type { Site } from './site.ts';
-import { type Objection, objection } from './verdict.ts';
+import { type Objection, objection, sentence } from './verdict.ts';
 
 /**
  * The plan for one driver: the largest set of its sites that may be converted together, and for each other site the
@@ -58,13 +60,15 @@ const objectionToSite = (known: Case, site: Site): Objection | undefined =>
   objectionToKeeping(known, site) ??
   objectionToReleases(known, site) ??
   objectionToPaths(known, site) ??
-  objectionToOtherAcquires(known, site);
+  objectionToOtherAcquires(known, site) ??
+  objectionToOnce(known, site);
 
 type Refused = ReadonlyMap<number, Objection>;
 
 /** What stands against a site because of others that stay as they are, or of the order among those that don't. */
 function objectionToCompany(known: Case, refused: Refused, site: Site): Objection | undefined {
   return (
+    objectionToBase(known, refused, site) ??
     sharedRelease(known, refused, site) ??
     usesManual(known, refused, site) ??
     movesPast(known, refused, site) ??
@@ -139,6 +143,8 @@ function swaps(known: Case, refused: Refused, site: Site): Objection | undefined
 /** Reports whether `later` would now go before `earlier`, which has been released first so far, and that matters. */
 function matters({ notes }: Case, earlier: Site, later: Site): boolean {
   if (notes.swapped.get(`${earlier.id}>${later.id}`) !== true) return false;
+  // What a device works on by itself must not go before the device has been turned off.
+  if (earlier.pattern.class === 'stateful' && later.pattern.needsDevice) return true;
   // What is only in operation does not use what is merely held: a clock may outlast a mapping, either way round.
   const classes = [earlier.pattern.class, later.pattern.class];
   if (classes.includes('passive') && classes.includes('stateful')) return false;
@@ -160,6 +166,9 @@ function doubtOf({ notes, unit, sites }: Case, refused: Refused): Objection | un
   for (const event of notes.inRemove.values())
     if (event.kind !== 'io' && !goesToo(notes, refused, event))
       return objection('mixed-chain', event.call, 'remove keeps doing this');
+  const doubted = sites.find((site) => !refused.has(site.id) && site.pattern.review !== undefined);
+  if (doubted !== undefined)
+    return objection('form-in-doubt', doubted.call, 'acquired here', sentence(doubted.pattern.review ?? ''));
   const init = unit.flags.find((flag) => flag.kind === 'init-probe');
   return init === undefined ? undefined : objection('init-probe', init.span, 'registered here');
 }

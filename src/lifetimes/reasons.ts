@@ -98,6 +98,22 @@ const table = {
     rule: 'R9',
     sentence: 'There is a managed form, but it does more than this call, and devmify does not offer it.',
   },
+  'base-stays-manual': {
+    rule: 'R9',
+    sentence:
+      'This call is managed only on a device that was itself enabled in its managed form before, and here that is not so on every path, or cannot be had.',
+  },
+  'manages-more': {
+    rule: 'R9',
+    sentence:
+      'The managed form makes other calls managed that are not edited, and one of these is not released on every path now: the device would come to release it.',
+    advice: 'if that one is a leak, mend it first, in a patch of its own',
+  },
+  'once-only': {
+    rule: 'R9',
+    sentence:
+      'The managed form can be had once only for one and the same argument, and something else here may have, or take, the same.',
+  },
   'lock-held': {
     rule: 'R13',
     sentence:
@@ -194,6 +210,10 @@ const table = {
     rule: 'R1',
     sentence:
       'Right as it is, but remove keeps undoing other things by hand, so that a reader has to work out what is released when: do not mix where it can be avoided.',
+  },
+  'form-in-doubt': {
+    rule: 'R9',
+    sentence: 'Right as it is, but not every maintainer wants the managed form.',
   },
   'init-probe': {
     rule: 'R5',

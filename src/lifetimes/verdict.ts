@@ -25,3 +25,6 @@ export const objection = (
   evidence: span === undefined ? [] : [{ span, note }],
   ...(detail === undefined ? {} : { detail }),
 });
+
+/** A reason from a pattern file's head, as a sentence. */
+export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

@@ -48,18 +48,13 @@ export const cannotFail = (judge: Judge, managed: ManagedWord, b: CallStep): boo
 export function sameCall(judge: Judge, path: Path, call: CallStep): Path {
   const words = judge.sides.vocabulary.meanings.get(call.name) ?? [];
   const acquire = words.find((word): word is AcquireWord => word.role === 'acquire');
-  if (acquire)
-    return {
-      ...path,
-      clock: path.clock + 1,
-      held: [
-        ...path.held,
-        {
-          ...newHeld(acquire, 'no', call, path.clock, judge.sides.defers),
-          origin: { before: path.before, held: path.held },
-        },
-      ],
-    };
+  if (acquire) {
+    const plain = newHeld(acquire, 'no', call, path.clock, judge.sides.defers);
+    const base = baseOf(path, plain, acquire.rides);
+    const origin = { before: path.before, held: path.held };
+    const held: Held = base ? { ...plain, origin, managed: base.managed, early: true } : { ...plain, origin };
+    return { ...path, clock: path.clock + 1, held: [...path.held, held] };
+  }
   const managed = words.find((word): word is ManagedWord => word.role === 'managed');
   if (managed)
     return {
@@ -90,7 +85,7 @@ export function sameCall(judge: Judge, path: Path, call: CallStep): Path {
     );
   const released = releasedBy(judge, path.held, call);
   if (!released) return path;
-  if (released.managed === 'after') {
+  if (released.managed === 'after' && !released.early) {
     judge.report(
       path,
       'released-by-hand-too',
@@ -101,6 +96,17 @@ export function sameCall(judge: Judge, path: Path, call: CallStep): Path {
   }
   return { ...path, held: path.held.filter((held) => held !== released) };
 }
+
+/** What is managed already, and makes calls that concern the same device managed. */
+export const baseOf = (path: Path, held: Held, pattern: string | undefined): Held | undefined =>
+  pattern === undefined
+    ? undefined
+    : path.held.find(
+        (one) =>
+          one.pattern === pattern &&
+          one.managed !== 'no' &&
+          [...one.key].every(([name, value]) => !held.key.has(name) || held.key.get(name) === value),
+      );
 
 /** Registering adds to what the parent manages, so the parent has to be the device that probe binds. */
 export function otherParent(
@@ -123,7 +129,7 @@ export function otherParent(
 
 /** Calls after which nobody can say any more who frees what. */
 function forbidden(judge: Judge, path: Path, call: CallStep): void {
-  const ours = path.held.filter((held) => held.managed === 'after');
+  const ours = path.held.filter((held) => held.managed === 'after' && !held.early);
   const { exchanges, opaque } = judge.sides.vocabulary;
   const other = releasedBy(judge, ours, call, 'other');
   if (other)

@@ -59,6 +59,8 @@ function acquiresAgain(held: Held, step: Step & { kind: 'call' }, vocabulary: Vo
 export function maySwap(first: Held, second: Held): Judgement {
   if (first.class === 'passive' && second.class === 'passive') return yes('both are passive');
   if (first.class === 'passive') return yes(`${first.name}() is passive: it is only held longer`);
+  if (first.class === 'stateful' && second.needsDevice)
+    return no(`${first.name}() was undone before ${second.name}(), which a device works on by itself`);
   if (first.class === 'stateful' && second.class === 'passive')
     return yes(`${second.name}() is passive, and ${first.name}() stays as it is longer`);
   if (first.class === 'stateful' && second.managed === 'both')

@@ -9,7 +9,7 @@ export const withoutReturned = (exit: Exit): Exit => ({
 });
 
 const tellsOf = (one: Held, returned: string | undefined): boolean =>
-  one.fails === 'errno' || one.fails === 'unknown'
+  one.fails === 'errno' || one.fails === 'count' || one.fails === 'unknown'
     ? returned === one.id
     : returned?.endsWith(`(${one.id})`) === true;
 

@@ -31,6 +31,8 @@ export function failureSaid(
     // A number or a pointer: only what means failure for the one, and nothing for the other, tells.
     case 'unknown':
       return test.test === 'negative' || test.test === 'error-pointer' ? said : undefined;
+    case 'count':
+      return test.test === 'negative' ? said : test.test === 'positive' ? !said : undefined;
     default:
       return undefined;
   }

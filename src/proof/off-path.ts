@@ -1,7 +1,10 @@
+import type { Node } from '../c/syntax.ts';
 import type { DriverUnit } from '../driver/model.ts';
 import type { Movement } from './commute.ts';
-import type { Exit, Finding, Sides } from './path.ts';
+import type { Exit, Finding, Held, Sides } from './path.ts';
 import type { TwoSides } from './side.ts';
+import { plainText } from './values.ts';
+import type { ReleaseWord, Word } from './vocabulary.ts';
 
 /**
  * Functions that no path of probe or remove runs through, and that both name the field a managed resource is kept in
@@ -21,7 +24,7 @@ export function handledElsewhere(
       ({ name = '' }) => name !== probe.name && name !== remove?.name && !settings.after.followed(name),
     );
   for (const { path } of exits) {
-    for (const held of path.held.filter((one) => one.managed === 'after')) {
+    for (const held of path.held.filter((one) => one.managed === 'after' && !one.early)) {
       const fields = [...path.after.store].flatMap(([place, value]) =>
         value === held.id ? (/(?:->|\.)(\w+)$/.exec(place)?.[1] ?? []) : [],
       );
@@ -50,6 +53,46 @@ export function handledElsewhere(
   }
   return [...found.values()];
 }
+
+/**
+ * What a device has one of is told by the device alone, by whatever name: a function that no path of probe or remove
+ * runs through, and that undoes such a thing, undoes the one that is managed now.
+ */
+export function undoneElsewhere(
+  { probe, remove }: DriverUnit,
+  exits: readonly Exit[],
+  { after }: TwoSides,
+  settings: Sides,
+): readonly Finding[] {
+  const ofOthers = after.units.flatMap((unit) => [unit.probe.name, unit.remove?.name]);
+  const own = new Set([probe.name, remove?.name, ...ofOthers]);
+  const { byDevice, meanings } = settings.vocabulary;
+  const managed = new Map<string, Held>();
+  for (const { path } of exits)
+    for (const held of path.held)
+      if (held.managed === 'after' && !held.early && byDevice.has(held.pattern))
+        managed.set(held.pattern, held);
+  if (managed.size === 0) return [];
+  return after.functions().flatMap((item) => {
+    if (own.has(item.name) || settings.after.followed(item.name ?? '')) return [];
+    return after.calls.callsIn(item).flatMap(({ name, call }): readonly Finding[] => {
+      const word = meanings
+        .get(name)
+        ?.find((one) => managed.has(one.pattern) && undoes(one) && hasConstants(one, call));
+      const held = managed.get(word?.pattern ?? '');
+      if (held === undefined) return [];
+      const message = `${item.name ?? '?'}() has ${name}() for what the managed ${held.name}() keeps`;
+      return [{ code: 'released-by-hand-too', message, before: held.node, after: call, trail: [] }];
+    });
+  });
+}
+
+const undoes = (word: Word): word is ReleaseWord => word.role === 'release' || word.role === 'other';
+
+const hasConstants = ({ constants }: ReleaseWord, call: Node): boolean => {
+  const given = (call.children[2]?.children ?? []).filter((child) => child.kind !== 'token');
+  return [...constants].every(([index, text]) => plainText(given[index] ?? call) === text);
+};
 
 /**
  * What a bus does between remove and the device's own releases: one turns the device off, which nothing active may

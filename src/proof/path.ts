@@ -29,6 +29,10 @@ export interface Held {
   readonly settled: boolean;
   /** Managed on no side, on the side after only, or on both. */
   readonly managed: 'no' | 'after' | 'both';
+  /** Managed along with something else, so that a release by hand is an early one: the device knows of it. */
+  readonly early: boolean;
+  /** Devices work on it by themselves: what is in operation must have been turned off before it goes. */
+  readonly needsDevice: boolean;
   readonly key: ReadonlyMap<string, SymbolicValue>;
   readonly node: Node;
   /** Where the path stood when both sides had just acquired it by hand. */
@@ -157,6 +161,7 @@ export function decisions(trail: Trail | undefined): readonly Decision[] {
 export function sameKey(held: Held, word: ReleaseWord, call: Step & { kind: 'call' }): boolean {
   return (
     word.key.length > 0 &&
+    [...word.constants].every(([argument, text]) => call.values[argument] === text) &&
     word.key.every(({ name, argument, suffix }) => {
       const value = held.key.get(name);
       return value !== undefined && call.values[argument] === `${value}${suffix}`;
@@ -189,6 +194,8 @@ export function newHeld(
     plainFails: word.role === 'managed' && managed === 'after' ? word.plainFails : word.fails,
     settled: false,
     managed,
+    early: false,
+    needsDevice: word.needsDevice,
     key,
     node: call.node,
   };
@@ -210,6 +217,8 @@ export const unknownManaged = (call: Step & { kind: 'call' }, clock: number): He
   plainFails: 'unknown',
   settled: false,
   managed: 'both',
+  early: false,
+  needsDevice: false,
   key: new Map(),
   node: call.node,
 });
@@ -225,7 +234,9 @@ export function stateKey(path: Path): string {
   const at = (state: MachineState): string =>
     state.frames.map((frame) => `${frame.id}@${frame.vertex}+${frame.done}`).join('/');
   const ids = (held: readonly Held[]): string =>
-    held.map((one) => `${one.id}${one.class}${one.managed}${one.settled}${foldKey(one)}`).join(',');
+    held
+      .map((one) => `${one.id}${one.class}${one.managed}${one.early ? '*' : ''}${one.settled}${foldKey(one)}`)
+      .join(',');
   const store: string[] = [];
   for (const [place, value] of path.before.store) {
     const other = path.after.store.get(place);

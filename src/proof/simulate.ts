@@ -1,7 +1,7 @@
 import type { Node } from '../c/syntax.ts';
 import { actionIn, effectOf, knowing, registerOnBoth, withoutAction } from './actions.ts';
 import { awaiting, unwindings } from './added-failure.ts';
-import { cannotFail, conversion, lookedUp, otherParent, releasedBy, sameCall } from './calls.ts';
+import { baseOf, cannotFail, conversion, lookedUp, otherParent, releasedBy, sameCall } from './calls.ts';
 import { harmless, type Movement } from './commute.ts';
 import { isOnceTooOften, isPossible, learn, pairArms, questionOf } from './decisions.ts';
 import { resultOf } from './ends.ts';
@@ -141,6 +141,14 @@ class Run implements Judge {
           a.node,
         );
       const held = newHeld(managed, 'after', a, path.clock, this.sides.defers);
+      if (managed.needs !== undefined && !baseOf(path, held, managed.needs))
+        this.report(
+          path,
+          'foreign-owner',
+          `${a.name}() works only on a device that is managed`,
+          b.node,
+          a.node,
+        );
       const looked = managed.folds ? lookedUp(this, path, b) : [];
       const done = this.#pass({ ...path, clock: path.clock + 1, held: [...path.held, ...looked, held] }, b);
       return cannotFail(this, managed, b) ? this.#added(done, held, a) : [done];
@@ -229,7 +237,7 @@ class Run implements Judge {
     const without = action && withoutAction(this, next, step, action);
     if (without) return [without];
     const released = releasedBy(this, path.held, step);
-    if (released?.managed === 'after') return [this.#move(next, released, step)];
+    if (released?.managed === 'after' || released?.early) return [this.#move(next, released, step)];
     if (releasedBy(this, path.failed, step) || releasedBy(this, path.moved, step, 'tail')) return [next];
     if (isReleaseOfNothing(this, step)) return [next];
     return this.sides.keepsUnusedData(step.name, step.values) ? [next] : undefined;

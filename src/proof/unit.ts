@@ -10,7 +10,7 @@ import type { Movement } from './commute.ts';
 import { boundKey, endOf, resultOf, withoutReturned } from './ends.ts';
 import { localsOf } from './locals.ts';
 import { begin } from './machine.ts';
-import { betweenRemoveAndRelease, handledElsewhere } from './off-path.ts';
+import { betweenRemoveAndRelease, handledElsewhere, undoneElsewhere } from './off-path.ts';
 import { type Exit, type Finding, type Sides, startPath } from './path.ts';
 import type { Side, TwoSides } from './side.ts';
 import { simulate } from './simulate.ts';
@@ -226,6 +226,7 @@ function runOnce(
   }
   findings.push(
     ...handledElsewhere(after, probe.exits, sides, settings),
+    ...undoneElsewhere(after, probe.exits, sides, settings),
     ...betweenRemoveAndRelease(before, movements, sides),
   );
   const proof = {

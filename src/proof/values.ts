@@ -83,6 +83,12 @@ const zeroComparisons: Readonly<Record<string, Pick<ValueTest, 'test' | 'holds'>
   '<=': { test: 'positive', holds: false },
 };
 
+/** Of whole numbers, `x < 1` is `x <= 0`. */
+const oneComparisons: Readonly<Record<string, Pick<ValueTest, 'test' | 'holds'>>> = {
+  '<': { test: 'positive', holds: false },
+  '>=': { test: 'positive', holds: true },
+};
+
 const negated = (test: ValueTest): ValueTest => ({ ...test, holds: !test.holds });
 
 /** The test that a condition makes. What is not a comparison with zero is a test of its own value. */
@@ -96,7 +102,9 @@ export function testOf(condition: Worked): ValueTest {
       return { value: worthOf(condition.inner), test: condition.test, holds: true };
     case 'compare': {
       const [left, right] = [worthOf(condition.left), worthOf(condition.right)];
-      const byRight = signOf(right) === 'zero' ? zeroComparisons[condition.operator] : undefined;
+      const comparisons =
+        signOf(right) === 'zero' ? zeroComparisons : right === '1' ? oneComparisons : undefined;
+      const byRight = comparisons?.[condition.operator];
       if (byRight) return { value: left, ...byRight };
       const operator = swapped[condition.operator];
       const byLeft =

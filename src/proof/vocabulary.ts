@@ -18,6 +18,10 @@ export interface AcquireWord {
   readonly startsLater: boolean;
   /** Others may go on using it after it has been stopped, as long as its memory is there. */
   readonly quiet: boolean;
+  /** Devices work on it by themselves: what is in operation must have been turned off before it goes. */
+  readonly needsDevice: boolean;
+  /** The pattern of what has to be managed for this call to become managed as it stands. */
+  readonly rides: string | undefined;
 }
 
 /** A managed form, and the plain call that it stands for. */
@@ -32,6 +36,9 @@ export interface ManagedWord {
   readonly key: ReadonlyMap<string, KeyPart>;
   readonly startsLater: boolean;
   readonly quiet: boolean;
+  readonly needsDevice: boolean;
+  /** The pattern of what has to be managed for this call to work. */
+  readonly needs: string | undefined;
   /** Stands for a lookup and for the acquire that follows it, which the side after does not make any more. */
   readonly folds: boolean;
   /** Which argument is the owner device. */
@@ -51,6 +58,8 @@ export interface ReleaseWord {
   readonly name: string;
   readonly pattern: string;
   readonly key: readonly ReleaseKey[];
+  /** Arguments that must be just this: `0` in `pci_intx(device, 0)`. */
+  readonly constants: ReadonlyMap<number, string>;
 }
 
 /** `kfree(held)`: argument 0 is the key's `held`; `release_region(held->start, ...)`: it is that with `->start` behind. */
@@ -73,9 +82,15 @@ export interface Vocabulary {
   readonly managed: WordList;
   readonly exchanges: WordList;
   readonly opaque: WordList;
+  /** Patterns of what a device has one of: their releases name the device and nothing else. */
+  readonly byDevice: ReadonlySet<string>;
 }
 
-export const vocabularyOf = (words: readonly Word[], known: KnownWords): Vocabulary => {
+export const vocabularyOf = (
+  words: readonly Word[],
+  known: KnownWords,
+  byDevice: ReadonlySet<string>,
+): Vocabulary => {
   const meanings = new Map<string, Word[]>();
   for (const word of words) {
     const known = meanings.get(word.name);
@@ -83,5 +98,5 @@ export const vocabularyOf = (words: readonly Word[], known: KnownWords): Vocabul
     else meanings.set(word.name, [word]);
   }
   const { harmless, writes, managed, exchanges, opaque } = known;
-  return { meanings, harmless, writes, managed, exchanges, opaque };
+  return { meanings, harmless, writes, managed, exchanges, opaque, byDevice };
 };

@@ -1,10 +1,21 @@
 import type { CallForm, Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
 import type { CodeRule, PlusLeaf, PNode } from '../smpl/syntax.ts';
-import { type KeyPart, type ReleaseKey, type Vocabulary, vocabularyOf, type Word } from './vocabulary.ts';
+import {
+  type KeyPart,
+  type ReleaseKey,
+  type ReleaseWord,
+  type Vocabulary,
+  vocabularyOf,
+  type Word,
+} from './vocabulary.ts';
 
 /** Reads off the catalogue's rules which calls acquire, manage and release, and where their keys are. */
 export const vocabularyFrom = (catalogue: Catalogue): Vocabulary =>
-  vocabularyOf(catalogue.patterns.flatMap(wordsOf), catalogue.known);
+  vocabularyOf(
+    catalogue.patterns.flatMap(wordsOf),
+    catalogue.known,
+    new Set(catalogue.patterns.filter(({ key }) => key.length === 0).map(({ name }) => name)),
+  );
 
 const wordsOf = (pattern: ResourcePattern): readonly Word[] => [
   ...replacementsOf(pattern.acquire, pattern.acquires).flatMap((replacement) =>
@@ -13,34 +24,25 @@ const wordsOf = (pattern: ResourcePattern): readonly Word[] => [
   ...(pattern.lookup ? replacementsOf(pattern.lookup, pattern.lookups) : []).flatMap((replacement) =>
     lookupWords(pattern, replacement),
   ),
-  ...pattern.releases.flatMap(({ call, tail }): readonly Word[] => [
-    { role: 'release', name: call.callee, pattern: pattern.name, key: releaseKey(pattern, call) },
-    ...tail.map(
-      (one): Word => ({
-        role: 'tail',
-        name: one.callee,
-        pattern: pattern.name,
-        key: releaseKey(pattern, one),
-      }),
-    ),
+  ...pattern.releases.flatMap(({ call, tail }) => [
+    releaseWord(pattern, 'release', call),
+    ...tail.map((one) => releaseWord(pattern, 'tail', one)),
   ]),
-  ...pattern.others.map(
-    (one): Word => ({
-      role: 'other',
-      name: one.callee,
-      pattern: pattern.name,
-      key: releaseKey(pattern, one),
-    }),
-  ),
-  ...pattern.starts.map(
-    (one): Word => ({
-      role: 'start',
-      name: one.callee,
-      pattern: pattern.name,
-      key: releaseKey(pattern, one),
-    }),
-  ),
+  ...pattern.others.map((one) => releaseWord(pattern, 'other', one)),
+  ...pattern.starts.map((one) => releaseWord(pattern, 'start', one)),
 ];
+
+const releaseWord = (pattern: ResourcePattern, role: ReleaseWord['role'], call: CallForm): ReleaseWord => ({
+  role,
+  name: call.callee,
+  pattern: pattern.name,
+  key: releaseKey(pattern, call),
+  constants: new Map(
+    call.args.flatMap((arg, index): readonly (readonly [number, string])[] =>
+      arg.kind === 'number' || arg.kind === 'ident' ? [[index, arg.text]] : [],
+    ),
+  ),
+});
 
 /** A plain call of the acquire rule with the `+` code that replaces it. */
 interface Replacement {
@@ -59,6 +61,8 @@ function acquireWords(pattern: ResourcePattern, { plain, managed }: Replacement)
     key: keyOf(pattern, plain.result, names),
     startsLater: pattern.starts.length > 0,
     quiet: pattern.quiet,
+    needsDevice: pattern.needsDevice,
+    rides: pattern.rides ? pattern.managedWith : undefined,
   };
   const call = callIn(managed);
   if (!call) return [acquire];
@@ -74,6 +78,8 @@ function acquireWords(pattern: ResourcePattern, { plain, managed }: Replacement)
       key: keyOf(pattern, plain.result, call.args),
       startsLater: pattern.starts.length > 0,
       quiet: pattern.quiet,
+      needsDevice: pattern.needsDevice,
+      needs: pattern.managedWith,
       folds: false,
       owner: Math.max(0, call.args.indexOf('dev')),
       plain: plain.callee,
@@ -115,6 +121,8 @@ function lookupWords(pattern: ResourcePattern, { plain, managed }: Replacement):
       key: keyOf(pattern, plain.result, call.args),
       startsLater: false,
       quiet: false,
+      needsDevice: pattern.needsDevice,
+      needs: undefined,
       folds: true,
       owner: Math.max(0, call.args.indexOf('dev')),
       plain: plain.callee,

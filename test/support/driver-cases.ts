@@ -8,12 +8,20 @@ import { openC } from '../../src/c/open.ts';
 import { readCatalogue } from '../../src/catalogue/read.ts';
 import { convertText } from '../../src/cli/convert-text.ts';
 import type { Conversion } from '../../src/cli/process-file.ts';
+import { targetKernel } from '../../src/cli/target.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const shipped = readCatalogue(join(root, 'patterns'));
 
-export const convertCase = (text: string, review = false): Conversion =>
-  convertText(text, shipped.catalogue, { review, wants: () => true, declares: () => true });
+/** `for kernel 6.1` in a comment of a case writes for that one instead of the newest; `with review` converts all that is right. */
+export function convertCase(text: string, review = false): Conversion {
+  const version = /\/\* for kernel ([\d.]+) \*\//.exec(text)?.[1];
+  return convertText(text, shipped.catalogue, {
+    review: review || text.includes('/* with review */'),
+    wants: () => true,
+    declares: targetKernel(version, undefined, shipped.catalogue.patterns),
+  });
+}
 
 /** The cases of a folder, as paths below it, without what they are expected to become. */
 export const casesIn = (folder: string): readonly string[] =>

@@ -8,7 +8,7 @@ import { releasesOf } from './paths.ts';
 
 /** The pattern's rules must fit the acquire and each of its releases as they are written. */
 export function objectionToFit(known: Case, site: Site): Objection | undefined {
-  if (ownerAt(known, site) === undefined) {
+  if (hasToName(site) && ownerAt(known, site) === undefined) {
     const owner = ownerDeviceIn(site.functionName, known.unit, known.drivers, known.calls);
     const why = owner.kind === 'refusal' ? owner : undefined;
     return objection('owner-unknown', why?.span ?? site.call, 'here', why?.message);
@@ -45,10 +45,19 @@ export function fitsOf(known: Case, site: Site, joined = false): readonly Fit[] 
 
 function acquireFits(known: Case, site: Site): readonly Fit[] | undefined {
   if (site.pattern.lookup !== undefined) return fitJoin(known, site);
-  const owner = ownerAt(known, site);
+  if (site.pattern.rides) return [];
+  const owner = ownerAt(known, site) ?? (hasToName(site) ? undefined : '');
   const fit = owner === undefined ? undefined : fitAcquire(known.file.text, site, owner);
   return fit === undefined ? undefined : [fit];
 }
+
+/**
+ * Whether the managed form has to name the bound device by itself. Where the plain call names it already, it is
+ * written there, and that it is the one is a question of values.
+ */
+const hasToName = ({ pattern: { acquire, ownerArguments } }: Site): boolean =>
+  !ownerArguments.includes('dev') &&
+  acquire.metavariables.some((each) => each.name === 'dev' && each.from === 'driver');
 
 /** How the bound device is written where a site is, or undefined when it cannot be. */
 function ownerAt({ unit, drivers, calls }: Case, site: Site): string | undefined {

@@ -1,5 +1,6 @@
 import type { Item } from '../../c/file.ts';
 import type { Node } from '../../c/syntax.ts';
+import type { CallForm } from '../../catalogue/pattern.ts';
 import type { Case } from '../case.ts';
 import { argumentsOf } from '../paths/calls.ts';
 import { lastName } from '../paths/values.ts';
@@ -44,10 +45,11 @@ function objectionToOtherReleases(known: Case, site: Site): Objection | undefine
     if (item.kind !== 'function' || !mentions(file.text, item, [...releasing, ...others])) continue;
     for (const { name, call } of calls.callsIn(item)) {
       const isRelease = releasing.has(name);
-      if (!isRelease && !others.has(name)) continue;
+      if (!isRelease && !pattern.others.some((form) => isOf(file.text, form, name, call))) continue;
       const note = notes.releases.get(call.start);
       if (isRelease && note?.sites.has(site.id)) continue;
-      if (!argumentsOf(call).some((argument) => names.has(nameOf(file.text, argument)))) continue;
+      const isNamed = argumentsOf(call).some((argument) => names.has(nameOf(file.text, argument)));
+      if (!isNamed && !goesByDevice(known, site, item)) continue;
       if (!isRelease) return objection('different-release', call, 'released here in another way');
       const reached = notes.functions.has(item.name ?? '');
       // In code that was followed, a release that is certainly of another resource is no concern of this one.
@@ -58,6 +60,26 @@ function objectionToOtherReleases(known: Case, site: Site): Objection | undefine
   }
   return undefined;
 }
+
+/**
+ * A resource that a device has one of is told by the device alone, and that goes by many names: in a function of this
+ * driver that was not followed, it is this one.
+ */
+function goesByDevice({ notes, drivers, unit }: Case, { pattern }: Site, { name = '' }: Item): boolean {
+  const isOfOther = drivers.units.some(
+    (other) => other !== unit && (other.probe.name === name || other.remove?.name === name),
+  );
+  return pattern.key.length === 0 && !notes.functions.has(name) && !isOfOther;
+}
+
+/** A call as a form has it: where the form names a number, it has to be that number. */
+const isOf = (text: string, form: CallForm, name: string, call: Node): boolean =>
+  form.callee === name &&
+  argumentsOf(call).every((argument, index) => {
+    const wanted = form.args[index];
+    const isFixed = wanted?.kind === 'number' || wanted?.kind === 'ident';
+    return !isFixed || wanted.text === text.slice(argument.start, argument.end);
+  });
 
 /** The names that may stand for a site elsewhere: where its result is kept, and what tells it from others. */
 const namesOf = ({ notes, file }: Case, site: Site): ReadonlySet<string> =>

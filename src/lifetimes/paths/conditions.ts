@@ -22,6 +22,9 @@ export function whenTrue(
   if (condition.kind === 'binary') {
     if (second.text === '&&' || second.text === '||')
       return shortCut(world, frame, condition, outcome, state);
+    // Of whole numbers, `x < 1` is `x <= 0`.
+    if (third.text === '1' && (second.text === '<' || second.text === '>='))
+      return narrowed(world, frame, first, second.text === '<' ? error | zero : valid, outcome, state);
     const compared = comparison(second.text);
     if (compared !== undefined) return compare(world, frame, [first, third], compared, outcome, state);
   }

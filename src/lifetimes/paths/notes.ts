@@ -45,6 +45,10 @@ export class Notes {
   readonly releases = new Map<number, ReleaseNote>();
   /** Site by site: the call by which its release was handed to the device. */
   readonly handedOver = new Map<number, { readonly call: Node; readonly callback: string }>();
+  /** Of a site that can be managed only along with others: those that were held when it was acquired. */
+  readonly bases = new Map<number, Set<number>>();
+  /** Those of these sites that were also acquired while none of the others was held. */
+  readonly baseless = new Set<number>();
   /** The first call in probe that makes something which programs can open. */
   opens: Node | undefined;
   /** Calls by which a driver gets hold of what a later acquire takes, by their start, with their arguments' values. */

@@ -1,11 +1,13 @@
 import type { Node } from '../../c/syntax.ts';
-import type { CallForm } from '../../catalogue/pattern.ts';
+import type { CallForm, Failure } from '../../catalogue/pattern.ts';
 import type { PNode } from '../../smpl/syntax.ts';
 import type { Site } from '../site.ts';
 import { textOf } from './expressions.ts';
 import type { MadeCall } from './made-call.ts';
+import { entry } from './notes.ts';
 import type { Holding, PathState } from './state.ts';
 import {
+  type Classes,
   callValue,
   error,
   lastName,
@@ -32,15 +34,22 @@ export function acquire(world: World, site: Site, made: MadeCall, state: PathSta
   if (state.locks > 0) notes.acquiredUnderLock.set(id, made.call);
   for (const holding of state.held) notes.heldBefore.add(`${holding.site}<${id}`);
 
-  const key = keyOf(site, made);
+  const key = ownedAlike(site, keyOf(site, made), notes.keys.get(id));
   notes.keys.set(id, key);
+  if (pattern.managedWith !== undefined) noteBase(world, site, pattern.managedWith, key, state);
   const isPointer = pattern.fails === 'null' || pattern.fails === 'err-ptr';
   const value = isPointer ? siteValue(id) : siteResult(id);
-  const outcomes = { null: zero | valid, 'err-ptr': error | valid, errno: zero | error, never: zero };
+  const outcomes: Readonly<Record<Failure, Classes>> = {
+    null: zero | valid,
+    'err-ptr': error | valid,
+    errno: zero | error,
+    count: error | valid,
+    never: zero,
+  };
   const holding: Holding = {
     site: id,
     proof: value,
-    heldWhen: isPointer ? valid : zero,
+    heldWhen: isPointer || pattern.fails === 'count' ? valid : zero,
     startedBy: pattern.class !== 'passive' && pattern.starts.length === 0 ? true : undefined,
     key,
   };
@@ -49,6 +58,36 @@ export function acquire(world: World, site: Site, made: MadeCall, state: PathSta
   state.released = state.released.filter((other) => other.site !== id);
   state.order = [...state.order.filter((other) => other !== `${id}` && other !== `${id}*`), `${id}`];
   return value;
+}
+
+/** Notes on which resource it depends whether a site is managed: one that is surely held here, of the same device. */
+function noteBase(
+  world: World,
+  site: Site,
+  managedWith: string,
+  key: ReadonlyMap<string, Value>,
+  state: PathState,
+): void {
+  const base = state.held.find(
+    (holding) =>
+      patternOf(world, holding.site) === managedWith &&
+      state.certainty(holding) === 'held' &&
+      [...holding.key].every(([name, value]) => !key.has(name) || key.get(name) === value),
+  );
+  if (base === undefined) world.notes.baseless.add(site.id);
+  else entry(world.notes.bases, site.id, () => new Set<number>()).add(base.site);
+}
+
+/** A site that is come to on several paths is for the bound device only if it is so on all of them. */
+function ownedAlike(
+  { pattern }: Site,
+  key: ReadonlyMap<string, Value>,
+  before: ReadonlyMap<string, Value> | undefined,
+): ReadonlyMap<string, Value> {
+  const changed = pattern.ownerArguments.filter(
+    (name) => before !== undefined && before.get(name) !== key.get(name),
+  );
+  return changed.length === 0 ? key : new Map([...key, ...changed.map((name) => [name, '?'] as const)]);
 }
 
 function keyOf(site: Site, made: MadeCall): ReadonlyMap<string, Value> {

@@ -1,0 +1,20 @@
+/// The memory regions of a PCI device are given back by the device once pcim_enable_device() was used.
+/// Not when: the device stays enabled by hand, or is enabled later.
+/// Not when: the tree is one of the newer ones, that lose this hidden side of the function and have no other form.
+// Class: passive
+// Fails: errno
+// Since: 4.9
+// Declared: pcim_enable_device
+// Managed-with: pci/pci-enable-device
+// Unless-declared: pcim_request_all_regions
+
+@acquire@
+expression driver.device;
+expression name;
+@@
+  pci_request_mem_regions(device, name)
+
+@release@
+expression driver.device;
+@@
+- pci_release_mem_regions(device);

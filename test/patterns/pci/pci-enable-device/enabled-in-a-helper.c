@@ -1,0 +1,48 @@
+struct lamp {
+	struct pci_dev *pci;
+	void __iomem *base;
+};
+
+static int lamp_start(struct lamp *lamp)
+{
+	if (pci_enable_device(lamp->pci))
+		return -ENODEV;
+
+	lamp->base = pci_ioremap_bar(lamp->pci, 0);
+	if (!lamp->base) {
+		pci_disable_device(lamp->pci);
+		return -ENOMEM;
+	}
+
+	return 0;
+}
+
+static int lamp_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct lamp *lamp;
+
+	lamp = devm_kzalloc(&pdev->dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->pci = pdev;
+	pci_set_drvdata(pdev, lamp);
+	return lamp_start(lamp);
+}
+
+static void lamp_remove(struct pci_dev *pdev)
+{
+	struct lamp *lamp = pci_get_drvdata(pdev);
+
+	iounmap(lamp->base);
+	pci_disable_device(lamp->pci);
+}
+
+static struct pci_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_pci_driver(lamp_driver);
