@@ -28,7 +28,6 @@ static int lamp_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 
 err_release:
 	pci_release_regions(pdev);
-
 	return -ENOMEM;
 }
 
