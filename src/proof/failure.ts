@@ -52,6 +52,9 @@ export function answerTo(test: ValueTest, fails: Failure | 'unknown', failed: bo
     case 'errno':
       if (isTest('error-pointer', 'null-or-error-pointer')) return undefined;
       return failed && !isTest('positive');
+    case 'count':
+      if (isTest('negative')) return failed;
+      return isTest('positive') ? !failed : isTest('non-zero') ? true : undefined;
     case 'never':
     case 'unknown':
       return undefined;
