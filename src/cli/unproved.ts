@@ -1,10 +1,8 @@
+import { reasonOf } from '../lifetimes/reasons.ts';
 import type { Finding } from '../proof/path.ts';
 import type { Verdict } from '../proof/verify.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import type { Evidence, SiteReport } from './outcome.ts';
-
-const unproved =
-  'It could be converted by what was planned, but the result could not be proved to be the same:';
 
 /** What becomes of a site whose conversion was made, and then could not be proved: it stays as it is, and says so. */
 export function whyUnproved(
@@ -14,15 +12,16 @@ export function whyUnproved(
 ): Pick<SiteReport, 'verdict' | 'applied' | 'code' | 'rule' | 'sentence' | 'reason' | 'advice' | 'evidence'> {
   const own = units.find(({ driver, verified }) => driver === site.driver && !verified);
   const finding = own?.findings[0];
-  const said = finding?.message ?? outside[0]?.message ?? 'another driver of this file could not be proved';
+  const said = finding?.message ?? outside[0]?.message ?? 'another driver of this file wants the same place';
+  const { rule, sentence, advice } = reasonOf('not-proved');
   return {
     verdict: 'refused',
     applied: false,
     code: 'not-proved',
-    rule: 'R7',
-    sentence: unproved,
-    reason: `${unproved} ${said}`,
-    advice: undefined,
+    rule,
+    sentence,
+    reason: `${sentence.replace(/\.$/, '')}: ${said}`,
+    advice,
     evidence: [...site.evidence.slice(0, 1), ...(finding === undefined ? [] : evidenceOf(finding, index))],
   };
 }

@@ -26,6 +26,8 @@ export interface PlanOptions {
   readonly wants: (pattern: string) => boolean;
   /** Reports whether the target tree declares a managed function. */
   readonly declares: (name: string) => boolean;
+  /** Sites, by where their call starts, of which an earlier plan could not be proved. */
+  readonly withheld?: ReadonlySet<number>;
 }
 
 export type Verdict = 'converted' | 'review' | 'refused';
@@ -153,7 +155,8 @@ function interestIn(
 }
 
 /** Reasons that need no look at the driver: the pattern itself, the user's choice, the target tree. */
-function excluded({ pattern }: Site, options: PlanOptions): Objection | undefined {
+function excluded({ pattern, call }: Site, options: PlanOptions): Objection | undefined {
+  if (options.withheld?.has(call.start)) return objection('not-proved', undefined, '');
   if (pattern.refused !== undefined)
     return objection('managed-form-refused', undefined, '', sentence(pattern.refused));
   if (!options.wants(pattern.name)) return objection('pattern-not-chosen', undefined, '');

@@ -220,6 +220,11 @@ const table = {
     sentence:
       'Probe is only there while the kernel starts: right as it is, but such a driver is hardly ever unbound.',
   },
+  'not-proved': {
+    rule: 'R7',
+    sentence: 'It could be converted by what was planned, but the result could not be proved to be the same.',
+    advice: 'please report this: the plan should have seen it',
+  },
   converted: {
     rule: '',
     sentence: 'Every release of it was found, and the device can do it at the same place in the order.',

@@ -4,8 +4,18 @@ import type { Path, Trail } from './path.ts';
 import type { Arm, DecideStep } from './state.ts';
 import type { ValueTest } from './values.ts';
 
+const loops: ReadonlySet<string> = new Set(['while', 'for', 'iterator', 'do']);
+const mostRounds = 2;
+
 /** What is asked, apart from the answer. */
 export const questionOf = (test: ValueTest): string => `${test.test}:${test.value}`;
+
+/** A loop asks anew each round: one answer tells nothing of the next, nor of another loop with the same words. */
+export const isLoop = (node: Node): boolean => loops.has(node.kind);
+
+/** The ways on from a decision: those that can be taken, and a loop not for ever. */
+export const isOpen = (path: Path, step: DecideStep, arm: Arm): boolean =>
+  isLoop(step.node) ? !isOnceTooOften(path.trail, step.node, arm) : isPossible(path, step.test, arm);
 
 /**
  * The arms that each side takes for the same answer; undefined when the two decide different things. Where the managed
@@ -80,12 +90,9 @@ export function learn(path: Path, test: ValueTest, arm: Arm, remembered: Readonl
   };
 }
 
-const loops: ReadonlySet<string> = new Set(['while', 'for', 'iterator', 'do']);
-const mostRounds = 2;
-
 /** Loops are followed for two rounds: no, one and several times round. What a third would show, the second has shown. */
-export function isOnceTooOften(trail: Trail | undefined, node: Node, arm: Arm): boolean {
-  if (arm.truth !== true || !loops.has(node.kind)) return false;
+function isOnceTooOften(trail: Trail | undefined, node: Node, arm: Arm): boolean {
+  if (arm.truth !== true) return false;
   let rounds = 0;
   for (let at = trail; at; at = at.previous)
     if (at.last.node === node && at.last.label === 'true') rounds += 1;

@@ -246,6 +246,8 @@ export function stateKey(path: Path): string {
   for (const [place, value] of path.after.store)
     if (!path.before.store.has(place)) store.push(`${place}=|${value}`);
   const assumed = [...path.assumed].map(([key, said]) => `${key}:${said}`);
+  const values = new Set(path.before.store.values());
+  const signs = [...path.signs].flatMap(([value, sign]) => (values.has(value) ? `${value}:${sign}` : []));
   return [
     at(path.before),
     at(path.after),
@@ -255,5 +257,6 @@ export function stateKey(path: Path): string {
     path.unwinding === undefined ? '' : JSON.stringify(path.unwinding),
     store.sort().join(';'),
     assumed.sort().join(';'),
+    signs.sort().join(';'),
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import { actionIn, effectOf, knowing, registerOnBoth, withoutAction } from './ac
 import { awaiting, unwindings } from './added-failure.ts';
 import { baseOf, cannotFail, conversion, lookedUp, otherParent, releasedBy, sameCall } from './calls.ts';
 import { harmless, type Movement } from './commute.ts';
-import { isOnceTooOften, isPossible, learn, pairArms, questionOf } from './decisions.ts';
+import { isLoop, isOpen, isPossible, learn, pairArms, questionOf } from './decisions.ts';
 import { resultOf } from './ends.ts';
 import { folded, isReleaseOfNothing } from './folded.ts';
 import { advance, take } from './machine.ts';
@@ -191,7 +191,11 @@ class Run implements Judge {
     let seen: Simulation | undefined;
     for (const start of unwindings(path, held, call)) {
       const tried = simulate(start, this.sides, this.#remembered);
-      if (tried.findings.length === 0 && tried.exits.every((exit) => resultOf(exit) === 'failure')) {
+      if (
+        tried.findings.length === 0 &&
+        tried.exits.length > 0 &&
+        tried.exits.every((exit) => resultOf(exit) === 'failure')
+      ) {
         this.#exits.push(...tried.exits);
         return [knowing(path, call.result, 'zero')];
       }
@@ -283,30 +287,48 @@ class Run implements Judge {
     const pairs = pairArms(path, b, a);
     if (!pairs) return undefined;
     this.#ask(b);
-    return pairs
-      .filter(([arm]) => isPossible(path, b.test, arm) && !isOnceTooOften(path.trail, b.node, arm))
-      .map(([armB, armA]) => {
-        const decided = learn(
-          { ...path, before: take(path.before, armB), after: take(path.after, armA) },
-          b.test,
-          armB,
-          this.#remembered,
-        );
-        return { ...decided, trail: { last: { node: b.node, label: armB.label }, previous: path.trail } };
-      });
+    return this.#waysOn(
+      path,
+      b,
+      pairs.filter(([arm]) => isOpen(path, b, arm)),
+    ).map(([armB, armA]) => {
+      const decided = learn(
+        { ...path, before: take(path.before, armB), after: take(path.after, armA) },
+        b.test,
+        armB,
+        this.#rememberedAt(b),
+      );
+      return { ...decided, trail: { last: { node: b.node, label: armB.label }, previous: path.trail } };
+    });
   }
 
   #decideAlone(path: Path, step: DecideStep): readonly Path[] {
     this.#ask(step);
-    return step.arms
-      .filter((arm) => isPossible(path, step.test, arm) && !isOnceTooOften(path.trail, step.node, arm))
-      .map((arm) => {
-        const decided = learn({ ...path, before: take(path.before, arm) }, step.test, arm, this.#remembered);
-        return { ...decided, trail: { last: { node: step.node, label: arm.label }, previous: path.trail } };
-      });
+    const arms = this.#waysOn(
+      path,
+      step,
+      step.arms.filter((arm) => isOpen(path, step, arm)),
+    );
+    return arms.map((arm) => {
+      const remembered = this.#rememberedAt(step);
+      const decided = learn({ ...path, before: take(path.before, arm) }, step.test, arm, remembered);
+      return { ...decided, trail: { last: { node: step.node, label: arm.label }, previous: path.trail } };
+    });
+  }
+
+  #rememberedAt({ node }: DecideStep): ReadonlySet<string> {
+    return isLoop(node) ? nothing : this.#remembered;
+  }
+
+  /** A path that can go nowhere would be proved by having no end: that is nothing to trust. */
+  #waysOn<T>(path: Path, { node }: DecideStep, arms: readonly T[]): readonly T[] {
+    if (arms.length === 0)
+      this.report(path, 'cannot-follow', 'what is known here contradicts itself', node, undefined);
+    return arms;
   }
 
   #ask(step: DecideStep): void {
+    if (isLoop(step.node)) return;
     const key = questionOf(step.test);
     const nodes = this.#asked.get(key);
     if (nodes) nodes.add(step.node);
@@ -358,6 +380,8 @@ class Run implements Judge {
     this.#findings.push({ code, message, before, after, trail: decisions(path.trail) });
   }
 }
+
+const nothing: ReadonlySet<string> = new Set();
 
 function describe(step: Step): string {
   switch (step.kind) {

@@ -184,3 +184,96 @@ describe('what is left of a release', () => {
     expect(faultsOf(spoiltOne, first)).toEqual(['released-by-hand-too']);
   });
 });
+
+/** A driver with nothing but a probe and a remove of these statements. */
+const driverOf = (probe: string, remove: string): string => `
+struct lamp { void *base; int irq; char *bar[3]; };
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct lamp *lamp;
+	int i, ret;
+
+${probe}
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+	int i;
+
+${remove}
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = { .name = "lamp" },
+};
+module_platform_driver(lamp_driver);
+`;
+
+const managedLamp = (text: string): string => text.replaceAll('kzalloc(', 'devm_kzalloc(&pdev->dev, ');
+
+describe('no path is left out', () => {
+  test('a result that is looked at, and returned all the same', () => {
+    const probe = `	lamp = kzalloc(8, GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+	platform_set_drvdata(pdev, lamp);
+	ret = lamp_blink(lamp);
+	if (ret < 0)
+		goto err;
+	ret = lamp_shine(lamp);
+	if (!ret)
+		lamp->irq = 0;
+	else
+		lamp->irq = 0;
+	return ret;
+err:
+	kfree(lamp);
+	return ret;`;
+    const first = driverOf(probe, '\tkfree(lamp);');
+    const second = managedLamp(first).replace('err:\n\tkfree(lamp);', 'err:');
+    expect(faultsOf(second, first)).toContain('released-by-hand-too');
+  });
+
+  test('loops in probe and in remove that ask the same', () => {
+    const probe = `	lamp = devm_kzalloc(&pdev->dev, 8, GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+	platform_set_drvdata(pdev, lamp);
+	for (i = 0; i < 3; i++) {
+		lamp->bar[i] = kmalloc(8, GFP_KERNEL);
+		if (!lamp->bar[i])
+			goto err;
+	}
+	return 0;
+err:
+	for (i = 0; i < 3; i++)
+		kfree(lamp->bar[i]);
+	return -ENOMEM;`;
+    const first = driverOf(probe, '\tfor (i = 0; i < 3; i++)\n\t\tkfree(lamp->bar[i]);');
+    const second = first.replace('= kmalloc(8', '= devm_kmalloc(&pdev->dev, 8');
+    expect(second).not.toBe(first);
+    expect(verify(first, second, catalogue).verified).toBe(false);
+  });
+
+  // Known: the rounds of a loop are one and the same to the proof, so what an earlier round acquired is not told from
+  // what the last one did. The planner leaves everything alone that is acquired in a loop.
+  test.failing('a loop of releases that is left out after a loop of acquires', () => {
+    const probe = `	for (i = 0; i < 3; i++) {
+		lamp->bar[i] = kmalloc(8, GFP_KERNEL);
+		if (!lamp->bar[i])
+			goto err;
+	}
+	return 0;
+err:
+	for (i = 0; i < 3; i++)
+		kfree(lamp->bar[i]);
+	return -ENOMEM;`;
+    const first = driverOf(probe, '\tfor (i = 0; i < 3; i++)\n\t\tkfree(lamp->bar[i]);');
+    expect(faultsOf(first.replace('goto err;', 'return -ENOMEM;'), first)).not.toEqual([]);
+  });
+});
