@@ -38,8 +38,10 @@ export function changedElsewhere({ before, after }: TwoSides): readonly Outside[
 }
 
 const beyond = 'this is no part of a driver’s probe or remove';
-const others = (side: Side): readonly Item[] => side.file.items.filter((item) => item.kind !== 'function');
 const textOf = (side: Side, item: Item): string => side.file.text.slice(item.start, item.end);
+/** What is no function; a `;` behind one says nothing. */
+const others = (side: Side): readonly Item[] =>
+  side.file.items.filter((item) => item.kind !== 'function' && textOf(side, item) !== ';');
 const isInclude = (text: string): boolean => /^#\s*include\b/.test(text);
 
 /** Names a function that is not there any more: its prototype. */

@@ -14,6 +14,7 @@ import {
   isAlone,
   lineStart,
   linesOf,
+  newlineOf,
   nextLine,
   removal,
 } from './lines.ts';
@@ -38,14 +39,14 @@ function tidyRun(run: LabelRun, changed: Changed, scene: Scene): readonly Findin
   if (emptied.length === 0 || now.isConditional(first.start)) return [];
 
   const jump = spreadableJump(run, now, scene);
-  if (jump !== undefined && !isReached(run)) return leaveDirectly(run, run.labels, jump, now);
+  if (jump !== undefined && !isReached(run)) return leaveDirectly(run, run.labels, jump, changed);
   const kept = run.labels.filter((label) => !emptied.includes(label));
-  if (jump !== undefined && kept.length === 0) return leaveDirectly(run, emptied, jump, now);
+  if (jump !== undefined && kept.length === 0) return leaveDirectly(run, emptied, jump, changed);
   return emptied.flatMap((label) => {
     const after = run.labels.slice(run.labels.indexOf(label) + 1);
     const target = after.find((each) => kept.includes(each));
-    if (target !== undefined) return retarget(label, target, run, now);
-    return jump === undefined ? [] : leaveDirectly(run, [label], jump, now);
+    if (target !== undefined) return retarget(label, target, run, changed);
+    return jump === undefined ? [] : leaveDirectly(run, [label], jump, changed);
   });
 }
 
@@ -105,11 +106,12 @@ function leaveDirectly(
   run: LabelRun,
   targets: readonly Node[],
   jump: string,
-  view: FunctionView,
+  changed: Changed,
 ): readonly Finding[] {
+  const view = changed.now;
   const gotos = targets.map((label) => gotosOf(view, labelName(label) as string));
   if (gotos.some((each) => each === undefined)) return [];
-  const removed = isReached(run) ? removeLabels(targets, run, view) : removeSection(run, view);
+  const removed = isReached(run) ? removeLabels(targets, run, changed) : removeSection(run, view);
   if (removed === undefined) return [leftLabel(targets[0] as Node, view)];
   const inSection = (node: Node): boolean =>
     removed.some((edit) => edit.start <= node.start && node.end <= edit.end);
@@ -119,10 +121,11 @@ function leaveDirectly(
 }
 
 /** Lets the gotos of an emptied label name the next label that still has something to do. */
-function retarget(label: Node, target: Node, run: LabelRun, view: FunctionView): readonly Finding[] {
+function retarget(label: Node, target: Node, run: LabelRun, changed: Changed): readonly Finding[] {
+  const view = changed.now;
   const gotos = gotosOf(view, labelName(label) as string);
   if (gotos === undefined) return [];
-  const removed = removeLabels([label], run, view);
+  const removed = removeLabels([label], run, changed);
   if (removed === undefined) return [leftLabel(label, view)];
   const edits = gotos.map((node) => ({
     start: node.start,
@@ -142,12 +145,13 @@ const leftLabel = (label: Node, view: FunctionView): Finding =>
     'A comment there would be lost.',
   );
 
-/** Takes labels out whose code is still reached from above. No blank line takes their place: none stood there before. */
+/** Takes labels out whose code is still reached from above. */
 function removeLabels(
   targets: readonly Node[],
   run: LabelRun,
-  view: FunctionView,
+  changed: Changed,
 ): readonly Edit[] | undefined {
+  const view = changed.now;
   const edits: Edit[] = [];
   for (const label of targets) {
     if (commentsAfter(view.text, label.end).length > 0 && closesLineButComment(view.text, label.end))
@@ -157,6 +161,7 @@ function removeLabels(
   if (targets.length === run.labels.length) {
     for (const empty of run.empties)
       edits.push(removal(isAlone(view.text, empty) ? linesOf(view.text, empty) : empty));
+    keepGap(edits, run, changed);
   }
   return run.empties.some((empty) => commentsAfter(view.text, empty.end).length > 0) ? undefined : edits;
 }
@@ -171,6 +176,19 @@ function shareLine(label: Node, view: FunctionView): Edit {
   const next = /[ \t]*/.exec(view.text.slice(label.end))?.[0].length ?? 0;
   const indent = indentAt(view.text, (view.body.children[1] as Node).start);
   return { start: lineStart(view.text, label.start), end: label.end + next, text: indent };
+}
+
+/** A blank line that stood above the return before stands there again, in the place of the last label. */
+function keepGap(edits: Edit[], { landing, previous }: LabelRun, { was, now, origins }: Changed): void {
+  const [first] = edits;
+  const old = landing.kind === 'return' ? origins.get(landing.statement) : undefined;
+  if (old === undefined || first?.text !== '' || previous === undefined || previous.kind === 'directive')
+    return;
+  const between = { start: previous.end, end: first.start };
+  const isThere = /\n[ \t]*\r?\n/.test(now.text.slice(between.start, between.end));
+  if (isThere || commentsIn(now.text, between).length > 0) return;
+  if (/\n[ \t]*\r?\n[ \t]*$/.test(was.text.slice(0, old.start)))
+    edits[0] = { ...first, text: newlineOf(now.text) };
 }
 
 /** Takes the labels out together with the jump that they mark, which nothing reaches any more. */

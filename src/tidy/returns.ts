@@ -16,6 +16,7 @@ import {
 } from './lines.ts';
 import { type Changed, clean, type Finding, inEachFunction } from './scene.ts';
 import { assignmentOf, returned, walk } from './shape.ts';
+import { indentOf, widthOf, wrapCall } from './wrap.ts';
 
 /**
  * `ret = -ENOMEM; return ret;` that was a goto before: `return -ENOMEM;`. A constant may have other statements
@@ -113,10 +114,12 @@ function joinLines(assignment: Node, statement: Node, view: FunctionView): reado
   if (commentsIn(text, { start: assignment.start, end: parts.value.start }).length > 0) return undefined;
   const gapStart = nextLine(text, assignment.end);
   if (gapStart > statement.start) return undefined;
+  const shift = 'return '.length - (parts.value.start - assignment.start);
   return [
     ...gapAbove(assignment, text.slice(gapStart, statement.start), view),
     { start: assignment.start, end: parts.value.start, text: 'return ' },
-    ...shiftLines(parts.value, 'return '.length - (parts.value.start - assignment.start), text),
+    ...shiftLines(parts.value, shift, text),
+    ...wrapCall(parts.value, shift, text),
     removal({ start: gapStart, end: linesOf(text, statement).end }),
   ];
 }
@@ -142,17 +145,10 @@ function shiftLines(value: Node, columns: number, text: string): readonly Edit[]
     edits.push({
       start: at,
       end: at + indent.length,
-      text: '\t'.repeat(wanted >> 3) + ' '.repeat(wanted & 7),
+      text: indentOf(wanted),
     });
   }
   return edits;
-}
-
-/** How many columns a piece of text takes at the start of a line. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const char of text) width = char === '\t' ? (width | 7) + 1 : width + 1;
-  return width;
 }
 
 /** `ret = -ENODEV; dev_err(...); return ret;`: the constant moves into the return. */
