@@ -5,6 +5,7 @@
 // Fails: errno
 // Since: 5.9
 // Declared: devm_register_netdev
+// Needs: net/alloc-etherdev net/alloc-etherdev-mq net/alloc-etherdev-mqs
 
 @acquire@
 expression driver.dev;

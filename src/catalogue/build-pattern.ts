@@ -49,7 +49,7 @@ export function buildPattern(name: string, file: string, text: string): BuiltPat
     releases: releasesOf(release),
     starts: callsOf(ruleOf(patch, 'start')),
     others: callsOf(ruleOf(patch, 'other')),
-    ownerArguments: ['dev', 'device'].filter(
+    ownerArguments: ['dev', 'device', 'node'].filter(
       (name) => isOfDriver(acquire, name) && forms.some((form) => form.args.some((arg) => arg.text === name)),
     ),
     key: release.metavariables
@@ -61,7 +61,7 @@ export function buildPattern(name: string, file: string, text: string): BuiltPat
 }
 
 /** Stands before every pattern, so that its rules can inherit the bound device: what it is, the driver's model says. */
-const driverRule = '@driver@ expression dev, device; @@\n  managed_by(dev, device)\n\n';
+const driverRule = '@driver@ expression dev, device, node; @@\n  managed_by(dev, device, node)\n\n';
 
 function withoutDriverRule(diagnostic: Diagnostic): Diagnostic {
   if (diagnostic.span === undefined) return diagnostic;

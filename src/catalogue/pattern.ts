@@ -38,6 +38,8 @@ export interface Header {
   readonly managedFails: Failure;
   /** The first kernel version that has the managed form. */
   readonly since: string;
+  /** The last kernel version that has it, of a managed form that is gone. */
+  readonly until: string | undefined;
   /** Managed functions to look for in the target tree's headers: the pattern is usable when all are declared. */
   readonly declared: readonly string[];
   /** The header that declares the managed form, where it is not the one that declares the plain form. */
@@ -48,6 +50,8 @@ export interface Header {
   readonly needsDevice: boolean;
   /** Others may go on using it after its unregistration, as long as its memory is there. */
   readonly quiet: boolean;
+  /** Names of patterns: what is registered must have been allocated by the managed form of one of them. */
+  readonly needs: readonly string[];
   /** The managed form exists but must not be offered: the reason. */
   readonly refused: string | undefined;
   /** The managed form is right, and somebody should say first that it is wanted: the reason. */
@@ -87,7 +91,7 @@ export interface ResourcePattern extends Header {
   readonly others: readonly CallForm[];
   /**
    * Metavariables of the driver model among the plain call's arguments, as in a lookup: `dev` for the owner's
-   * `struct device`, `device` for the bus's own.
+   * `struct device`, `device` for the bus's own, `node` for the owner's node in the device tree.
    */
   readonly ownerArguments: readonly string[];
   /** Metavariables that the release inherits: together they say which resource is meant. */

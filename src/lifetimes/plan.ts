@@ -10,7 +10,7 @@ import { objectionToOtherAcquires, objectionToReleases } from './guards/releases
 import { objectionToUnit } from './guards/unit.ts';
 import { objectionToUnread } from './guards/unread.ts';
 import type { Event, Notes } from './paths/notes.ts';
-import { sitesIn } from './paths/values.ts';
+import { sitesIn, siteValue, type Value } from './paths/values.ts';
 import type { Site } from './site.ts';
 import { type Objection, objection, sentence } from './verdict.ts';
 
@@ -70,6 +70,7 @@ function objectionToCompany(known: Case, refused: Refused, site: Site): Objectio
   return (
     objectionToBase(known, refused, site) ??
     sharedRelease(known, refused, site) ??
+    needsManaged(known, refused, site) ??
     usesManual(known, refused, site) ??
     movesPast(known, refused, site) ??
     swaps(known, refused, site)
@@ -90,6 +91,27 @@ function sharedRelease({ notes, sites }: Case, refused: Refused, site: Site): Ob
           `also releases what ${sites[other]?.form.callee}() acquired`,
         );
   return undefined;
+}
+
+/** Some managed registrations look for the managed allocation first, and fail when there is none. */
+function needsManaged(
+  { notes, sites, catalogue }: Case,
+  refused: Refused,
+  site: Site,
+): Objection | undefined {
+  const { needs, key } = site.pattern;
+  if (needs.length === 0) return undefined;
+  const makers = catalogue.patterns.filter(({ name }) => needs.includes(name));
+  const isManaged = (value: Value | undefined) => {
+    const maker = sites.find(({ id }) => value === siteValue(id));
+    if (maker !== undefined) return needs.includes(maker.pattern.name) && !refused.has(maker.id);
+    const [, call] = /^call:(\w+)@/.exec(value ?? '') ?? [];
+    return makers.some(({ declared }) => call !== undefined && declared.includes(call));
+  };
+  const values = notes.keys.get(site.id);
+  return key.some((name) => isManaged(values?.get(name)))
+    ? undefined
+    : objection('needs-managed', site.call, 'registered here');
 }
 
 /** What can call back, or is in operation, must not outlive what is released by hand. */

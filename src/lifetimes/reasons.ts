@@ -114,6 +114,12 @@ const table = {
     sentence:
       'The managed form can be had once only for one and the same argument, and something else here may have, or take, the same.',
   },
+  'needs-managed': {
+    rule: 'R9',
+    sentence:
+      'The managed form takes only what was allocated by a managed form as well, and fails for anything else; here nothing shows that it was.',
+    advice: 'convert the allocation along with it',
+  },
   'lock-held': {
     rule: 'R13',
     sentence:

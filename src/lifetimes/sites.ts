@@ -4,18 +4,31 @@ import type { CallForm, Catalogue, ResourcePattern } from '../catalogue/pattern.
 import type { Calls } from '../driver/calls.ts';
 import type { Site } from './site.ts';
 
-/** What the calls of a catalogue mean, ready to be asked by name. */
-export type AcquireTable = ReadonlyMap<
-  string,
-  { readonly pattern: ResourcePattern; readonly form: CallForm }
->;
+interface Meaning {
+  readonly pattern: ResourcePattern;
+  readonly form: CallForm;
+}
+
+/** What the calls of a catalogue mean, ready to be asked by name. Some took fewer arguments in older kernels. */
+export type AcquireTable = ReadonlyMap<string, readonly [Meaning, ...Meaning[]]>;
 
 export function acquireTable(catalogue: Catalogue): AcquireTable {
-  const table = new Map<string, { pattern: ResourcePattern; form: CallForm }>();
+  const table = new Map<string, [Meaning, ...Meaning[]]>();
   for (const pattern of catalogue.patterns)
-    for (const form of pattern.acquires)
-      if (!table.has(form.callee)) table.set(form.callee, { pattern, form });
+    for (const form of pattern.acquires) {
+      const known = table.get(form.callee);
+      if (known === undefined) table.set(form.callee, [{ pattern, form }]);
+      else known.push({ pattern, form });
+    }
   return table;
+}
+
+/** The meaning for so many arguments; where there is none, the first one, whose rule will not fit. */
+function meaningOf(table: AcquireTable, name: string, call: Node): Meaning | undefined {
+  const meanings = table.get(name);
+  const count = (call.children[2]?.children ?? []).filter((child) => child.kind !== 'token').length;
+  const fits = ({ form }: Meaning) => form.args.length === count || form.open;
+  return meanings?.find(fits) ?? meanings?.[0];
 }
 
 /** Every call in these functions that acquires a resource of the catalogue. */
@@ -29,7 +42,7 @@ export function sitesIn(
   for (const item of items) {
     if (item.kind !== 'function') continue;
     for (const { name, call } of calls.callsIn(item)) {
-      const meaning = table.get(name);
+      const meaning = meaningOf(table, name, call);
       if (meaning === undefined) continue;
       sites.push({
         id: sites.length,

@@ -4,8 +4,11 @@ import type { Failure, KnownWords, ResourceClass, WordList } from '../catalogue/
  * The words by which the proof knows resources: which calls acquire, which release, and where each has the key that
  * says which resource is meant. Derived from the catalogue alone, so that the proof shares no conclusion of the planner.
  */
-/** Where a call holds a part of the key: its result, or an argument counted from 0. */
-export type KeyPart = 'result' | number;
+/**
+ * Where a call holds a part of the key: its result, or an argument counted from 0. A managed form may find the node of
+ * its owner device by itself.
+ */
+export type KeyPart = 'result' | 'node of owner' | number;
 
 export interface AcquireWord {
   readonly role: 'acquire';
@@ -43,9 +46,9 @@ export interface ManagedWord {
   readonly folds: boolean;
   /** Which argument is the owner device. */
   readonly owner: number;
-  /** The plain call, and for each of its arguments the one of the managed form that holds it (undefined: gone). */
+  /** The plain call, and for each of its arguments the one of the managed form that holds it (undefined: gone; or it is the node of the owner). */
   readonly plain: string;
-  readonly plainArguments: readonly (number | undefined)[];
+  readonly plainArguments: readonly (number | 'node of owner' | undefined)[];
   /** What the managed form has at its other arguments, where the pattern says so word by word. */
   readonly literals: ReadonlyMap<number, string>;
   /** How many arguments it has; the last one of an open list stands for any number, from there on as in the plain call. */

@@ -99,8 +99,9 @@ const isOpen = ({ acquire, lookup }: ResourcePattern, args: readonly (string | u
 const plainArgumentsOf = (
   names: readonly (string | undefined)[],
   managed: readonly (string | undefined)[],
-): readonly (number | undefined)[] =>
+): readonly (number | 'node of owner' | undefined)[] =>
   names.map((name) => {
+    if (name === ownerNode && !managed.includes(name)) return 'node of owner';
     const at = name === undefined ? -1 : managed.indexOf(name);
     return at === -1 ? undefined : at;
   });
@@ -143,9 +144,13 @@ function keyOf(
     const at = args.indexOf(name);
     if (at !== -1) key.set(name, at);
     else if (name === result) key.set(name, 'result');
+    else if (name === ownerNode && args.includes('dev')) key.set(name, 'node of owner');
   }
   return key;
 }
+
+/** The metavariable for the owner's node in the device tree. */
+const ownerNode = 'node';
 
 /** What may say which resource is meant; the device itself does where a release has nothing else to go by. */
 const keyNames = (pattern: ResourcePattern): readonly string[] => [...pattern.key, ...pattern.ownerArguments];

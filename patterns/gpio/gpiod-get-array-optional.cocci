@@ -1,0 +1,25 @@
+/// Let the device put the GPIOs that probe looks up, as far as there are any.
+/// Not when: a core takes a GPIO over.
+// Class: passive
+// Fails: err-ptr
+// Since: 4.1
+// Declared: devm_gpiod_get_array_optional
+
+@acquire@
+expression driver.dev;
+expression held, id, flags;
+@@
+  held =
+- gpiod_get_array_optional(dev, id, flags)
++ devm_gpiod_get_array_optional(dev, id, flags)
+
+@release@
+expression acquire.held;
+@@
+- gpiod_put_array(held);
+
+@other@
+expression acquire.held;
+expression driver.dev;
+@@
+  devm_gpiod_put_array(dev, held)

@@ -1,0 +1,23 @@
+/// Let the device unregister its flash LED.
+// Class: active
+// Fails: errno
+// Since: 5.7
+// Declared: devm_led_classdev_flash_register_ext
+
+@acquire@
+expression driver.dev;
+expression flash, data;
+@@
+- led_classdev_flash_register_ext(dev, flash, data)
++ devm_led_classdev_flash_register_ext(dev, flash, data)
+
+@release@
+expression acquire.flash;
+@@
+- led_classdev_flash_unregister(flash);
+
+@other@
+expression acquire.flash;
+expression driver.dev;
+@@
+  devm_led_classdev_flash_unregister(dev, flash)

@@ -1,0 +1,24 @@
+/// Let the device free the bitmap that probe allocates.
+// Class: passive
+// Fails: null
+// Since: 5.13
+// Declared: devm_bitmap_alloc
+// Contents: yes
+
+@acquire@
+expression driver.dev;
+expression held, bits, flags;
+@@
+  held =
+- bitmap_alloc(bits, flags)
++ devm_bitmap_alloc(dev, bits, flags)
+
+@release@
+expression acquire.held;
+@@
+- bitmap_free(held);
+
+@other@
+expression acquire.held;
+@@
+  kfree(held)

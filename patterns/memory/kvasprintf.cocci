@@ -1,0 +1,39 @@
+/// Let the device free the string that probe puts together from a list of arguments.
+/// Not when: the string is handed to something that frees it.
+// Class: passive
+// Fails: null
+// Since: 3.17
+// Declared: devm_kvasprintf
+// Contents: yes
+
+@acquire@
+expression driver.dev;
+expression held, flags, format, arguments;
+@@
+  held =
+- kvasprintf(flags, format, arguments)
++ devm_kvasprintf(dev, flags, format, arguments)
+
+@release@
+expression acquire.held;
+@@
+- kfree(held);
+
+@other@
+expression acquire.held;
+@@
+(
+  kfree_sensitive(held)
+|
+  kzfree(held)
+|
+  kvfree(held)
+|
+  kfree_rcu(held, ...)
+|
+  krealloc(held, ...)
+|
+  kfree_const(held)
+|
+  devm_kfree(..., held)
+)

@@ -1,0 +1,23 @@
+/// Let the device put the pin control handle that probe looks up and selects.
+// Class: passive
+// Fails: err-ptr
+// Since: 3.5
+// Declared: devm_pinctrl_get_select_default
+
+@acquire@
+expression driver.dev;
+expression held;
+@@
+  held =
+- pinctrl_get_select_default(dev)
++ devm_pinctrl_get_select_default(dev)
+
+@release@
+expression acquire.held;
+@@
+- pinctrl_put(held);
+
+@other@
+expression acquire.held;
+@@
+  devm_pinctrl_put(held)

@@ -1,0 +1,18 @@
+/// Let the device free the register map that probe makes.
+// Class: passive
+// Fails: err-ptr
+// Since: 4.19
+// Declared: devm_regmap_init_sccb
+
+@acquire@
+expression driver.device;
+expression held, config;
+@@
+  held =
+- regmap_init_sccb(device, config)
++ devm_regmap_init_sccb(device, config)
+
+@release@
+expression acquire.held;
+@@
+- regmap_exit(held);

@@ -1,0 +1,18 @@
+/// Let the device free the register map that probe makes.
+// Class: passive
+// Fails: err-ptr
+// Since: 5.11
+// Declared: devm_regmap_init_sdw_mbq
+
+@acquire@
+expression driver.device;
+expression held, config;
+@@
+  held =
+- regmap_init_sdw_mbq(device, config)
++ devm_regmap_init_sdw_mbq(device, config)
+
+@release@
+expression acquire.held;
+@@
+- regmap_exit(held);

@@ -1,0 +1,25 @@
+/// Let the device put the reset line that probe looks up.
+/// Not when: the reset line is looked up for another device.
+// Class: passive
+// Fails: err-ptr
+// Since: 3.15
+// Declared: devm_reset_control_get_optional
+
+@acquire@
+expression driver.dev;
+expression held, id;
+@@
+  held =
+- reset_control_get_optional(dev, id)
++ devm_reset_control_get_optional(dev, id)
+
+@release@
+expression acquire.held;
+@@
+- reset_control_put(held);
+
+@other@
+expression acquire.held;
+expression driver.dev;
+@@
+  devm_reset_control_put(dev, held)

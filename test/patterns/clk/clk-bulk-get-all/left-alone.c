@@ -1,0 +1,39 @@
+struct lamp {
+	struct clk_bulk_data *item;
+	int count;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->count = clk_bulk_get_all(dev, &lamp->item);
+	if (lamp->count < 0)
+		return lamp->count;
+
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	clk_bulk_put_all(lamp->count, lamp->item);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

@@ -1,0 +1,43 @@
+struct lamp {
+	struct clk_hw *item;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	void __iomem *base;
+	struct lamp *lamp;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	base = devm_platform_ioremap_resource(pdev, 0);
+	if (IS_ERR(base))
+		return PTR_ERR(base);
+
+	lamp->item = clk_hw_register_gate(dev, "lamp", NULL, 0, base, 0, 0, NULL);
+	if (IS_ERR(lamp->item))
+		return PTR_ERR(lamp->item);
+
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	clk_hw_unregister_gate(lamp->item);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

@@ -1,0 +1,44 @@
+struct lamp {
+	struct devfreq *freq;
+	struct notifier_block item;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->freq = devfreq_get_devfreq_by_phandle(dev, "lamp", 0);
+	if (IS_ERR(lamp->freq))
+		return PTR_ERR(lamp->freq);
+
+	ret = devfreq_register_notifier(lamp->freq, &lamp->item, DEVFREQ_TRANSITION_NOTIFIER);
+	if (ret)
+		return ret;
+
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	devfreq_unregister_notifier(lamp->freq, &lamp->item, DEVFREQ_TRANSITION_NOTIFIER);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

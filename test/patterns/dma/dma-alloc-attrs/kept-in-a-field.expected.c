@@ -1,0 +1,37 @@
+struct lamp {
+	void *item;
+	dma_addr_t handle;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->item = dmam_alloc_attrs(dev, SZ_4K, &lamp->handle, GFP_KERNEL,
+				      DMA_ATTR_WRITE_COMBINE);
+	if (!lamp->item)
+		return -ENOMEM;
+
+	ret = lamp_read_watts(lamp, &lamp->watts);
+	if (ret < 0) {
+		dev_err(dev, "no watts: %d\n", ret);
+		return ret;
+	}
+
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

@@ -1,0 +1,47 @@
+struct lamp {
+	void *item;
+	dma_addr_t handle;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->item = dma_alloc_noncoherent(dev, SZ_4K, &lamp->handle, GFP_KERNEL);
+	if (!lamp->item)
+		return -ENOMEM;
+
+	ret = lamp_read_watts(lamp, &lamp->watts);
+	if (ret < 0) {
+		dev_err(dev, "no watts: %d\n", ret);
+		dma_free_noncoherent(dev, SZ_4K, lamp->item, lamp->handle);
+		return ret;
+	}
+
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	dma_free_noncoherent(&pdev->dev, SZ_4K, lamp->item, lamp->handle);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

@@ -1,0 +1,29 @@
+struct lamp {
+	struct drm_bridge *item;
+	struct drm_panel panel;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->item = devm_drm_panel_bridge_add(dev, &lamp->panel);
+	if (IS_ERR(lamp->item))
+		return PTR_ERR(lamp->item);
+
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

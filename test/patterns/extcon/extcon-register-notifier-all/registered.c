@@ -1,0 +1,44 @@
+struct lamp {
+	struct extcon_dev *edev;
+	struct notifier_block item;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->edev = extcon_get_edev_by_phandle(dev, 0);
+	if (IS_ERR(lamp->edev))
+		return PTR_ERR(lamp->edev);
+
+	ret = extcon_register_notifier_all(lamp->edev, &lamp->item);
+	if (ret)
+		return ret;
+
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	extcon_unregister_notifier_all(lamp->edev, &lamp->item);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

@@ -1,0 +1,35 @@
+struct lamp {
+	struct extcon_dev *edev;
+	struct notifier_block item;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->edev = extcon_get_edev_by_phandle(dev, 0);
+	if (IS_ERR(lamp->edev))
+		return PTR_ERR(lamp->edev);
+
+	ret = devm_extcon_register_notifier(dev, lamp->edev, EXTCON_USB,
+					    &lamp->item);
+	if (ret)
+		return ret;
+
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

@@ -1,0 +1,46 @@
+struct lamp {
+	struct acpi_device *item;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	ret = acpi_dev_add_driver_gpios(lamp->item, lamp_gpios);
+	if (ret)
+		return ret;
+
+	ret = lamp_read_watts(lamp, &lamp->watts);
+	if (ret < 0) {
+		dev_err(dev, "no watts: %d\n", ret);
+		acpi_dev_remove_driver_gpios(lamp->item);
+		return ret;
+	}
+
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	acpi_dev_remove_driver_gpios(lamp->item);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

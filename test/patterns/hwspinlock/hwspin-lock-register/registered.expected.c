@@ -1,0 +1,33 @@
+struct lamp {
+	struct hwspinlock_device *item;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->item = devm_kzalloc(dev, sizeof(*lamp->item), GFP_KERNEL);
+	if (!lamp->item)
+		return -ENOMEM;
+
+	ret = devm_hwspin_lock_register(dev, lamp->item, &lamp_ops, 0, 8);
+	if (ret)
+		return ret;
+
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

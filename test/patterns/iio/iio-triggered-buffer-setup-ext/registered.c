@@ -1,0 +1,43 @@
+struct lamp {
+	struct iio_dev *item;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->item = devm_iio_device_alloc(dev, 0);
+	if (!lamp->item)
+		return -ENOMEM;
+
+	ret = iio_triggered_buffer_setup_ext(lamp->item, NULL, lamp_thread, IIO_BUFFER_DIRECTION_IN, NULL, NULL);
+	if (ret)
+		return ret;
+
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	iio_triggered_buffer_cleanup(lamp->item);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

@@ -1,0 +1,46 @@
+struct lamp {
+	struct regmap *map;
+	struct regmap_irq_chip_data *item;
+	int irq;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->map = dev_get_regmap(dev, NULL);
+	lamp->irq = platform_get_irq(pdev, 0);
+	if (lamp->irq < 0)
+		return lamp->irq;
+
+	ret = regmap_add_irq_chip_fwnode(dev->fwnode, lamp->map, lamp->irq, 0, 0, &lamp_chip, &lamp->item);
+	if (ret)
+		return ret;
+
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	regmap_del_irq_chip(lamp->irq, lamp->item);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

@@ -1,0 +1,37 @@
+struct lamp {
+	struct regmap *map;
+	struct regmap_irq_chip_data *item;
+	int irq;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->map = dev_get_regmap(dev, NULL);
+	lamp->irq = platform_get_irq(pdev, 0);
+	if (lamp->irq < 0)
+		return lamp->irq;
+
+	ret = devm_regmap_add_irq_chip(dev, lamp->map, lamp->irq, IRQF_ONESHOT,
+				       0, &lamp_chip, &lamp->item);
+	if (ret)
+		return ret;
+
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

@@ -1,0 +1,47 @@
+struct lamp {
+	struct regmap *map;
+	struct regmap_field *item[2];
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	ret = regmap_field_bulk_alloc(lamp->map, lamp->item, lamp_fields, 2);
+	if (ret)
+		return ret;
+
+	ret = lamp_read_watts(lamp, &lamp->watts);
+	if (ret < 0) {
+		dev_err(dev, "no watts: %d\n", ret);
+		regmap_field_bulk_free(lamp->item[0]);
+		return ret;
+	}
+
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	regmap_field_bulk_free(lamp->item[0]);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

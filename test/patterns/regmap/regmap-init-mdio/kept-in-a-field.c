@@ -1,0 +1,45 @@
+struct lamp {
+	struct regmap *item;
+	u32 watts;
+};
+
+static int lamp_probe(struct mdio_device *mdiodev)
+{
+	struct device *dev = &mdiodev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->item = regmap_init_mdio(mdiodev, &lamp_config);
+	if (IS_ERR(lamp->item))
+		return PTR_ERR(lamp->item);
+
+	ret = lamp_read_watts(lamp, &lamp->watts);
+	if (ret < 0) {
+		dev_err(dev, "no watts: %d\n", ret);
+		regmap_exit(lamp->item);
+		return ret;
+	}
+
+	mdiodev_set_drvdata(mdiodev, lamp);
+	return 0;
+}
+
+static void lamp_remove(struct mdio_device *mdiodev)
+{
+	struct lamp *lamp = mdiodev_get_drvdata(mdiodev);
+
+	regmap_exit(lamp->item);
+}
+
+static struct mdio_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.mdiodrv.driver = {
+		.name = "lamp",
+	},
+};
+mdio_module_driver(lamp_driver);

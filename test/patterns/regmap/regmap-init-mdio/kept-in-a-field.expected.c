@@ -1,0 +1,36 @@
+struct lamp {
+	struct regmap *item;
+	u32 watts;
+};
+
+static int lamp_probe(struct mdio_device *mdiodev)
+{
+	struct device *dev = &mdiodev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->item = devm_regmap_init_mdio(mdiodev, &lamp_config);
+	if (IS_ERR(lamp->item))
+		return PTR_ERR(lamp->item);
+
+	ret = lamp_read_watts(lamp, &lamp->watts);
+	if (ret < 0) {
+		dev_err(dev, "no watts: %d\n", ret);
+		return ret;
+	}
+
+	mdiodev_set_drvdata(mdiodev, lamp);
+	return 0;
+}
+
+static struct mdio_driver lamp_driver = {
+	.probe = lamp_probe,
+	.mdiodrv.driver = {
+		.name = "lamp",
+	},
+};
+mdio_module_driver(lamp_driver);

@@ -1,0 +1,29 @@
+struct lamp {
+	struct rtc_device *item;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->item = devm_rtc_device_register(dev, "lamp", &lamp_ops,
+					      THIS_MODULE);
+	if (IS_ERR(lamp->item))
+		return PTR_ERR(lamp->item);
+
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);

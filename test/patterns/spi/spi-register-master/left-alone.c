@@ -1,0 +1,39 @@
+struct lamp {
+	struct spi_controller *item;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	ret = spi_register_master(lamp->item);
+	if (ret)
+		return ret;
+
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	spi_unregister_master(lamp->item);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);
