@@ -6,12 +6,11 @@
 
 @acquire@
 expression driver.dev;
-expression driver.node;
-expression held, count;
+expression held, fwnode, count;
 @@
   held =
-- irq_domain_create_sim(node, count)
-+ devm_irq_domain_create_sim(dev, node, count)
+- irq_domain_create_sim(fwnode, count)
++ devm_irq_domain_create_sim(dev, fwnode, count)
 
 @release@
 expression acquire.held;

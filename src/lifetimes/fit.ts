@@ -6,7 +6,7 @@ import { type Context, match, type PairList, type State } from '../match/matcher
 import { FileTypes, Types } from '../match/types.ts';
 import type { Pair } from '../match/witness.ts';
 import type { CodeRule, PNode } from '../smpl/syntax.ts';
-import type { Site } from './site.ts';
+import { ownerArgumentsOf, type Site } from './site.ts';
 import { around } from './sites.ts';
 
 /**
@@ -21,8 +21,8 @@ export interface Fit {
 
 /** Fits the acquire rule to a site's call; `owner` is how the bound device is written there. */
 export function fitAcquire(text: string, site: Site, owner: string): Fit | undefined {
-  const { acquire, ownerArguments } = site.pattern;
-  const seeds: readonly (readonly [string, Bound])[] = ownerArguments.includes('dev')
+  const { acquire } = site.pattern;
+  const seeds: readonly (readonly [string, Bound])[] = ownerArgumentsOf(site).includes('dev')
     ? []
     : [['dev', { key: owner, value: { kind: 'word', text: owner } }]];
   return firstFit(text, acquire, callsIn(acquire), site.call, seeds);

@@ -13,3 +13,7 @@ export interface Site {
   readonly fn: Node;
   readonly functionName: string;
 }
+
+/** Which metavariables of the driver model stand among the arguments of this very call. */
+export const ownerArgumentsOf = ({ pattern, form }: Site): readonly string[] =>
+  pattern.ownerArguments.filter((name) => form.args.some((arg) => arg.text === name));

@@ -1,4 +1,4 @@
-import { type Held, type Judge, newHeld, type Path, sameKey, unknownManaged } from './path.ts';
+import { type Held, type Judge, newHeld, nodeOfOwner, type Path, sameKey, unknownManaged } from './path.ts';
 import type { CallStep, Step } from './state.ts';
 import type { SymbolicValue } from './values.ts';
 import type { AcquireWord, ManagedWord, ReleaseWord } from './vocabulary.ts';
@@ -30,7 +30,10 @@ function sameArguments(
   const more = (values: readonly SymbolicValue[], from: number): string => values.slice(from + 1).join('\n');
   return (
     [...word.literals].every(([at, text]) => after[at] === text) &&
-    word.plainArguments.every((at, i) => at === undefined || after[at] === before[i]) &&
+    word.plainArguments.every((at, i) => {
+      if (at === 'node of owner') return before[i] === nodeOfOwner(word, after);
+      return at === undefined || after[at] === before[i];
+    }) &&
     (!open || more(after, count - 1) === more(before, last))
   );
 }

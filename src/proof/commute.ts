@@ -50,7 +50,9 @@ function acquiresAgain(held: Held, step: Step & { kind: 'call' }, vocabulary: Vo
     (word) =>
       (word.role === 'acquire' || word.role === 'managed') &&
       word.pattern === held.pattern &&
-      [...word.key].every(([name, part]) => part !== 'result' && step.values[part] === held.key.get(name)) &&
+      [...word.key].every(
+        ([name, part]) => typeof part === 'number' && step.values[part] === held.key.get(name),
+      ) &&
       word.key.size > 0,
   );
 }

@@ -11,7 +11,9 @@ export function folded(judge: Judge, path: Path, step: CallStep): Path | undefin
         (word) =>
           word.role === 'acquire' &&
           word.pattern === one.pattern &&
-          [...word.key].every(([name, part]) => part !== 'result' && step.values[part] === one.key.get(name)),
+          [...word.key].every(
+            ([name, part]) => typeof part === 'number' && step.values[part] === one.key.get(name),
+          ),
       ),
   );
   if (!held) return undefined;

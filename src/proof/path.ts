@@ -2,7 +2,7 @@ import type { Node } from '../c/syntax.ts';
 import type { Failure, ResourceClass } from '../catalogue/pattern.ts';
 import type { Movement } from './commute.ts';
 import type { MachineState, Step, Surroundings } from './state.ts';
-import type { SymbolicValue } from './values.ts';
+import { memberOf, type SymbolicValue } from './values.ts';
 import type { AcquireWord, ManagedWord, ReleaseWord, Vocabulary } from './vocabulary.ts';
 
 /** A resource on one path, and what the two sides have done with it so far. */
@@ -169,6 +169,15 @@ export function sameKey(held: Held, word: ReleaseWord, call: Step & { kind: 'cal
   );
 }
 
+/** The node in the device tree that a managed form takes from the device that it is given. */
+export function nodeOfOwner(
+  word: AcquireWord | ManagedWord,
+  values: readonly SymbolicValue[],
+): SymbolicValue | undefined {
+  const owner = word.role === 'managed' ? values[word.owner] : undefined;
+  return owner === undefined ? undefined : memberOf(owner, 'of_node');
+}
+
 export function newHeld(
   word: AcquireWord | ManagedWord,
   managed: Held['managed'],
@@ -178,7 +187,9 @@ export function newHeld(
 ): Held {
   const key = new Map<string, SymbolicValue>();
   for (const [name, part] of word.key)
-    key.set(name, part === 'result' ? call.result : (call.values[part] ?? '?'));
+    if (part === 'result') key.set(name, call.result);
+    else if (part === 'node of owner') key.set(name, nodeOfOwner(word, call.values) ?? '?');
+    else key.set(name, call.values[part] ?? '?');
   return {
     id: call.result,
     pattern: word.pattern,

@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts';
 import { boundDevice, memberBehind } from '../paths/values.ts';
-import type { Site } from '../site.ts';
+import { ownerArgumentsOf, type Site } from '../site.ts';
 import { type Objection, objection } from '../verdict.ts';
 
 /** A call that names a device, or a node of the device tree, must name the one that probe binds. */
@@ -12,7 +12,7 @@ export function objectionToOwner({ notes, owner }: Case, site: Site): Objection 
     ['node', memberBehind(owner, 'of_node')],
   ]);
   const isBound = (name: string) => key?.get(name) === bound.get(name);
-  return site.pattern.ownerArguments.every(isBound)
+  return ownerArgumentsOf(site).every(isBound)
     ? undefined
     : objection('owner-foreign', site.call, 'for another device');
 }

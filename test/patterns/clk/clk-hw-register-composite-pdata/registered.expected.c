@@ -14,7 +14,8 @@ static int lamp_probe(struct platform_device *pdev)
 
 	lamp->item = devm_clk_hw_register_composite_pdata(dev, "lamp",
 							  lamp_parents, 2, NULL,
-							  NULL, NULL, NULL, NULL, NULL, 0);
+							  NULL, NULL, NULL,
+							  NULL, NULL, 0);
 	if (IS_ERR(lamp->item))
 		return PTR_ERR(lamp->item);
 

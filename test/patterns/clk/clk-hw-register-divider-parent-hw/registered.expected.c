@@ -18,7 +18,9 @@ static int lamp_probe(struct platform_device *pdev)
 		return PTR_ERR(base);
 
 	lamp->item = devm_clk_hw_register_divider_parent_hw(dev, "lamp",
-							    lamp_parent, 0, base, 0, 4, 0, NULL);
+							    lamp_parent, 0,
+							    base, 0, 4, 0,
+							    NULL);
 	if (IS_ERR(lamp->item))
 		return PTR_ERR(lamp->item);
 

@@ -18,7 +18,8 @@ static int lamp_probe(struct platform_device *pdev)
 		return PTR_ERR(base);
 
 	lamp->item = devm_clk_hw_register_divider_table(dev, "lamp", NULL, 0,
-							base, 0, 4, 0, lamp_table, NULL);
+							base, 0, 4, 0,
+							lamp_table, NULL);
 	if (IS_ERR(lamp->item))
 		return PTR_ERR(lamp->item);
 

@@ -13,7 +13,8 @@ static int lamp_probe(struct platform_device *pdev)
 		return -ENOMEM;
 
 	lamp->item = devm_clk_hw_register_fixed_factor_parent_hw(dev, "lamp",
-								 lamp_parent, 0, 1, 2);
+								 lamp_parent, 0,
+								 1, 2);
 	if (IS_ERR(lamp->item))
 		return PTR_ERR(lamp->item);
 

@@ -19,7 +19,9 @@ static int lamp_probe(struct platform_device *pdev)
 
 	lamp->item = devm_clk_hw_register_mux_parent_data_table(dev, "lamp",
 								lamp_parents, 2,
-								0, base, 0, 1, 0, lamp_table, NULL);
+								0, base, 0, 1,
+								0, lamp_table,
+								NULL);
 	if (IS_ERR(lamp->item))
 		return PTR_ERR(lamp->item);
 

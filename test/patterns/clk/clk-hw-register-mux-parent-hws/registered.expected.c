@@ -18,7 +18,8 @@ static int lamp_probe(struct platform_device *pdev)
 		return PTR_ERR(base);
 
 	lamp->item = devm_clk_hw_register_mux_parent_hws(dev, "lamp",
-							 lamp_parents, 2, 0, base, 0, 1, 0, NULL);
+							 lamp_parents, 2, 0,
+							 base, 0, 1, 0, NULL);
 	if (IS_ERR(lamp->item))
 		return PTR_ERR(lamp->item);
 

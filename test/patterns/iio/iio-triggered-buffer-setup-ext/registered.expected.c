@@ -18,7 +18,9 @@ static int lamp_probe(struct platform_device *pdev)
 		return -ENOMEM;
 
 	ret = devm_iio_triggered_buffer_setup_ext(dev, lamp->item, NULL,
-						  lamp_thread, IIO_BUFFER_DIRECTION_IN, NULL, NULL);
+						  lamp_thread,
+						  IIO_BUFFER_DIRECTION_IN, NULL,
+						  NULL);
 	if (ret)
 		return ret;
 

@@ -13,6 +13,12 @@ static int lamp_probe(struct platform_device *pdev)
 	if (!lamp)
 		return -ENOMEM;
 
+	lamp->net = devm_alloc_etherdev(dev, 0);
+	if (!lamp->net) {
+		kfree(lamp);
+		return -ENOMEM;
+	}
+
 	ret = register_netdev(lamp->net);
 	if (ret) {
 		dev_err(dev, "failed: %d\n", ret);

@@ -13,6 +13,10 @@ static int lamp_probe(struct platform_device *pdev)
 	if (!lamp)
 		return -ENOMEM;
 
+	lamp->net = devm_alloc_etherdev(dev, 0);
+	if (!lamp->net)
+		return -ENOMEM;
+
 	ret = devm_register_netdev(dev, lamp->net);
 	if (ret) {
 		dev_err(dev, "failed: %d\n", ret);

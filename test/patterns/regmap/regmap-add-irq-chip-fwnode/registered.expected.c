@@ -21,7 +21,8 @@ static int lamp_probe(struct platform_device *pdev)
 		return lamp->irq;
 
 	ret = devm_regmap_add_irq_chip_fwnode(dev, dev->fwnode, lamp->map,
-					      lamp->irq, 0, 0, &lamp_chip, &lamp->item);
+					      lamp->irq, 0, 0, &lamp_chip,
+					      &lamp->item);
 	if (ret)
 		return ret;
 

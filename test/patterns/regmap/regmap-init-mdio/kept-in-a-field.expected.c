@@ -23,7 +23,6 @@ static int lamp_probe(struct mdio_device *mdiodev)
 		return ret;
 	}
 
-	mdiodev_set_drvdata(mdiodev, lamp);
 	return 0;
 }
 

@@ -14,7 +14,8 @@ static int lamp_probe(struct platform_device *pdev)
 		return -ENOMEM;
 
 	ret = devm_regulator_bulk_register_supply_alias(dev, lamp_ids,
-							lamp->other, lamp_names, 2);
+							lamp->other, lamp_names,
+							2);
 	if (ret)
 		return ret;
 

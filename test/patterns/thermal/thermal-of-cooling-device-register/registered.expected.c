@@ -13,7 +13,8 @@ static int lamp_probe(struct platform_device *pdev)
 		return -ENOMEM;
 
 	lamp->item = devm_thermal_of_cooling_device_register(dev, dev->of_node,
-							     "lamp", lamp, &lamp_ops);
+							     "lamp", lamp,
+							     &lamp_ops);
 	if (IS_ERR(lamp->item))
 		return PTR_ERR(lamp->item);
 

@@ -1,0 +1,28 @@
+struct lamp {
+	struct regulator_dev *item;
+	u32 watts;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct lamp *lamp;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->item = devm_regulator_register(dev, &lamp_desc, &lamp_config);
+	if (IS_ERR(lamp->item))
+		return PTR_ERR(lamp->item);
+
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);
