@@ -27,7 +27,7 @@ export type Sign = 'zero' | 'positive' | 'negative' | 'unknown';
 export function signOf(value: SymbolicValue): Sign {
   if (/^(0[xX]?0*[uUlL]*|NULL|false)$/.test(value)) return 'zero';
   if (/^(0[xX][0-9a-fA-F]+|[1-9][0-9]*)[uUlL]*$/.test(value) || value === 'true') return 'positive';
-  if (/^-(E[A-Z0-9]+|[1-9][0-9]*)$/.test(value)) return 'negative';
+  if (/^-(E[A-Z0-9_]+|[1-9][0-9]*)$/.test(value)) return 'negative';
   return 'unknown';
 }
 

@@ -13,7 +13,8 @@ test('every pattern can be read', () => {
 
 describe('every pattern has a case that converts', () => {
   const names = shipped.catalogue.patterns
-    .filter((pattern) => pattern.refused === undefined)
+    // Where only the managed form can fail, or fails in another way, the case says what becomes of the check.
+    .filter((pattern) => pattern.refused === undefined && pattern.fails === pattern.managedFails)
     .map((pattern) => pattern.name);
   test.each(names)('%s', (name) => {
     const folder = join(here, name);

@@ -1,0 +1,45 @@
+struct lamp {
+	struct regmap *item;
+	u32 watts;
+};
+
+static int lamp_probe(struct spmi_device *spmi)
+{
+	struct device *dev = &spmi->dev;
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->item = regmap_init_spmi_ext(spmi, &lamp_config);
+	if (IS_ERR(lamp->item))
+		return PTR_ERR(lamp->item);
+
+	ret = lamp_read_watts(lamp, &lamp->watts);
+	if (ret < 0) {
+		dev_err(dev, "no watts: %d\n", ret);
+		regmap_exit(lamp->item);
+		return ret;
+	}
+
+	spmi_device_set_drvdata(spmi, lamp);
+	return 0;
+}
+
+static void lamp_remove(struct spmi_device *spmi)
+{
+	struct lamp *lamp = spmi_device_get_drvdata(spmi);
+
+	regmap_exit(lamp->item);
+}
+
+static struct spmi_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_spmi_driver(lamp_driver);
