@@ -1,7 +1,7 @@
 /// Let the device unregister its random number generator.
 // Class: active
 // Fails: errno
-// Since: 3.19
+// Since: 4.1
 // Declared: devm_hwrng_register
 
 @acquire@

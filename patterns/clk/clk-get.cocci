@@ -2,7 +2,7 @@
 /// Not when: the clock is looked up for another device, or for none.
 // Class: passive
 // Fails: err-ptr
-// Since: 2.6.36
+// Since: 3.5
 // Declared: devm_clk_get
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device unregister the clock that it provides.
 // Class: active
 // Fails: errno
-// Since: 4.6
+// Since: 4.7
 // Declared: devm_clk_hw_register
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device unregister the clock that it provides.
 // Class: active
 // Fails: err-ptr
-// Since: 3.5
+// Since: 3.8
 // Declared: devm_clk_register
 
 @acquire@

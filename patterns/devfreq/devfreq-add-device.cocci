@@ -1,7 +1,7 @@
 /// Let the device remove its frequency scaling.
 // Class: active
 // Fails: err-ptr
-// Since: 4.2
+// Since: 3.16
 // Declared: devm_devfreq_add_device
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device release its DMA channel.
 // Class: passive
 // Fails: err-ptr
-// Since: 4.5
+// Since: 6.15
 // Declared: devm_dma_request_chan
 // Refused: most trees have no managed form
 

@@ -1,7 +1,7 @@
 /// Let the device remove the bridge that it puts before its panel.
 // Class: active
 // Fails: err-ptr
-// Since: 5.4
+// Since: 5.7
 // Declared: devm_drm_panel_bridge_add_typed
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device free the connector that probe allocates.
 // Class: passive
 // Fails: err-ptr
-// Since: 3.18
+// Since: 3.16
 // Declared: devm_extcon_dev_allocate
 
 @acquire@

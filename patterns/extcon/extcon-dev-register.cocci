@@ -1,7 +1,7 @@
 /// Let the device unregister its connector.
 // Class: active
 // Fails: errno
-// Since: 3.14
+// Since: 3.16
 // Declared: devm_extcon_dev_register
 
 @acquire@

@@ -2,7 +2,7 @@
 /// Not when: a core takes the GPIO over, as the regulator core does.
 // Class: passive
 // Fails: errno
-// Since: 3.7
+// Since: 3.5
 // Declared: devm_gpio_request_one
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device remove its GPIO chip.
 // Class: active
 // Fails: errno
-// Since: 4.5
+// Since: 4.6
 // Declared: devm_gpiochip_add_data
 
 @acquire@

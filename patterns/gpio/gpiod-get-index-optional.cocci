@@ -2,7 +2,7 @@
 /// Not when: a core takes the GPIO over, as the regulator core does.
 // Class: passive
 // Fails: err-ptr
-// Since: 3.13
+// Since: 3.16
 // Declared: devm_gpiod_get_index_optional
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device unregister the further address that it claims.
 // Class: passive
 // Fails: err-ptr
-// Since: 5.4
+// Since: 5.2
 // Declared: devm_i2c_new_dummy_device
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device free the IIO device that probe allocates.
 // Class: passive
 // Fails: null
-// Since: 3.9
+// Since: 3.12
 // Declared: devm_iio_device_alloc
 // Contents: yes
 

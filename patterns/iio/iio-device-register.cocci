@@ -2,7 +2,7 @@
 /// Not when: the chip is switched off, or a trigger is taken away, in remove.
 // Class: active
 // Fails: errno
-// Since: 3.16
+// Since: 3.14
 // Declared: devm_iio_device_register
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device unregister its IIO trigger.
 // Class: active
 // Fails: errno
-// Since: 4.11
+// Since: 4.9
 // Declared: devm_iio_trigger_register
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device clean up its triggered buffer.
 // Class: active
 // Fails: errno
-// Since: 4.4
+// Since: 4.9
 // Declared: devm_iio_triggered_buffer_setup
 
 @acquire@

@@ -3,6 +3,7 @@
 // Class: passive
 // Fails: null
 // Since: 2.6.21
+// Until: 5.5
 // Declared: devm_ioremap_nocache
 // Header: linux/io.h
 

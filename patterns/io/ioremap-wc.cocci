@@ -2,7 +2,7 @@
 /// Not when: the mapping is replaced while the driver is bound.
 // Class: passive
 // Fails: null
-// Since: 4.2
+// Since: 4.1
 // Declared: devm_ioremap_wc
 // Header: linux/io.h
 

@@ -2,7 +2,7 @@
 // Class: passive
 // Fails: null
 // Managed-fails: err-ptr
-// Since: 4.14
+// Since: 4.19
 // Declared: devm_of_iomap
 // Refused: devm_of_iomap() also claims the region, which fails where drivers share it, and gives an error pointer instead of NULL
 

@@ -1,7 +1,7 @@
 /// Let the device unregister its flash LED.
 // Class: active
 // Fails: errno
-// Since: 5.9
+// Since: 5.7
 // Declared: devm_led_classdev_flash_register
 
 @acquire@

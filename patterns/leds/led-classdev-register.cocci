@@ -2,7 +2,7 @@
 /// Not when: the function that sets its brightness uses what remove takes away: it is called once more at the end.
 // Class: active
 // Fails: errno
-// Since: 3.15
+// Since: 4.1
 // Declared: devm_led_classdev_register
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device free the pages that probe allocates.
 // Class: passive
 // Fails: null
-// Since: 3.15
+// Since: 3.16
 // Declared: devm_get_free_pages
 // Contents: yes
 

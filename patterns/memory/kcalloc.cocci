@@ -2,7 +2,7 @@
 /// Not when: the memory is needed for a while only, or by something that outlives the driver's binding.
 // Class: passive
 // Fails: null
-// Since: 3.14
+// Since: 3.13
 // Declared: devm_kcalloc
 // Contents: yes
 

@@ -3,7 +3,7 @@
 /// Not when: kmalloc's natural alignment of powers of two is relied upon, as for pages and DMA buffers.
 // Class: passive
 // Fails: null
-// Since: 3.14
+// Since: 3.13
 // Declared: devm_kmalloc
 // Contents: yes
 

@@ -2,7 +2,7 @@
 /// Not when: the network maintainers are to take the patch: they do not want such clean-ups.
 // Class: passive
 // Fails: null
-// Since: 3.17
+// Since: 4.11
 // Declared: devm_alloc_etherdev
 // Contents: yes
 

@@ -3,7 +3,7 @@
 /// Not when: the network maintainers are to take the patch: they do not want such clean-ups.
 // Class: active
 // Fails: errno
-// Since: 5.9
+// Since: 5.8
 // Declared: devm_register_netdev
 // Needs: net/alloc-etherdev net/alloc-etherdev-mq net/alloc-etherdev-mqs
 

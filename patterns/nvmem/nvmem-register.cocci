@@ -1,7 +1,7 @@
 /// Let the device unregister its NVMEM provider.
 // Class: active
 // Fails: err-ptr
-// Since: 4.15
+// Since: 4.17
 // Declared: devm_nvmem_register
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device put the pin control handle that probe looks up.
 // Class: passive
 // Fails: err-ptr
-// Since: 3.4
+// Since: 3.5
 // Declared: devm_pinctrl_get
 
 @acquire@

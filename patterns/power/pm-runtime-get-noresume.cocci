@@ -2,7 +2,7 @@
 // Class: stateful
 // Fails: never
 // Managed-fails: errno
-// Since: 6.14
+// Since: 6.15
 // Declared: devm_pm_runtime_get_noresume
 
 @acquire@

@@ -2,7 +2,7 @@
 /// Not when: the PWM is looked up for another device.
 // Class: passive
 // Fails: err-ptr
-// Since: 3.6
+// Since: 3.7
 // Declared: devm_pwm_get
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device remove its PWM chip.
 // Class: active
 // Fails: errno
-// Since: 5.15
+// Since: 5.14
 // Declared: devm_pwmchip_add
 
 @acquire@

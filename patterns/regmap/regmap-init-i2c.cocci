@@ -1,7 +1,7 @@
 /// Let the device free the register map that probe makes.
 // Class: passive
 // Fails: err-ptr
-// Since: 3.5
+// Since: 3.4
 // Declared: devm_regmap_init_i2c
 
 @acquire@

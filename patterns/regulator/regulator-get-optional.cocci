@@ -3,7 +3,7 @@
 /// Not when: a core takes the regulator over.
 // Class: passive
 // Fails: err-ptr
-// Since: 3.11
+// Since: 3.12
 // Declared: devm_regulator_get_optional
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device unregister its sound card.
 // Class: active
 // Fails: errno
-// Since: 3.14
+// Since: 3.13
 // Declared: devm_snd_soc_register_card
 
 @acquire@

@@ -1,7 +1,7 @@
 /// Let the device unregister its SPI controller.
 // Class: active
 // Fails: errno
-// Since: 5.0
+// Since: 4.13
 // Declared: devm_spi_register_controller
 // Refused: whether unregistering frees the controller depends on how it was allocated
 

@@ -1,7 +1,7 @@
 /// Let the device unregister its backlight.
 // Class: active
 // Fails: err-ptr
-// Since: 3.12
+// Since: 3.11
 // Declared: devm_backlight_device_register
 
 @acquire@
