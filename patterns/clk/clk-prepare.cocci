@@ -4,7 +4,7 @@
 /// Not when: suspend and resume, or remove before its end, unprepare it.
 // Class: stateful
 // Fails: errno
-// Since: 6.3
+// Since: 6.0
 // Declared: devm_clk_get_prepared, devm_clk_get_optional_prepared
 
 @lookup@

@@ -8,7 +8,6 @@ static int lamp_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;
 	struct lamp *lamp;
-	int ret;
 
 	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
 	if (!lamp)
@@ -18,11 +17,7 @@ static int lamp_probe(struct platform_device *pdev)
 	if (IS_ERR(lamp->clk))
 		return PTR_ERR(lamp->clk);
 
-	ret = devm_clk_notifier_register(dev, lamp->clk, &lamp->item);
-	if (ret)
-		return ret;
-
-	return 0;
+	return devm_clk_notifier_register(dev, lamp->clk, &lamp->item);
 }
 
 static struct platform_driver lamp_driver = {

@@ -8,7 +8,6 @@ static int lamp_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;
 	struct lamp *lamp;
-	int ret;
 
 	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
 	if (!lamp)
@@ -18,12 +17,8 @@ static int lamp_probe(struct platform_device *pdev)
 	if (IS_ERR(lamp->freq))
 		return PTR_ERR(lamp->freq);
 
-	ret = devm_devfreq_register_notifier(dev, lamp->freq, &lamp->item,
-					     DEVFREQ_TRANSITION_NOTIFIER);
-	if (ret)
-		return ret;
-
-	return 0;
+	return devm_devfreq_register_notifier(dev, lamp->freq, &lamp->item,
+					      DEVFREQ_TRANSITION_NOTIFIER);
 }
 
 static struct platform_driver lamp_driver = {

@@ -8,7 +8,6 @@ static int lamp_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;
 	struct lamp *lamp;
-	int ret;
 
 	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
 	if (!lamp)
@@ -18,12 +17,8 @@ static int lamp_probe(struct platform_device *pdev)
 	if (IS_ERR(lamp->edev))
 		return PTR_ERR(lamp->edev);
 
-	ret = devm_extcon_register_notifier(dev, lamp->edev, EXTCON_USB,
-					    &lamp->item);
-	if (ret)
-		return ret;
-
-	return 0;
+	return devm_extcon_register_notifier(dev, lamp->edev, EXTCON_USB,
+					     &lamp->item);
 }
 
 static struct platform_driver lamp_driver = {

@@ -7,17 +7,12 @@ static int lamp_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;
 	struct lamp *lamp;
-	int ret;
 
 	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
 	if (!lamp)
 		return -ENOMEM;
 
-	ret = devm_gpiochip_add_data(dev, &lamp->item, NULL);
-	if (ret)
-		return ret;
-
-	return 0;
+	return devm_gpiochip_add_data(dev, &lamp->item, NULL);
 }
 
 static struct platform_driver lamp_driver = {

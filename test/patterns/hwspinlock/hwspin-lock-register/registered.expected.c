@@ -7,7 +7,6 @@ static int lamp_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;
 	struct lamp *lamp;
-	int ret;
 
 	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
 	if (!lamp)
@@ -17,11 +16,7 @@ static int lamp_probe(struct platform_device *pdev)
 	if (!lamp->item)
 		return -ENOMEM;
 
-	ret = devm_hwspin_lock_register(dev, lamp->item, &lamp_ops, 0, 8);
-	if (ret)
-		return ret;
-
-	return 0;
+	return devm_hwspin_lock_register(dev, lamp->item, &lamp_ops, 0, 8);
 }
 
 static struct platform_driver lamp_driver = {

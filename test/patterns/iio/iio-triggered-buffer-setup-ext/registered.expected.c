@@ -7,7 +7,6 @@ static int lamp_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;
 	struct lamp *lamp;
-	int ret;
 
 	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
 	if (!lamp)
@@ -17,14 +16,10 @@ static int lamp_probe(struct platform_device *pdev)
 	if (!lamp->item)
 		return -ENOMEM;
 
-	ret = devm_iio_triggered_buffer_setup_ext(dev, lamp->item, NULL,
-						  lamp_thread,
-						  IIO_BUFFER_DIRECTION_IN, NULL,
-						  NULL);
-	if (ret)
-		return ret;
-
-	return 0;
+	return devm_iio_triggered_buffer_setup_ext(dev, lamp->item, NULL,
+						   lamp_thread,
+						   IIO_BUFFER_DIRECTION_IN, NULL,
+						   NULL);
 }
 
 static struct platform_driver lamp_driver = {

@@ -1,18 +1,13 @@
 static int lamp_probe(struct platform_device *pdev)
 {
 	struct input_dev *input;
-	int ret;
 
 	input = devm_input_allocate_device(&pdev->dev);
 	if (!input)
 		return -ENOMEM;
 
 	input->name = "lamp";
-	ret = input_register_device(input);
-	if (ret)
-		return ret;
-
-	return 0;
+	return input_register_device(input);
 }
 
 static struct platform_driver lamp_driver = {

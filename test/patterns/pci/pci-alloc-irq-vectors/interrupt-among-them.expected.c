@@ -31,12 +31,8 @@ static int lamp_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (ret < 0)
 		return ret;
 
-	ret = devm_request_irq(&pdev->dev, pci_irq_vector(pdev, 0),
-			       lamp_interrupt, 0, "lamp", lamp);
-	if (ret)
-		return ret;
-
-	return 0;
+	return devm_request_irq(&pdev->dev, pci_irq_vector(pdev, 0),
+				lamp_interrupt, 0, "lamp", lamp);
 }
 
 static struct pci_driver lamp_driver = {

@@ -33,12 +33,8 @@ static int lamp_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (ret)
 		return ret;
 
-	ret = devm_request_irq(&pdev->dev, lamp_vectors[0].vector,
-			       lamp_interrupt, 0, "lamp", lamp);
-	if (ret)
-		return ret;
-
-	return 0;
+	return devm_request_irq(&pdev->dev, lamp_vectors[0].vector,
+				lamp_interrupt, 0, "lamp", lamp);
 }
 
 static struct pci_driver lamp_driver = {

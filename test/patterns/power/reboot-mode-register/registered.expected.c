@@ -7,17 +7,12 @@ static int lamp_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;
 	struct lamp *lamp;
-	int ret;
 
 	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
 	if (!lamp)
 		return -ENOMEM;
 
-	ret = devm_reboot_mode_register(dev, &lamp->item);
-	if (ret)
-		return ret;
-
-	return 0;
+	return devm_reboot_mode_register(dev, &lamp->item);
 }
 
 static struct platform_driver lamp_driver = {

@@ -9,7 +9,6 @@ static int lamp_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;
 	struct lamp *lamp;
-	int ret;
 
 	lamp = devm_kzalloc(dev, sizeof(*lamp), GFP_KERNEL);
 	if (!lamp)
@@ -20,13 +19,9 @@ static int lamp_probe(struct platform_device *pdev)
 	if (lamp->irq < 0)
 		return lamp->irq;
 
-	ret = devm_regmap_add_irq_chip_fwnode(dev, dev->fwnode, lamp->map,
-					      lamp->irq, 0, 0, &lamp_chip,
-					      &lamp->item);
-	if (ret)
-		return ret;
-
-	return 0;
+	return devm_regmap_add_irq_chip_fwnode(dev, dev->fwnode, lamp->map,
+					       lamp->irq, 0, 0, &lamp_chip,
+					       &lamp->item);
 }
 
 static struct platform_driver lamp_driver = {

@@ -21,11 +21,7 @@ static int sensor_probe(struct i2c_client *client)
 	if (IS_ERR(sensor->map))
 		return PTR_ERR(sensor->map);
 
-	ret = devm_hwmon_register(&client->dev, sensor);
-	if (ret)
-		return ret;
-
-	return 0;
+	return devm_hwmon_register(&client->dev, sensor);
 }
 
 static struct i2c_driver sensor_driver = {

@@ -6,7 +6,6 @@ struct lamp {
 static int lamp_probe(struct platform_device *pdev)
 {
 	struct lamp *lamp;
-	int ret;
 
 	lamp = devm_kzalloc(&pdev->dev, sizeof(*lamp), GFP_KERNEL);
 	if (!lamp)
@@ -18,11 +17,7 @@ static int lamp_probe(struct platform_device *pdev)
 		return PTR_ERR(lamp->rst);
 	}
 
-	ret = devm_lamp_register(&pdev->dev, lamp);
-	if (ret)
-		return ret;
-
-	return 0;
+	return devm_lamp_register(&pdev->dev, lamp);
 }
 
 static struct platform_driver lamp_driver = {
