@@ -5,6 +5,7 @@ import type { Vertex } from '../cfg/graph.ts';
 import { CannotFollow, type MachineState, type Step, type Surroundings, top } from './state.ts';
 import {
   isLocal,
+  isVariable,
   memberOf,
   plainText,
   pointedTo,
@@ -237,7 +238,7 @@ class Worker {
   }
 
   #assign(place: SymbolicPlace, written: SymbolicValue, node: Node): void {
-    if (!isLocal(place)) this.steps.push({ kind: 'store', place, value: written, node });
+    if (!isVariable(place)) this.steps.push({ kind: 'store', place, value: written, node });
     this.store.set(place, written);
   }
 
@@ -315,7 +316,7 @@ class Worker {
       ? (values.find((one) => signOf(one) === 'negative') ?? `failed ${values.join()}`)
       : undefined;
     const result = failure ?? this.#resultOf(name, values);
-    this.steps.push({ kind: 'call', name, values, result, node });
+    this.steps.push({ kind: 'call', name, values, result, node, contents: this.#contentsOf(values) });
     if (this.#around.setData.has(name)) this.store.set(this.#dataOf(values[0]), values[1] ?? '?');
     for (const passed of values) this.#written(passed, name, values);
     return result;
@@ -323,6 +324,16 @@ class Worker {
 
   #resultOf(name: string, values: readonly SymbolicValue[]): SymbolicValue {
     return this.#around.acquires(name) ? `new${++this.acquired}` : `${name}(${values.join(',')})`;
+  }
+
+  /** What the call finds in the locals whose addresses it is given. */
+  #contentsOf(values: readonly SymbolicValue[]): string {
+    const held = values.flatMap((passed) => {
+      const place = passed.startsWith('&') ? passed.slice(1) : '';
+      const content = isVariable(place) ? this.store.get(place) : undefined;
+      return content === undefined || content.startsWith(`${place} after`) ? [] : [`${place}=${content}`];
+    });
+    return held.join('\n');
   }
 
   /** A call may write to a local whose address it is given. */

@@ -129,6 +129,7 @@ class Run implements Judge {
   }
 
   #calls(path: Path, b: CallStep, a: CallStep): readonly Path[] | undefined {
+    if (b.contents !== a.contents) return undefined;
     const managed = conversion(this, b, a);
     if (managed) {
       const owner = a.values[managed.owner] ?? '';

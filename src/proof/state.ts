@@ -38,6 +38,8 @@ export type Step =
       readonly name: string;
       readonly values: readonly SymbolicValue[];
       readonly result: SymbolicValue;
+      /** What is in the locals whose addresses are passed, as far as it was put there by hand. */
+      readonly contents: string;
       readonly node: Node;
     }
   | { readonly kind: 'store'; readonly place: string; readonly value: SymbolicValue; readonly node: Node }

@@ -50,7 +50,7 @@ export function proveUnit(
   const reached = new Set([...roots, ...followed]);
   const mine = new Set([...reached, ...ownActions(sides, reached, registers)]);
   if (![...mine].some((name) => changed.has(name))) return undefined;
-  for (const name of mine) covered.add(name);
+  for (const name of mine) if (isReadable(name, sides)) covered.add(name);
 
   const owner = before.bus.owner.replace('$', 'DEV').replace(/\s/g, '');
   const devices = new Set(['DEV', owner]);
@@ -81,6 +81,12 @@ export function proveUnit(
   };
   return runBoth(before, after, sides, settings);
 }
+
+/** Only what can be run through is compared: not what is defined twice, nor what could not be read. */
+const isReadable = (name: string, { before, after }: TwoSides): boolean =>
+  [before, after].every(
+    (side) => side.calls.definitionsOf(name).length === 0 || side.graphOf(name) !== undefined,
+  );
 
 /** Whether driver data that a callback no longer asks for may still be asked for: here, or by code that this file calls in. */
 function mayBeRead({ file }: Side, getters: ReadonlySet<string>, { dataReaders }: KnownWords): boolean {

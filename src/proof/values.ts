@@ -13,6 +13,9 @@ export type Store = ReadonlyMap<SymbolicPlace, SymbolicValue>;
 
 export const isLocal = (place: SymbolicPlace): boolean => place.startsWith('L');
 
+/** A local as a whole: a part of one may be reached by whoever got its address, or the struct by value. */
+export const isVariable = (place: SymbolicPlace): boolean => /^L\d+:\w+$/.test(place);
+
 /** The place that is meant by following a pointer of this value. */
 export const pointedTo = (pointer: SymbolicValue): SymbolicPlace =>
   pointer.startsWith('&') ? pointer.slice(1) : `*${pointer}`;

@@ -277,3 +277,43 @@ err:
     expect(faultsOf(first.replace('goto err;', 'return -ENOMEM;'), first)).not.toEqual([]);
   });
 });
+
+describe('what a call is given by address', () => {
+  const probe = `	struct lamp_config config = { .watts = 5 };
+	int watts = 5;
+
+	lamp = kzalloc(8, GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+	platform_set_drvdata(pdev, lamp);
+	config.colour = 3;
+	ret = lamp_blink(lamp, &config, &watts);
+	if (ret)
+		kfree(lamp);
+	return ret;`;
+  const first = driverOf(probe, '\tkfree(lamp);');
+  const second = managedLamp(first)
+    .replace('\tif (ret)\n\t\tkfree(lamp);\n', '')
+    .replace('\tkfree(lamp);\n', '');
+
+  test('the same: proved', () => expect(faultsOf(second, first)).toEqual([]));
+  test.each([
+    ['\tconfig.colour = 3;\n', ''],
+    ['.watts = 5', '.watts = 6'],
+    ['int watts = 5', 'int watts = 6'],
+  ])('%j made %j', (place, by) => {
+    expect(faultsOf(spoilt(place, by, second), first)).toEqual(['other-step']);
+  });
+});
+
+test('a changed function that is defined twice is compared by nobody', () => {
+  const helper = (release: string): string =>
+    `#ifdef A\nstatic void lamp_stop(struct lamp *lamp)\n{\n\tlamp_off(lamp);\n${release}}\n#else\nstatic void lamp_stop(struct lamp *lamp)\n{\n}\n#endif\n`;
+  const rest = driverOf(
+    '\tlamp = kzalloc(8, GFP_KERNEL);\n\tif (!lamp)\n\t\treturn -ENOMEM;\n\tplatform_set_drvdata(pdev, lamp);\n\treturn 0;',
+    '\tlamp_stop(lamp);\n\tkfree(lamp);',
+  );
+  const first = helper('\tled_trigger_unregister_simple(lamp->base);\n') + rest;
+  const second = helper('') + managedLamp(rest).replace('\tkfree(lamp);\n', '');
+  expect(faultsOf(second, first)).toContain('outside');
+});
