@@ -47,7 +47,11 @@ describe('a status in the place of an error pointer', () => {
       '\tif (ret)\n\t\treturn dev_err_probe(&client->dev, ret,\n\t\t\t\t     "cannot get the supply\\n");\n',
       '',
     ],
-    ['a handle that is used and not there', '\treturn 0;', '\tregulator_put(sensor->vdd);\n\treturn 0;'],
+    [
+      'a handle that is used and not there',
+      '\treturn devm_hwmon',
+      '\tregulator_put(sensor->vdd);\n\treturn devm_hwmon',
+    ],
     [
       'the wrong device',
       'devm_regulator_get_enable(&client->dev,',

@@ -158,9 +158,9 @@ describe('a lookup that takes the next step in', () => {
 
   test('the paths behind it are compared, too', () => {
     expect(verify(first, second, catalogue).units.map(({ paths }) => paths)).toEqual([5]);
-    expect(faultsOf(spoilt('\tret = devm_lamp_register(&pdev->dev, lamp);\n', '', second), first)).toEqual([
-      'other-step',
-    ]);
+    expect(
+      faultsOf(spoilt('return devm_lamp_register(&pdev->dev, lamp)', 'return 0', second), first),
+    ).toEqual(['other-step']);
   });
 });
 

@@ -7,17 +7,12 @@ struct gate {
 static int gate_probe(struct platform_device *pdev)
 {
 	struct gate *gate;
-	int ret;
 
 	gate = devm_kzalloc(&pdev->dev, sizeof(*gate), GFP_KERNEL);
 	if (!gate)
 		return -ENOMEM;
 
-	ret = gate_read_number(pdev, &gate->number);
-	if (ret)
-		return ret;
-
-	return 0;
+	return gate_read_number(pdev, &gate->number);
 }
 
 static struct platform_driver gate_driver = {

@@ -12,19 +12,14 @@ static irqreturn_t button_pressed(int irq, void *data)
 static int button_probe(struct platform_device *pdev)
 {
 	struct button *button;
-	int err;
 
 	button = devm_kzalloc(&pdev->dev, sizeof(*button), GFP_KERNEL);
 	if (!button)
 		return -ENOMEM;
 
 	button->irq = platform_get_irq(pdev, 0);
-	err = devm_request_irq(&pdev->dev, button->irq, button_pressed, 0,
-			       "button", button);
-	if (err)
-		return err;
-
-	return 0;
+	return devm_request_irq(&pdev->dev, button->irq, button_pressed, 0,
+				"button", button);
 }
 
 static struct platform_driver button_driver = {

@@ -6,7 +6,6 @@ struct horn {
 static int horn_probe(struct platform_device *pdev)
 {
 	struct horn *horn;
-	int err;
 
 	horn = devm_kzalloc(&pdev->dev, sizeof(*horn), GFP_KERNEL);
 	if (!horn)
@@ -20,11 +19,7 @@ static int horn_probe(struct platform_device *pdev)
 	if (!horn->input)
 		return -ENOMEM;
 
-	err = input_register_device(horn->input);
-	if (err)
-		return err;
-
-	return 0;
+	return input_register_device(horn->input);
 }
 
 static struct platform_driver horn_driver = {

@@ -25,11 +25,7 @@ static int pump_probe(struct platform_device *pdev)
 	if (ret)
 		return ret;
 
-	ret = pump_fill(pump);
-	if (ret)
-		return ret;
-
-	return 0;
+	return pump_fill(pump);
 }
 
 static struct platform_driver pump_driver = {

@@ -6,7 +6,6 @@ static int pump_probe(struct platform_device *pdev)
 {
 	struct pump *priv;
 	u8 *buf;
-	int ret;
 
 	priv = devm_kzalloc(&pdev->dev, sizeof(*priv), GFP_KERNEL);
 	if (!priv)
@@ -17,11 +16,7 @@ static int pump_probe(struct platform_device *pdev)
 		return -ENOMEM;
 	priv->buf = buf;
 
-	ret = pump_fill(buf);
-	if (ret)
-		return ret;
-
-	return 0;
+	return pump_fill(buf);
 }
 
 static struct platform_driver pump_driver = {
