@@ -28,6 +28,9 @@ export const knownLists = [
   'data-getters',
   'data-readers',
   'headers',
+  'data-keepers',
+  'ends-dma',
+  'quiets',
 ] as const;
 export type KnownList = (typeof knownLists)[number];
 
@@ -84,5 +87,8 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
     dataGetters: list('data-getters'),
     dataReaders: list('data-readers'),
     headers: headerList(textOf('headers')),
+    dataKeepers: list('data-keepers'),
+    endsDma: list('ends-dma'),
+    quiets: list('quiets'),
   };
 }

@@ -46,7 +46,7 @@ export interface Header {
   readonly include: string | undefined;
   /** The resource is memory that holds the driver's own objects: what others can reach in it must not outlive it. */
   readonly contents: boolean;
-  /** Its release works on the device's own set-up (DMA mappings): nothing unknown may be undone before it. */
+  /** Its release works on the device's own set-up (DMA mappings): what ends that may not be undone before it. */
   readonly needsDevice: boolean;
   /** Others may go on using it after its unregistration, as long as its memory is there. */
   readonly quiet: boolean;
@@ -148,6 +148,12 @@ export interface KnownWords {
   readonly dataReaders: WordList;
   /** Of headers that come along with others: those others. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** Note what they are given first as the driver data of the device that they are given second, and do more. */
+  readonly dataKeepers: WordList;
+  /** Take away what the device's DMA memory is mapped by. */
+  readonly endsDma: WordList;
+  /** Stop, wait for or switch off what is running, and undo no acquire: nobody asks who frees what. */
+  readonly quiets: WordList;
 }
 
 /** A set of names; `*` in one stands for any letters. */

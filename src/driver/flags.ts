@@ -1,7 +1,8 @@
 import type { Node } from '../c/syntax.ts';
 import { contains } from '../text/span.ts';
-import { type Calls, wordPlaces } from './calls.ts';
-import type { Callback, DriverUnit, Flag } from './model.ts';
+import { type Calls, type Use, wordPlaces } from './calls.ts';
+import type { Callback, Drivers, DriverUnit, Flag } from './model.ts';
+import { isOnlyFromProbe, reachOf } from './reach.ts';
 import { parametersOf } from './variables.ts';
 
 /** What makes a unit less simple than "this probe, this remove, one device". */
@@ -63,7 +64,7 @@ function callbackFlags(
     }
     case 'here':
       return [
-        ...usedElsewhere(callback, role, all, calls),
+        ...usedElsewhere(unit, callback, role, all, calls),
         ...(calls.isStatic(definition.item) ? [] : [{ kind: 'not-static', role } as const]),
         ...oddParameter(unit, definition.fn),
       ];
@@ -72,13 +73,24 @@ function callbackFlags(
 
 /** A use that is no field of a driver struct: a call, a component, another table. */
 function usedElsewhere(
+  unit: DriverUnit,
   { name }: Callback,
   role: 'probe' | 'remove',
   all: readonly DriverUnit[],
   calls: Calls,
 ): readonly Flag[] {
-  const fields = all.flatMap((unit) => unit.callbacks.map((callback) => callback.span));
-  const other = calls.usesOf(name).find(({ span }) => !fields.some((field) => contains(field, span)));
+  const fields = all.flatMap((each) => each.callbacks.map((callback) => callback.span));
+  const drivers: Drivers = { units: all, problems: [] };
+  // Probe that calls remove where it fails: there, remove is a function like any other.
+  const isErrorPath = (use: Use): boolean =>
+    role === 'remove' &&
+    use.kind === 'call' &&
+    use.item.name !== undefined &&
+    use.item.name !== name &&
+    isOnlyFromProbe(reachOf(use.item.name, unit, drivers, calls));
+  const other = calls
+    .usesOf(name)
+    .find((use) => !fields.some((field) => contains(field, use.span)) && !isErrorPath(use));
   return other === undefined ? [] : [{ kind: `${role}-used-elsewhere`, how: other.kind, span: other.span }];
 }
 

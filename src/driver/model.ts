@@ -135,10 +135,12 @@ export interface Drivers {
   readonly problems: readonly DriverProblem[];
 }
 
-/** One way to write the owner device in a function, valid from `since` (an offset) to the function's end. */
+/** One way to write the owner device in a function, valid from `since` (an offset) up to `until`. */
 export interface OwnerSpelling {
   readonly expression: string;
   readonly since: number;
+  /** The first label that a jump over the assignment may lead to; the function's end where this is undefined. */
+  readonly until?: number | undefined;
   /** `direct`: from the parameter, as `&pdev->dev`; `alias`: a local or parameter that holds it; `field`: `priv->dev`. */
   readonly form: 'direct' | 'alias' | 'field';
 }

@@ -25,13 +25,18 @@ export function ownerDeviceIn(name: string, unit: DriverUnit, drivers: Drivers, 
 export function isOwnerDevice(owner: Owner, expression: Node): boolean {
   if (owner.kind === 'refusal') return false;
   const said = spelling(bare(expression));
-  return owner.spellings.some((each) => each.expression === said && each.since <= expression.start);
+  return owner.spellings.some((each) => each.expression === said && holdsAt(each, expression.start));
 }
 
-const direct = ({ bus }: DriverUnit, { expression, since }: OwnerSpelling): OwnerSpelling => ({
+/** Reports whether a spelling names the device at an offset of its function. */
+export const holdsAt = ({ since, until }: OwnerSpelling, offset: number): boolean =>
+  since <= offset && (until === undefined || offset < until);
+
+const direct = ({ bus }: DriverUnit, { expression, since, until, form }: OwnerSpelling): OwnerSpelling => ({
   expression: bus.owner.replace('$', () => expression),
   since,
-  form: 'direct',
+  until,
+  form: form === 'field' ? 'field' : 'direct',
 });
 
 type Refusal = Extract<Owner, { kind: 'refusal' }>;
@@ -101,8 +106,8 @@ function findFacts(search: Search, name: string): Facts | Refusal {
 type Passed =
   | { readonly kind: 'device' }
   | { readonly kind: 'owner' }
-  /** A pointer of which fields are known to hold the owner. */
-  | { readonly kind: 'holder'; readonly fields: readonly string[] }
+  /** A pointer of which fields are known to hold the owner, or the bus's device. */
+  | { readonly kind: 'holder'; readonly fields: readonly string[]; readonly devices: readonly string[] }
   | { readonly kind: 'other' };
 
 type Entry = (index: number, tag: string | undefined) => Passed;
@@ -158,17 +163,20 @@ function passedBy(unit: DriverUnit, facts: Facts, argument: Node): Passed {
   if (isOneOf(facts.device, argument)) return { kind: 'device' };
   if (isOwnerIn(unit, facts, argument)) return { kind: 'owner' };
   const holder = `${spelling(bare(argument))}->`;
-  const fields = facts.owner
-    .filter(
-      (each) => each.form === 'field' && each.since <= argument.start && each.expression.startsWith(holder),
-    )
-    .map((each) => each.expression.slice(holder.length));
-  return fields.length > 0 ? { kind: 'holder', fields } : { kind: 'other' };
+  const fieldsIn = (spellings: readonly OwnerSpelling[]) =>
+    spellings
+      .filter(
+        (each) =>
+          each.form === 'field' && holdsAt(each, argument.start) && each.expression.startsWith(holder),
+      )
+      .map((each) => each.expression.slice(holder.length));
+  const [fields, devices] = [fieldsIn(facts.owner), fieldsIn(facts.device)];
+  return fields.length + devices.length > 0 ? { kind: 'holder', fields, devices } : { kind: 'other' };
 }
 
 const isOneOf = (spellings: readonly OwnerSpelling[], expression: Node): boolean => {
   const said = spelling(bare(expression));
-  return spellings.some((each) => each.expression === said && each.since <= expression.start);
+  return spellings.some((each) => each.expression === said && holdsAt(each, expression.start));
 };
 
 const isOwnerIn = (unit: DriverUnit, { owner, device }: Facts, expression: Node): boolean =>
@@ -191,9 +199,15 @@ function fromParameters(writes: Writes, entries: readonly Entry[], since: number
       device.push({ expression: name, since, form: 'alias' });
     else if (passed.every((each) => each.kind === 'owner'))
       owner.push({ expression: name, since, form: 'alias' });
-    else
-      for (const field of sharedFields(passed))
-        owner.push({ expression: `${name}->${field}`, since, form: 'field' });
+    else {
+      const spelled = (field: string): OwnerSpelling => ({
+        expression: `${name}->${field}`,
+        since,
+        form: 'field',
+      });
+      owner.push(...sharedFields(passed, 'fields').map(spelled));
+      device.push(...sharedFields(passed, 'devices').map(spelled));
+    }
   });
   return { kind: 'facts', device, owner };
 }
@@ -201,9 +215,9 @@ function fromParameters(writes: Writes, entries: readonly Entry[], since: number
 const isChanged = (writes: Writes, name: string): boolean =>
   writes.of(name).length > 0 || writes.isLoose(name) || writes.declarations(name) > 1;
 
-/** The fields that every caller's pointer has the owner in. */
-function sharedFields(passed: readonly Passed[]): readonly string[] {
-  const sets = passed.map((each) => (each.kind === 'holder' ? each.fields : []));
+/** The fields that every caller's pointer has the owner, or the bus's device, in. */
+function sharedFields(passed: readonly Passed[], which: 'fields' | 'devices'): readonly string[] {
+  const sets = passed.map((each) => (each.kind === 'holder' ? each[which] : []));
   const [first = [], ...rest] = sets;
   return first.filter((field) => rest.every((set) => set.includes(field)));
 }
@@ -217,9 +231,9 @@ function withLocals(unit: DriverUnit, start: Facts, writes: Writes, calls: Calls
     if (held.kind !== 'device' && held.kind !== 'owner') continue;
     const form = formOf(write, writes, calls);
     if (form === undefined) continue;
-    const found: OwnerSpelling = { expression: write.target, since: write.end, form };
-    if (held.kind === 'device' && form === 'alias') facts = { ...facts, device: [...facts.device, found] };
-    else if (held.kind === 'owner') facts = { ...facts, owner: [...facts.owner, found] };
+    const found: OwnerSpelling = { expression: write.target, since: write.end, until: write.until, form };
+    if (held.kind === 'device') facts = { ...facts, device: [...facts.device, found] };
+    else facts = { ...facts, owner: [...facts.owner, found] };
   }
   return facts;
 }

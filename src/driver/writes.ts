@@ -10,10 +10,12 @@ export interface Write {
   readonly start: number;
   readonly end: number;
   /**
-   * It is a declaration or statement of the function's own block, under no #if, and no goto stands before it: so
-   * everything behind it in the text has been preceded by it.
+   * It is a declaration or statement of the function's own block, under no #if: so everything behind it in the text, up
+   * to `until`, has been preceded by it.
    */
   readonly certain: boolean;
+  /** Where a goto stands before it: the next label, to which that may jump. */
+  readonly until: number | undefined;
 }
 
 /** Who is written to in a function. Asked only of parameters and locals. */
@@ -45,14 +47,14 @@ export function writesOf(fn: Node): Writes {
           if (variable.value !== undefined)
             all.push({
               ...writeAt(variable.name, variable.value, variable.node),
-              certain: certain.has(node),
+              ...certainty(certain, node),
             });
         }
       const [target, operator, value] = node.children;
       if (node.kind === 'assign' && target !== undefined && operator !== undefined)
         all.push({
           ...writeAt(spelling(target), operator.text === '=' ? value : undefined, node),
-          certain: parent !== undefined && certain.has(parent),
+          ...certainty(certain, parent),
         });
       const loosened = loosenedBy(node);
       if (loosened !== undefined) loose.add(loosened);
@@ -82,16 +84,36 @@ function loosenedBy(node: Node): string | undefined {
   return operand === undefined ? undefined : spelling(operand);
 }
 
-function certainStatements(fn: Node): ReadonlySet<Node> {
-  const found = new Set<Node>();
+/** The statements that nothing but a jump can leave out, with the label that such a jump may lead to. */
+type Certain = ReadonlyMap<Node, number | undefined>;
+
+const certainty = (certain: Certain, node: Node | undefined): Pick<Write, 'certain' | 'until'> => ({
+  certain: node !== undefined && certain.has(node),
+  until: node === undefined ? undefined : certain.get(node),
+});
+
+function certainStatements(fn: Node): Certain {
+  const found = new Map<Node, number | undefined>();
   const body = fn.children.find((child) => child.kind === 'block');
+  const statements = body?.children ?? [];
+  const labels = body === undefined ? [] : labelsIn(body);
   let depth = 0;
-  for (const statement of body?.children ?? []) {
+  let jumps = false;
+  for (const statement of statements) {
     if (statement.kind === 'directive') depth += depthChange(statement);
-    if (depth === 0) found.add(statement);
-    if (hasGoto(statement)) break;
+    const until = jumps ? labels.find((label) => label > statement.start) : undefined;
+    if (depth === 0) found.set(statement, until);
+    jumps ||= hasGoto(statement);
   }
   return found;
+}
+
+function labelsIn(body: Node): readonly number[] {
+  const found: number[] = [];
+  visitAll(body, (node) => {
+    if (node.kind === 'label') found.push(node.start);
+  });
+  return found.sort((a, b) => a - b);
 }
 
 function hasGoto(statement: Node): boolean {

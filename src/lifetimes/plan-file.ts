@@ -119,6 +119,9 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
 /** Longer functions than this are no mere way from one object to another. */
 const shortest = 300;
 
+/** `{ return netdev_priv(dev); }`: a name for an expression. */
+const onlyReturns = /^\{\s*return\b[^;]*;\s*\}\s*$/;
+
 /** Which functions may deal with these sites: those that acquire, release, keep or hand on, and who calls them. */
 function interestIn(
   { unit, catalogue, mentions }: Ground,
@@ -137,6 +140,7 @@ function interestIn(
     known.actions.has(word) ||
     known.actionsOrReset.has(word) ||
     known.dataSetters.has(word) ||
+    known.dataKeepers.has(word) ||
     known.exposes.has(word) ||
     known.opens.has(word) ||
     known.lists.has(word);
@@ -148,7 +152,9 @@ function interestIn(
     const called = [...mentions.wordsOf(item)];
     if (called.some(deals) || writes?.test(mentions.textOf(item)) === true) return true;
     // What only leads from one object to another has to be gone through to know which object it is.
-    return called.some(leads) && item.end - item.start < shortest;
+    return (
+      (called.some(leads) && item.end - item.start < shortest) || onlyReturns.test(mentions.textOf(item))
+    );
   });
   const names = new Set([...interesting].map((item) => item.name ?? ''));
   return (name) => names.has(name);

@@ -127,14 +127,15 @@ function usesManual({ notes, sites }: Case, refused: Refused, site: Site): Objec
 }
 
 /** A release that moves to the end moves past everything that is still done after it. */
-function movesPast({ notes, sites }: Case, refused: Refused, site: Site): Objection | undefined {
+function movesPast(known: Case, refused: Refused, site: Site): Objection | undefined {
+  const { notes, sites } = known;
   const { pattern } = site;
   const minds = (event: Event) =>
-    pattern.class !== 'passive' || (pattern.needsDevice && event.kind === 'unknown');
+    pattern.class !== 'passive' || (pattern.needsDevice && mayEndDma(known, event));
   for (const event of notes.after.get(site.id)?.values() ?? [])
     if (minds(event) && !goesToo(notes, refused, event))
       return objection('order', event.call, 'done after its release');
-  if (pattern.class === 'passive' && !pattern.needsDevice) return undefined;
+  if (pattern.class === 'passive') return undefined;
   for (const other of sites) {
     if (!staysManual(notes, refused, other) || !notes.swapped.has(`${site.id}>${other.id}`)) continue;
     // What was acquired before it would be its ground; what came later and is merely held may go first.
@@ -143,6 +144,20 @@ function movesPast({ notes, sites }: Case, refused: Refused, site: Site): Object
     return objection('order', release?.call ?? other.call, 'stays, and runs after its release');
   }
   return undefined;
+}
+
+/** What may take away the mapping of DMA memory: known to, by what it calls, or called through a pointer. */
+function mayEndDma({ catalogue, calls, mentions }: Case, { kind, name }: Event): boolean {
+  if (kind !== 'unknown') return false;
+  const { endsDma } = catalogue.known;
+  if (!/^\w+$/.test(name) || endsDma.has(name)) return true;
+  return calls
+    .definitionsOf(name)
+    .some((item) =>
+      [...mentions.reachedFrom(item)].some((inside) =>
+        [...mentions.wordsOf(inside)].some((word) => endsDma.has(word)),
+      ),
+    );
 }
 
 /** A release that is idle on one path, and goes because of what it releases on others. */
@@ -178,7 +193,7 @@ function matters({ notes }: Case, earlier: Site, later: Site): boolean {
 }
 
 /** What makes a plan that is right one that should be looked at: a probe that keeps both styles. */
-function doubtOf({ notes, unit, sites }: Case, refused: Refused): Objection | undefined {
+function doubtOf({ notes, unit, sites, catalogue }: Case, refused: Refused): Objection | undefined {
   for (const site of sites) {
     if (!staysManual(notes, refused, site) || site.pattern.class === 'passive') continue;
     const [release] = releasesOf(notes.releases, site.id);
@@ -186,7 +201,7 @@ function doubtOf({ notes, unit, sites }: Case, refused: Refused): Objection | un
     if (notes.heldAtSuccess.has(site.id)) return objection('mixed-chain', site.call, 'stays as it is');
   }
   for (const event of notes.inRemove.values())
-    if (event.kind !== 'io' && !goesToo(notes, refused, event))
+    if (event.kind !== 'io' && !catalogue.known.quiets.has(event.name) && !goesToo(notes, refused, event))
       return objection('mixed-chain', event.call, 'remove keeps doing this');
   const doubted = sites.find((site) => !refused.has(site.id) && site.pattern.review !== undefined);
   if (doubted !== undefined)

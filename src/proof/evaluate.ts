@@ -318,6 +318,7 @@ class Worker {
     const result = failure ?? this.#resultOf(name, values);
     this.steps.push({ kind: 'call', name, values, result, node, contents: this.#contentsOf(values) });
     if (this.#around.setData.has(name)) this.store.set(this.#dataOf(values[0]), values[1] ?? '?');
+    if (this.#around.known.dataKeepers.has(name)) this.store.set(this.#dataOf(values[1]), values[0] ?? '?');
     for (const passed of values) this.#written(passed, name, values);
     return result;
   }

@@ -147,7 +147,8 @@ function followedFunctions(
   };
   const roots = [unit.probe.name, unit.remove?.name ?? ''];
   for (const root of roots) visit(root);
-  return new Set([...matters].filter(([name, yes]) => yes && !roots.includes(name)).map(([name]) => name));
+  // Remove may be what probe calls where it fails: then it is followed there as well.
+  return new Set([...matters].filter(([name, yes]) => yes && name !== unit.probe.name).map(([name]) => name));
 }
 
 /**

@@ -143,11 +143,10 @@ function isConditional(field: Node, tree: Node): boolean {
   return depth !== 0;
 }
 
-/** The edits that take the calls of a void function out; undefined where a call is more than a statement. */
+/** The edits that take the calls of a function out; undefined where one has an effect. A call that is used is none of them. */
 function callsOf(name: string, view: FunctionView, scene: Scene): readonly (Edit | undefined)[] {
   const { now, options } = scene;
-  const isVoid = view.tree.children[0]?.children.some((spec) => spec.text === 'void') === true;
-  if (!isVoid || view.tree.children[1]?.kind !== 'func') return [];
+  if (view.tree.children[1]?.kind !== 'func') return [];
   return now.file.items.flatMap((item) => {
     if (item.kind !== 'function' || item.name === name) return [];
     if (!now.places(name).some((at) => item.start <= at && at < item.end)) return [];

@@ -37,11 +37,6 @@ describe('in probe itself', () => {
       '\tstruct device *dev;\n\tif (x)\n\t\tdev = &pdev->dev;\n',
       ['&pdev->dev'],
     ],
-    [
-      'not behind a goto',
-      '\tstruct device *dev;\n\tif (x)\n\t\tgoto out;\n\tdev = &pdev->dev;\nout:\n',
-      ['&pdev->dev'],
-    ],
     ['not under #ifdef', '#ifdef A\n\tstruct device *dev = &pdev->dev;\n#endif\n', ['&pdev->dev']],
     [
       'not by one that another hides',
@@ -82,6 +77,20 @@ describe('in probe itself', () => {
     );
     expect(judged).toEqual(['early false', 'late true', 'late true']);
   });
+
+  test('behind a goto an expression counts up to the next label', () => {
+    const { unit, drivers, calls } = sample(
+      withProbe(
+        '\tstruct device *dev;\n\tif (x)\n\t\tgoto out;\n\tdev = &pdev->dev;\n\tbehind(dev);\nout:\n\tperhaps(dev);\n',
+      ),
+    );
+    const owner = ownerDeviceIn('lamp_probe', unit, drivers, calls);
+    const [item] = calls.definitionsOf('lamp_probe');
+    const judged = (item === undefined ? [] : calls.callsIn(item)).map(
+      ({ name, call }) => `${name} ${argumentsOf(call).map((arg) => isOwnerDevice(owner, arg))}`,
+    );
+    expect(judged).toEqual(['behind true', 'perhaps false']);
+  });
 });
 
 describe('in functions that probe calls', () => {
@@ -102,9 +111,21 @@ describe('in functions that probe calls', () => {
       '\tstruct lamp *lamp = get();\n\tlamp->dev = &pdev->dev;\n\tsetup(lamp);\n',
       ['l->dev'],
     ],
+    [
+      'something that holds the bus device',
+      'struct lamp *l',
+      '\tstruct lamp *lamp = get();\n\tlamp->pdev = pdev;\n\tsetup(lamp);\n',
+      ['&l->pdev->dev'],
+    ],
+    [
+      'something that held another one before',
+      'struct lamp *l',
+      '\tstruct lamp *lamp = get();\n\tlamp->pdev = other;\n\tlamp->pdev = pdev;\n\tsetup(lamp);\n',
+      undefined,
+    ],
   ])('%s is passed', (_, params, body, expected) => {
     expect(spellings(withProbe(body, helper(params)), 'setup')).toEqual(
-      expected.filter((each) => each !== 'p'),
+      expected?.filter((each) => each !== 'p') ?? 'no-device-parameter',
     );
   });
 

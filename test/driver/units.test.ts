@@ -173,9 +173,11 @@ describe('flags', () => {
     expect(kinds(text)).toEqual([['probe-elsewhere', 'remove-elsewhere']]);
   });
 
-  test('remove called from probe', () => {
+  test('remove called from probe is a function like any other, from elsewhere it is not', () => {
     const text = `${remove('unbind')}static int bind(struct platform_device *pdev)\n{\n\tunbind(pdev);\n\treturn 1;\n}\n${platform('d', '.probe = bind, .remove = unbind,\n')}`;
-    expect(driversIn(text).units[0]?.flags).toMatchObject([{ kind: 'remove-used-elsewhere', how: 'call' }]);
+    expect(driversIn(text).units[0]?.flags).toEqual([]);
+    const later = `${text}void again(struct platform_device *pdev)\n{\n\tunbind(pdev);\n}\n`;
+    expect(driversIn(later).units[0]?.flags).toMatchObject([{ kind: 'remove-used-elsewhere', how: 'call' }]);
   });
 
   test('a name for a group of resources is no use', () => {

@@ -1,4 +1,4 @@
-import { ownerDeviceIn } from '../../driver/owner.ts';
+import { holdsAt, ownerDeviceIn } from '../../driver/owner.ts';
 import type { Case } from '../case.ts';
 import { type Fit, fitAcquire, fitRelease } from '../fit.ts';
 import type { Site } from '../site.ts';
@@ -63,5 +63,5 @@ const hasToName = ({ pattern: { acquire, ownerArguments } }: Site): boolean =>
 function ownerAt({ unit, drivers, calls }: Case, site: Site): string | undefined {
   const owner = ownerDeviceIn(site.functionName, unit, drivers, calls);
   if (owner.kind === 'refusal') return undefined;
-  return owner.spellings.find(({ since }) => since <= site.call.start)?.expression;
+  return owner.spellings.find((spelling) => holdsAt(spelling, site.call.start))?.expression;
 }

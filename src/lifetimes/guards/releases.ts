@@ -1,6 +1,7 @@
 import type { Item } from '../../c/file.ts';
 import type { Node } from '../../c/syntax.ts';
 import type { CallForm } from '../../catalogue/pattern.ts';
+import { reachOf } from '../../driver/reach.ts';
 import type { Case } from '../case.ts';
 import { argumentsOf } from '../paths/calls.ts';
 import { lastName } from '../paths/values.ts';
@@ -52,6 +53,7 @@ function objectionToOtherReleases(known: Case, site: Site): Objection | undefine
       if (!isNamed && !goesByDevice(known, site, item)) continue;
       if (!isRelease) return objection('different-release', call, 'released here in another way');
       const reached = notes.functions.has(item.name ?? '');
+      if (!reached && isOfAnotherDriver(known, site, item.name ?? '')) continue;
       // In code that was followed, a release that is certainly of another resource is no concern of this one.
       if (reached && (note === undefined || note.strangers.size === 0)) continue;
       const code = reached ? 'release-not-recognised' : 'released-elsewhere';
@@ -80,6 +82,19 @@ const isOf = (text: string, form: CallForm, name: string, call: Node): boolean =
     const isFixed = wanted?.kind === 'number' || wanted?.kind === 'ident';
     return !isFixed || wanted.text === text.slice(argument.start, argument.end);
   });
+
+/** What only another driver of the file does, it does for its own devices, unless both share a variable. */
+function isOfAnotherDriver({ unit, drivers, calls, notes }: Case, site: Site, name: string): boolean {
+  const shares = [...(notes.keys.get(site.id)?.values() ?? [])].some((value) => value.includes('global:'));
+  return (
+    !shares &&
+    drivers.units.some((other) => {
+      if (other === unit || other.probe.name === unit.probe.name) return false;
+      const { roles, foreign } = reachOf(name, other, drivers, calls);
+      return foreign === undefined && roles.size > 0;
+    })
+  );
+}
 
 /** The names that may stand for a site elsewhere: where its result is kept, and what tells it from others. */
 const namesOf = ({ notes, file }: Case, site: Site): ReadonlySet<string> =>
@@ -115,6 +130,7 @@ export function objectionToOtherAcquires(known: Case, site: Site): Objection | u
   for (const item of file.items) {
     if (item.kind !== 'function' || notes.functions.has(item.name ?? '')) continue;
     if (!mentions(file.text, item, [...acquiring])) continue;
+    if (isOfAnotherDriver(known, site, item.name ?? '')) continue;
     for (const { name, call } of calls.callsIn(item)) {
       if (!acquiring.has(name) || own.has(call.start)) continue;
       const field = keptIn({ fn: file.read(item).tree, call });

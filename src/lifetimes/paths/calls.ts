@@ -76,6 +76,7 @@ function known(world: World, name: string, made: MadeCall, state: PathState): Re
     if (isBound(world, first)) state.write('driver data', second);
     return { value: nothing, state };
   }
+  if (words.dataKeepers.has(name) && isBound(world, second)) state.write('driver data', first);
   if (world.getData.includes(name) || words.dataGetters.has(name))
     return { value: isBound(world, first) ? state.read('driver data') : `${name}(${first})`, state };
   if (words.wrappers.has(name)) return { value: first, state };
@@ -86,7 +87,9 @@ function known(world: World, name: string, made: MadeCall, state: PathState): Re
     state.setClasses(value, error);
     return { value, state };
   }
-  if (words.getters.has(name)) return { value: `${name}(${made.values.join(',')})`, state };
+  // One that is defined here tells more when it is gone through.
+  if (words.getters.has(name) && !(world.functions.has(name) && world.isOfInterest(name)))
+    return { value: `${name}(${made.values.join(',')})`, state };
   return undefined;
 }
 

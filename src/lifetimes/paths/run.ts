@@ -1,5 +1,5 @@
 import type { Node } from '../../c/syntax.ts';
-import type { Vertex } from '../../cfg/graph.ts';
+import { isWithin, type Vertex } from '../../cfg/graph.ts';
 import { whenTrue } from './conditions.ts';
 import { evaluate, write } from './expressions.ts';
 import { entry } from './notes.ts';
@@ -35,7 +35,8 @@ export function runFunction(world: World, frame: Frame, start: PathState): reado
     else {
       const steps = step(world, frame, vertex, state);
       if (steps.length > vertex.next.length) for (const { to } of steps) ways.meetAt(to);
-      for (const { to, state: after } of steps) ways.arrive(to, after);
+      for (const { to, state: after } of steps)
+        for (const there of entering(world, frame, vertex, to, after)) ways.arrive(to, there);
     }
   }
   return [...ends.values()];
@@ -134,7 +135,7 @@ function step(world: World, frame: Frame, vertex: Vertex, state: PathState): rea
     case 'dowhile':
       return branches(world, frame, vertex, (node as Node).children[4] as Node, state);
     case 'for':
-      return all(forClauses(world, frame, (node as Node).children[2] as Node, state));
+      return all(clause(world, frame, clausesOf(node as Node).condition, state));
     case 'iterator':
       return all(iteration(world, frame, node as Node, state));
     case 'switch':
@@ -168,17 +169,43 @@ function branches(
   });
 }
 
-function forClauses(world: World, frame: Frame, clauses: Node, state: PathState): readonly PathState[] {
-  let states: readonly PathState[] = [state];
-  for (const clause of clauses.children) {
-    if (clause.kind === 'token') continue;
-    states = states.flatMap((now) =>
-      clause.kind === 'decl'
-        ? declaration(world, frame, clause, now)
-        : evaluate(world, frame, clause, now).map((result) => result.state),
-    );
+/** What a `for` does on the way to its condition: it begins once, and steps on from there. */
+function entering(
+  world: World,
+  frame: Frame,
+  from: Vertex,
+  to: number,
+  state: PathState,
+): readonly PathState[] {
+  const { graph } = frame.code;
+  const head = graph.vertices[to] as Vertex;
+  if (head.kind !== 'for') return [state];
+  const { begin, step: next } = clausesOf(head.node as Node);
+  return clause(world, frame, isWithin(graph, from.scope, head.scope) ? next : begin, state);
+}
+
+interface Clauses {
+  readonly begin: Node | undefined;
+  readonly condition: Node | undefined;
+  readonly step: Node | undefined;
+}
+
+/** The three clauses of a `for`; a declaration has its semicolon with it. */
+function clausesOf(loop: Node): Clauses {
+  const found: (Node | undefined)[] = [undefined, undefined, undefined];
+  let at = 0;
+  for (const child of loop.children[2]?.children ?? []) {
+    if (child.kind !== 'token') found[at] = child;
+    if (child.kind === 'decl' || child.text === ';') at++;
   }
-  return states;
+  const [begin, condition, step] = found;
+  return { begin, condition, step };
+}
+
+function clause(world: World, frame: Frame, node: Node | undefined, state: PathState): readonly PathState[] {
+  if (node === undefined) return [state];
+  if (node.kind === 'decl') return declaration(world, frame, node, state);
+  return evaluate(world, frame, node, state).map((result) => result.state);
 }
 
 /** A loop made by a macro gives its first argument (and others that are plain names) a new value each time. */
