@@ -1,5 +1,5 @@
 import type { Node } from '../c/syntax.ts';
-import { depthChange, spelling, visit } from '../c/walk.ts';
+import { depthChange, nodesOfKind, spelling, visit } from '../c/walk.ts';
 import { parametersOf, type Variable, variablesOf } from './variables.ts';
 
 /** A value that a variable, or a field of what it points to, is given. */
@@ -108,13 +108,10 @@ function certainStatements(fn: Node): Certain {
   return found;
 }
 
-function labelsIn(body: Node): readonly number[] {
-  const found: number[] = [];
-  visitAll(body, (node) => {
-    if (node.kind === 'label') found.push(node.start);
-  });
-  return found.sort((a, b) => a - b);
-}
+const labelsIn = (body: Node): readonly number[] =>
+  nodesOfKind(body, 'label')
+    .map((label) => label.start)
+    .sort((a, b) => a - b);
 
 function hasGoto(statement: Node): boolean {
   let found = false;
