@@ -11,16 +11,12 @@ static irqreturn_t pump_irq(int irq, void *data)
 static int pump_probe(struct platform_device *pdev)
 {
 	struct pump *pump;
-	int ret;
 
 	pump = devm_kzalloc(&pdev->dev, sizeof(*pump), GFP_KERNEL);
 	if (!pump)
 		return -ENOMEM;
 
-	ret = pump_check(pdev);
-	if (ret)
-		return ret;
-	return 0;
+	return pump_check(pdev);
 }
 
 static struct platform_driver pump_driver = {
