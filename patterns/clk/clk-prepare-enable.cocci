@@ -6,6 +6,7 @@
 // Fails: errno
 // Since: 6.0
 // Declared: devm_clk_get_enabled, devm_clk_get_optional_enabled
+// Action: clk_disable
 
 @lookup@
 expression driver.dev;

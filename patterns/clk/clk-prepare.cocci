@@ -6,6 +6,7 @@
 // Fails: errno
 // Since: 6.0
 // Declared: devm_clk_get_prepared, devm_clk_get_optional_prepared
+// Action: clk_unprepare
 
 @lookup@
 expression driver.dev;

@@ -4,6 +4,7 @@
 // Since: 6.15
 // Declared: devm_dma_request_chan
 // Refused: most trees have no managed form
+// Action: dma_release
 
 @acquire@
 expression driver.dev;

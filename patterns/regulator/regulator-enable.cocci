@@ -7,6 +7,7 @@
 // Lookup-fails: err-ptr
 // Since: 6.1
 // Declared: devm_regulator_get_enable, devm_regulator_get_enable_optional
+// Action: regulator_disable
 
 @acquire@
 expression held, status;

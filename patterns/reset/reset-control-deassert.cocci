@@ -6,6 +6,7 @@
 // Fails: errno
 // Since: 6.13
 // Declared: devm_reset_control_get_exclusive_deasserted, devm_reset_control_get_optional_exclusive_deasserted, devm_reset_control_get_shared_deasserted, devm_reset_control_get_optional_shared_deasserted
+// Action: reset_assert
 
 @lookup@
 expression driver.dev;

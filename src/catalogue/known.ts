@@ -44,7 +44,7 @@ export function wordList(text: string): WordList {
       if (word.includes('*')) shapes.push(new RegExp(`^${word.replaceAll('*', '\\w*')}$`));
       else names.add(word);
   }
-  return { has: (name) => names.has(name) || shapes.some((shape) => shape.test(name)) };
+  return { names: [...names], has: (name) => names.has(name) || shapes.some((shape) => shape.test(name)) };
 }
 
 /** Reads the list of headers that bring in others: `linux/io.h: linux/pci.h linux/irq.h`, as many lines as it takes. */

@@ -52,6 +52,11 @@ export interface Header {
   readonly quiet: boolean;
   /** Names of patterns: what is registered must have been allocated by the managed form of one of them. */
   readonly needs: readonly string[];
+  /**
+   * The release takes nothing but the resource, so that a function of the driver's own can make it when the device is
+   * unbound: what that function is called, behind the driver's name.
+   */
+  readonly action: string | undefined;
   /** The managed form exists but must not be offered: the reason. */
   readonly refused: string | undefined;
   /** The managed form is right, and somebody should say first that it is wanted: the reason. */
@@ -158,6 +163,8 @@ export interface KnownWords {
 
 /** A set of names; `*` in one stands for any letters. */
 export interface WordList {
+  /** Those that are no shapes, in the order of the list. */
+  readonly names: readonly string[];
   has(name: string): boolean;
 }
 

@@ -6,7 +6,10 @@ import type { Settings } from './process-file.ts';
 import { targetKernel } from './target.ts';
 import type { Streams } from './terminal/streams.ts';
 
-export type Wanted = Pick<ConvertArguments, 'patternNames' | 'patternFolder' | 'kernel' | 'review'>;
+export type Wanted = Pick<
+  ConvertArguments,
+  'patternNames' | 'patternFolder' | 'kernel' | 'review' | 'actions'
+>;
 
 /** Loads the patterns and all that judges a file; undefined when a pattern is broken, which has been said by then. */
 export function openSettings(
@@ -20,6 +23,7 @@ export function openSettings(
   const names = new Set(chosen.map(({ name }) => name));
   const options = {
     review: wanted.review,
+    actions: wanted.actions,
     wants: (pattern: string) => names.has(pattern),
     declares: targetKernel(wanted.kernel, root, catalogue.patterns),
   };

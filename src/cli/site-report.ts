@@ -18,7 +18,7 @@ export function siteReport(
     driver,
     bus,
     acquire: site.form.callee,
-    managed: site.pattern.declared.join(', '),
+    managed: verdict.managed,
     pattern: site.pattern.name,
     verdict: verdict.verdict,
     applied,
@@ -26,9 +26,19 @@ export function siteReport(
     rule,
     sentence,
     reason: detail === undefined ? sentence : `${sentence} ${detail}`,
-    advice: advice ?? (verdict.verdict === 'review' ? reviewAdvice : undefined),
+    advice:
+      actionAdvice(verdict, index) ?? advice ?? (verdict.verdict === 'review' ? reviewAdvice : undefined),
     evidence: evidenceLines(verdict, index),
   };
+}
+
+/** What --actions would do for a site that is kept. */
+function actionAdvice({ site, helped }: SiteVerdict, index: LineIndex): string | undefined {
+  if (helped.length === 0) return undefined;
+  if (helped.some(({ id }) => id === site.id))
+    return 'with --actions, an action of the driver’s own is written that releases it, so that others can be converted';
+  const names = helped.map(({ form, call }) => `${form.callee}() on line ${index.lineAt(call.start)}`);
+  return `with --actions it can be converted: an action of the driver’s own is written for ${names.join(', ')}`;
 }
 
 const reviewAdvice = 'read the lines above, then convert it with --review';

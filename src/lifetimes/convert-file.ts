@@ -3,13 +3,14 @@ import type { Catalogue } from '../catalogue/pattern.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { includeHeader } from '../rewrite/include-header.ts';
 import { applyEdits, rewrite } from '../rewrite/rewrite.ts';
+import { type Edit, firstOverlap, sortEdits } from '../text/edit.ts';
 import { tidy } from '../tidy/tidy.ts';
-import type { Case } from './case.ts';
+import { callbackEdits, handOver } from './added/action.ts';
+import { checkEdits } from './added/check.ts';
 import { changesOf, type Fit } from './fit.ts';
-import { fitsOf } from './guards/fit.ts';
+import { fitsOf, needsCheck, releaseFits } from './guards/fit.ts';
 import { lookupOf } from './guards/joined.ts';
-import { type FilePlan, type PlanOptions, planFile } from './plan-file.ts';
-import type { Site } from './site.ts';
+import { type FilePlan, type PlanOptions, planFile, type UnitPlan } from './plan-file.ts';
 import { tidyOptions } from './tidy-options.ts';
 
 export interface Converted {
@@ -19,16 +20,24 @@ export interface Converted {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Plans a file and carries the plan out: the patterns' own changes, then the clean-up after them. */
+/**
+ * Plans a file and carries the plan out: the patterns' own changes and what has to be added besides, then the clean-up
+ * after them.
+ */
 export function convertFile(text: string, catalogue: Catalogue, options: PlanOptions): Converted {
   const plan = planFile(text, catalogue, options);
-  const fits = plan.units.flatMap(({ known, chosen }) => fitsOfAll(known, chosen));
+  const fits = plan.units.flatMap(fitsOfAll);
   if (fits.length === 0) return { text, plan, diagnostics: [] };
   const changes = changesOf(fits);
-  if (changes === undefined) return { text, plan, diagnostics: [conflict] };
-  const changed = rewrite(plan.file, changes).text;
-  const tidied = tidy(text, changed, tidyOptions(catalogue.known));
-  const headers = plan.units.flatMap(({ chosen }) => chosen.flatMap(({ pattern }) => pattern.include ?? []));
+  const added = plan.units.flatMap(additionsOf);
+  const edits =
+    changes === undefined ? undefined : sortEdits([...added, ...rewrite(plan.file, changes).edits]);
+  if (edits === undefined || firstOverlap(edits) !== undefined)
+    return { text, plan, diagnostics: [conflict] };
+  const tidied = tidy(text, applyEdits(text, edits), tidyOptions(catalogue.known));
+  const headers = plan.units.flatMap(({ chosen, handed }) =>
+    chosen.flatMap(({ id, pattern }) => (handed.has(id) ? [] : (pattern.include ?? []))),
+  );
   const complete = withHeaders(tidied.text, headers, catalogue);
   return { text: complete, plan, diagnostics: tidied.diagnostics };
 }
@@ -42,11 +51,26 @@ function withHeaders(text: string, headers: readonly string[], { known }: Catalo
 }
 
 /** What is to be changed for the sites that were chosen; a lookup that is joined with an acquire changes but once. */
-function fitsOfAll(known: Case, chosen: readonly Site[]): readonly Fit[] {
+function fitsOfAll({ known, chosen, handed }: UnitPlan): readonly Fit[] {
+  const formed = chosen.filter(({ id }) => !handed.has(id));
   const joined = new Set(
-    chosen.flatMap((site) => (site.pattern.lookup === undefined ? [] : (lookupOf(known, site)?.site ?? []))),
+    formed.flatMap((site) => (site.pattern.lookup === undefined ? [] : (lookupOf(known, site)?.site ?? []))),
   );
-  return chosen.flatMap((site) => fitsOf(known, site, joined.has(site.id)) ?? []);
+  return chosen.flatMap((site) =>
+    handed.has(site.id) ? (releaseFits(known, site) ?? []) : (fitsOf(known, site, joined.has(site.id)) ?? []),
+  );
+}
+
+/** Actions with the functions that they call, and checks of what could not fail so far. */
+function additionsOf({ known, chosen, handed }: UnitPlan): readonly Edit[] {
+  const actions = chosen.flatMap((site) => {
+    const action = handed.has(site.id) ? handOver(known, site) : undefined;
+    return action === undefined ? [] : [[site, action] as const];
+  });
+  const checks = chosen.flatMap((site) =>
+    !handed.has(site.id) && needsCheck(site) ? checkEdits(known, site) : [],
+  );
+  return [...callbackEdits(known, actions), ...actions.flatMap(([, { edits }]) => edits), ...checks];
 }
 
 const conflict: Diagnostic = {

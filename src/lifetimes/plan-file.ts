@@ -4,6 +4,8 @@ import type { Catalogue } from '../catalogue/pattern.ts';
 import { type Calls, callsOf } from '../driver/calls.ts';
 import type { Drivers, DriverUnit } from '../driver/model.ts';
 import { driversOf } from '../driver/units.ts';
+import { objectionToHandingOver, registrar } from './added/action.ts';
+import { actionsThatHelp, helpedBy } from './added/help.ts';
 import type { Case } from './case.ts';
 import { followDriver } from './follow.ts';
 import { FunctionTable } from './function-table.ts';
@@ -13,7 +15,7 @@ import { Mentions } from './mentions.ts';
 import { sideEffectOf } from './paths/calls.ts';
 import { Notes } from './paths/notes.ts';
 import { boundDevice } from './paths/values.ts';
-import { planDriver } from './plan.ts';
+import { type Plan, planDriver } from './plan.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Site } from './site.ts';
 import { type AcquireTable, acquireTable, keptIn, sitesIn } from './sites.ts';
@@ -23,6 +25,8 @@ import { type Evidence, type Objection, objection, sentence } from './verdict.ts
 export interface PlanOptions {
   /** Convert what is right but should be looked at, too. */
   readonly review: boolean;
+  /** Write actions for what has no managed form, where that lets others be converted. */
+  readonly actions: boolean;
   readonly wants: (pattern: string) => boolean;
   /** Reports whether the target tree declares a managed function. */
   readonly declares: (name: string) => boolean;
@@ -40,6 +44,10 @@ export interface SiteVerdict {
   readonly code: ReasonCode;
   readonly detail: string | undefined;
   readonly evidence: readonly Evidence[];
+  /** The functions that manage it, or would. */
+  readonly managed: string;
+  /** Of what is refused: the acquires for which actions would let this one be converted; itself, perhaps. */
+  readonly helped: readonly Site[];
 }
 
 /** One driver of the file, with what is to be done to it. */
@@ -49,6 +57,8 @@ export interface UnitPlan {
   readonly sites: readonly SiteVerdict[];
   /** The sites to convert now, which leaves out those for review when review is not asked for. */
   readonly chosen: readonly Site[];
+  /** Those of them whose release is handed to the device by an action, not by a managed form. */
+  readonly handed: ReadonlySet<number>;
 }
 
 export interface FilePlan {
@@ -99,21 +109,33 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
   const owner = unit.bus.owner.replace('$', boundDevice);
   const known: Case = { file, calls, mentions, drivers, unit, catalogue, sites, notes, owner };
   const unread = followed === undefined ? objection('function-unread', undefined, '') : undefined;
-  const plan = planDriver(
-    known,
-    (site) => unread ?? excluded(site, options),
-    (site) => objectionToFit(known, site),
-  );
+  const planWith = (handed: ReadonlySet<number>): Plan =>
+    planDriver(
+      known,
+      (site) => unread ?? excluded(site, options, handed.has(site.id)),
+      (site) => (handed.has(site.id) ? objectionToHandingOver(known, site) : objectionToFit(known, site)),
+    );
+  const plain = planWith(new Set());
+  const actions = actionsThatHelp(known, plain, planWith);
+  const { plan, handed } = options.actions ? actions : { plan: plain, handed: new Set<number>() };
   const verdicts = sites.map((site): SiteVerdict => {
+    const managed = handed.has(site.id) ? (registrar(known) ?? '') : site.pattern.declared.join(', ');
     const refused = plan.refused.get(site.id);
-    if (refused !== undefined) return verdictOf(unit, site, 'refused', refused);
+    if (refused !== undefined) {
+      const helped = options.actions ? [] : helpedBy(actions, known, site);
+      return { ...verdictOf(unit, site, 'refused', refused), helped, managed };
+    }
     const doubt = plan.review.get(site.id);
-    if (doubt !== undefined) return verdictOf(unit, site, 'review', doubt);
-    return verdictOf(unit, site, 'converted', { code: 'converted', evidence: proofOf(notes, site) });
+    if (doubt !== undefined) return { ...verdictOf(unit, site, 'review', doubt), managed };
+    return {
+      ...verdictOf(unit, site, 'converted', { code: 'converted', evidence: proofOf(notes, site) }),
+      managed,
+    };
   });
   const wanted = (verdict: SiteVerdict) =>
     verdict.verdict === 'converted' || (verdict.verdict === 'review' && options.review);
-  return { unit, known, sites: verdicts, chosen: verdicts.filter(wanted).map((verdict) => verdict.site) };
+  const chosen = verdicts.filter(wanted).map((verdict) => verdict.site);
+  return { unit, known, sites: verdicts, chosen, handed };
 }
 
 /** Longer functions than this are no mere way from one object to another. */
@@ -161,8 +183,10 @@ function interestIn(
 }
 
 /** Reasons that need no look at the driver: the pattern itself, the user's choice, the target tree. */
-function excluded({ pattern, call }: Site, options: PlanOptions): Objection | undefined {
+function excluded({ pattern, call }: Site, options: PlanOptions, handed: boolean): Objection | undefined {
   if (options.withheld?.has(call.start)) return objection('not-proved', undefined, '');
+  if (handed) return options.wants(pattern.name) ? undefined : objection('pattern-not-chosen', undefined, '');
+  if (!pattern.acquire.changes && !pattern.rides) return objection('no-managed-form', undefined, '');
   if (pattern.refused !== undefined)
     return objection('managed-form-refused', undefined, '', sentence(pattern.refused));
   if (!options.wants(pattern.name)) return objection('pattern-not-chosen', undefined, '');
@@ -187,4 +211,6 @@ const verdictOf = (unit: DriverUnit, site: Site, verdict: Verdict, why: Objectio
   code: why.code,
   detail: why.detail,
   evidence: why.evidence,
+  managed: '',
+  helped: [],
 });

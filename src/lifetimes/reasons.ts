@@ -90,6 +90,10 @@ const table = {
     sentence:
       'The managed form does two steps in one and gives nothing back but its success; what the first step gives back is used for more here.',
   },
+  'no-managed-form': {
+    rule: 'R9',
+    sentence: 'There is no managed form of this call.',
+  },
   'managed-form-missing': {
     rule: 'R9',
     sentence: 'The target tree does not declare the managed form.',

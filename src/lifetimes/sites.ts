@@ -79,3 +79,16 @@ export function keptIn({ fn, call }: { readonly fn: Node; readonly call: Node })
   const target = assigned?.children[0];
   return target?.kind === 'field' ? target.children[2]?.text : undefined;
 }
+
+/** The statements of the block that a call stands in, and which of them it is in. */
+export function rowAround(
+  fn: Node,
+  call: Node,
+): { readonly statements: readonly Node[]; readonly index: number } {
+  const block = around(fn, call).find((node) => node.kind === 'block');
+  const statements = block?.children ?? [];
+  return {
+    statements,
+    index: statements.findIndex((node) => node.start <= call.start && call.end <= node.end),
+  };
+}

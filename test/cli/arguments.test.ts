@@ -24,6 +24,7 @@ describe('what is meant by the words', () => {
       mode: 'print',
       explain: false,
       review: false,
+      actions: false,
       patternNames: [],
       patternFolder: undefined,
       kernel: undefined,

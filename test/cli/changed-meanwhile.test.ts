@@ -51,7 +51,7 @@ test('a file that changes while devmify works on it gets no mail, and the others
     const found = findFiles({ paths: ['drivers'], listed: [], excluded: () => false, currentFolder: folder });
     const root = found.files[0]?.root;
     const settings = openSettings(
-      { patternNames: [], patternFolder: undefined, kernel: undefined, review: false },
+      { patternNames: [], patternFolder: undefined, kernel: undefined, review: false, actions: false },
       root,
       streams,
     );

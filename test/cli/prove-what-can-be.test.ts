@@ -5,7 +5,7 @@ import { proveWhatCanBe } from '../../src/cli/prove-what-can-be.ts';
 import { verify } from '../../src/proof/verify.ts';
 import { shipped } from '../support/driver-cases.ts';
 
-const options = { review: false, wants: () => true, declares: () => true };
+const options = { review: false, actions: false, wants: () => true, declares: () => true };
 
 const driver = (name: string): string => `
 struct ${name} { void __iomem *${name}_base; struct clk *clk; };

@@ -22,7 +22,7 @@ test('the output is the same whatever -j is', () =>
 const poolRun = `
   const { Pool } = await import(process.argv[1]);
   const tasks = process.argv.slice(3).map((realPath, number) => ({ number, realPath, shown: realPath }));
-  const wanted = { patternNames: [], patternFolder: undefined, kernel: undefined, review: false };
+  const wanted = { patternNames: [], patternFolder: undefined, kernel: undefined, review: false, actions: false };
   const pool = new Pool(tasks, { kind: 'convert', wanted, root: undefined }, JSON.parse(process.argv[2]));
   for (const { number } of tasks) {
     const { outcome } = await pool.take(number);

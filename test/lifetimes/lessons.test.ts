@@ -17,3 +17,7 @@ describe('left alone, or not, for a reason of its own', () => {
 describe('right, but for a second look', () => {
   test.each(casesIn(folder('review')))('%s', (path) => checkCase(join(folder('review'), path), true));
 });
+
+describe('actions of the driver’s own, where they are asked for', () => {
+  test.each(casesIn(folder('actions')))('%s', (path) => checkCase(join(folder('actions'), path)));
+});

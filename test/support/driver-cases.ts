@@ -13,11 +13,15 @@ import { targetKernel } from '../../src/cli/target.ts';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const shipped = readCatalogue(join(root, 'patterns'));
 
-/** `for kernel 6.1` in a comment of a case writes for that one instead of the newest; `with review` converts all that is right. */
+/**
+ * `for kernel 6.1` in a comment of a case writes for that one instead of the newest; `with review` converts all that is
+ * right, `with actions` writes actions.
+ */
 export function convertCase(text: string, review = false): Conversion {
   const version = /\/\* for kernel ([\d.]+) \*\//.exec(text)?.[1];
   return convertText(text, shipped.catalogue, {
     review: review || text.includes('/* with review */'),
+    actions: text.includes('/* with actions */'),
     wants: () => true,
     declares: targetKernel(version, undefined, shipped.catalogue.patterns),
   });

@@ -13,6 +13,7 @@ import { UsageError } from './usage-error.ts';
 export interface ConvertArguments extends RunWishes {
   readonly paths: readonly string[];
   readonly review: boolean;
+  readonly actions: boolean;
   readonly patternNames: readonly string[];
   readonly patternFolder: string | undefined;
   readonly kernel: string | undefined;
@@ -36,6 +37,7 @@ export async function parseConvertArguments(words: readonly string[]): Promise<C
     mode,
     explain: isOn(parsed.explain),
     review: isOn(parsed.review),
+    actions: isOn(parsed.actions),
     patternNames: listOf(parsed.pattern),
     patternFolder: wordOf(parsed.patterns),
     kernel: kernelOf(parsed),

@@ -33,6 +33,10 @@ export const optionGroups: readonly OptionGroup[] = [
       { name: 'check', describe: 'print a summary only; exit code 1 when something would change' },
       { name: 'explain', describe: 'for each resource: converted or kept, why, and the lines that prove it' },
       { name: 'review', describe: 'also make the changes that a human has to look at' },
+      {
+        name: 'actions',
+        describe: 'also write devm_add_action_or_reset() for what has no managed form and is in the way',
+      },
     ],
   },
   {

@@ -12,8 +12,8 @@ import { workThrough } from '../work-through.ts';
 export async function convert(words: readonly string[], streams: Streams): Promise<number> {
   const wanted = await parseConvertArguments(words);
   const found = await findWanted(wanted);
-  const { patternNames, patternFolder, kernel, review } = wanted;
-  const recipe = { patternNames, patternFolder, kernel, review };
+  const { patternNames, patternFolder, kernel, review, actions } = wanted;
+  const recipe = { patternNames, patternFolder, kernel, review, actions };
   const root = found.files[0]?.root;
   return workThrough(found, { kind: 'convert', wanted: recipe, root }, wanted, streams);
 }

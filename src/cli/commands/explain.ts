@@ -28,6 +28,7 @@ export const explain: Command = {
         describe: 'FILE:LINE, FILE:FUNCTION, FILE, or a FUNCTION of any file below the current folder',
       })
       .option('kernel', { type: 'string', requiresArg: true, describe: 'The kernel to write for, as in 6.1' })
+      .option('actions', { type: 'boolean', describe: 'What would be with --actions' })
       .option('patterns', {
         type: 'string',
         requiresArg: true,
@@ -55,6 +56,7 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
     patternFolder: wordOf(argv.patterns),
     kernel: wordOf(argv.kernel),
     review: true,
+    actions: argv.actions === true,
   };
   const root = files[0]?.root;
   const settings = openSettings(wanted, root, streams);

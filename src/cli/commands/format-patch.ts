@@ -98,6 +98,10 @@ export const formatPatch: Command = {
       })
       .option('kernel', { type: 'string', requiresArg: true, describe: 'The kernel to write for, as in 6.1' })
       .option('review', { type: 'boolean', describe: 'Also make the changes that a human has to look at' })
+      .option('actions', {
+        type: 'boolean',
+        describe: 'Also write devm_add_action_or_reset() for what has no managed form and is in the way',
+      })
       .option('files-from', { type: 'string', requiresArg: true, describe: 'Read paths from a file, or "-"' })
       .option('exclude', { type: 'string', array: true, nargs: 1, describe: 'Leave out what this matches' })
       .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many processes' })
@@ -126,6 +130,7 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
     patternFolder,
     kernel: wordOf(argv.kernel),
     review: wishes.review,
+    actions: argv.actions === true,
   };
   const recipe = { kind: 'convert', wanted, root: found.files[0]?.root } as const;
   const catalogue = (await isUsable(recipe, streams)) ? openCatalogue(patternFolder, streams) : undefined;

@@ -27,6 +27,10 @@ export const test: Command = {
       })
       .option('patterns', { type: 'string', requiresArg: true, describe: 'Test the patterns of this folder' })
       .option('review', { type: 'boolean', describe: 'Also make the changes that a human has to look at' })
+      .option('actions', {
+        type: 'boolean',
+        describe: 'Also write actions for what has no managed form and is in the way',
+      })
       .option('update', {
         alias: 'u',
         type: 'boolean',
@@ -41,6 +45,7 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
     patternFolder: typeof argv.patterns === 'string' ? argv.patterns : undefined,
     kernel: undefined,
     review: argv.review === true,
+    actions: argv.actions === true,
   };
   const settings = openSettings(wanted, undefined, streams);
   if (settings === undefined) return 2;

@@ -1,9 +1,11 @@
-import { holdsAt, ownerDeviceIn } from '../../driver/owner.ts';
+import { ownerDeviceIn } from '../../driver/owner.ts';
+import { addedCheck } from '../added/check.ts';
 import type { Case } from '../case.ts';
 import { type Fit, fitAcquire, fitRelease } from '../fit.ts';
 import type { Site } from '../site.ts';
 import { type Objection, objection } from '../verdict.ts';
 import { fitJoin, objectionToJoin } from './joined.ts';
+import { ownerAt } from './owner-at.ts';
 import { releasesOf } from './paths.ts';
 
 /** The pattern's rules must fit the acquire and each of its releases as they are written. */
@@ -13,8 +15,8 @@ export function objectionToFit(known: Case, site: Site): Objection | undefined {
     const why = owner.kind === 'refusal' ? owner : undefined;
     return objection('owner-unknown', why?.span ?? site.call, 'here', why?.message);
   }
-  if (site.pattern.lookup === undefined && site.pattern.fails !== site.pattern.managedFails)
-    return objection('check-cannot-be-rewritten', site.call, 'acquired here');
+  const cannotChange = needsCheck(site) ? addedCheck(known, site) === undefined : failsOtherwise(site);
+  if (cannotChange) return objection('check-cannot-be-rewritten', site.call, 'acquired here');
   const apart = objectionToJoin(known, site);
   if (apart !== undefined) return apart;
   return fitsOf(known, site) === undefined
@@ -22,15 +24,26 @@ export function objectionToFit(known: Case, site: Site): Objection | undefined {
     : undefined;
 }
 
+const failsOtherwise = ({ pattern }: Site): boolean =>
+  pattern.lookup === undefined && pattern.fails !== pattern.managedFails;
+
+/** Reports whether only the managed form can fail, so that it needs a check of its own. */
+export const needsCheck = ({ pattern }: Site): boolean =>
+  pattern.fails === 'never' && pattern.managedFails === 'errno';
+
 /**
  * How the rules fit a site and all its releases; undefined when one of them does not. Of a site that another one is
  * `joined` with, the acquire is that one's affair.
  */
 export function fitsOf(known: Case, site: Site, joined = false): readonly Fit[] | undefined {
-  const { file, notes } = known;
   const acquire = joined ? [] : acquireFits(known, site);
-  if (acquire === undefined) return undefined;
-  const fits = [...acquire];
+  const releases = releaseFits(known, site);
+  return acquire === undefined || releases === undefined ? undefined : [...acquire, ...releases];
+}
+
+/** How the release rule fits all releases of a site. */
+export function releaseFits({ file, notes }: Case, site: Site): readonly Fit[] | undefined {
+  const fits: Fit[] = [];
   for (const { call } of releasesOf(notes.releases, site.id)) {
     const item = file.items.find((one) => one.start <= call.start && call.end <= one.end);
     const fit =
@@ -58,10 +71,3 @@ function acquireFits(known: Case, site: Site): readonly Fit[] | undefined {
 const hasToName = ({ pattern: { acquire, ownerArguments } }: Site): boolean =>
   !ownerArguments.includes('dev') &&
   acquire.metavariables.some((each) => each.name === 'dev' && each.from === 'driver');
-
-/** How the bound device is written where a site is, or undefined when it cannot be. */
-function ownerAt({ unit, drivers, calls }: Case, site: Site): string | undefined {
-  const owner = ownerDeviceIn(site.functionName, unit, drivers, calls);
-  if (owner.kind === 'refusal') return undefined;
-  return owner.spellings.find((spelling) => holdsAt(spelling, site.call.start))?.expression;
-}

@@ -6,7 +6,7 @@ import { type Fit, fitAssignment, fitCall, fitStatements, fitThroughout } from '
 import { sideEffectOf } from '../paths/calls.ts';
 import { lastName } from '../paths/values.ts';
 import type { Site } from '../site.ts';
-import { around } from '../sites.ts';
+import { around, rowAround } from '../sites.ts';
 import { type Objection, objection } from '../verdict.ts';
 import { releasesOf } from './paths.ts';
 
@@ -31,7 +31,7 @@ export function fitJoin(known: Case, site: Site): readonly Fit[] | undefined {
   const { lookup, acquire } = site.pattern;
   const call = lookupOf(known, site)?.call;
   if (lookup === undefined || call === undefined) return undefined;
-  const { statements, index } = statementsAround(site.fn, site.call);
+  const { statements, index } = rowAround(site.fn, site.call);
   const gone = fitStatements(known.file.text, acquire, statements.slice(index));
   if (gone === undefined) return undefined;
   if (site.pattern.givesStatus) return fitStatus(known, site, call, gone);
@@ -85,7 +85,7 @@ const isDeclaredHere = ({ items, text }: CFile, member: string): boolean =>
 
 /** The statements of the acquire, which go as a whole. */
 function statementsIn({ file }: Case, site: Site): readonly Node[] {
-  const { statements, index } = statementsAround(site.fn, site.call);
+  const { statements, index } = rowAround(site.fn, site.call);
   const row = statements.slice(index);
   const fit = fitStatements(file.text, site.pattern.acquire, row);
   const last = Math.max(...(fit?.pairs ?? []).flatMap(({ nodes }) => nodes.map(({ end }) => end)));
@@ -129,7 +129,7 @@ const isOwn = ({ owner }: Case, { pattern }: Site, values: readonly string[]): b
 
 /** The first thing between lookup and acquire that has an effect, or the lookup when they are in different blocks. */
 function between({ file, catalogue, mentions }: Case, site: Site, lookup: Node): Node | undefined {
-  const { statements, index } = statementsAround(site.fn, site.call);
+  const { statements, index } = rowAround(site.fn, site.call);
   const first = statements.findIndex((node) => node.start <= lookup.start && lookup.end <= node.end);
   if (first === -1 || first >= index || statements[first]?.kind !== 'expr_stmt') return lookup;
   if (statements[first + 1]?.kind !== 'if') return lookup;
@@ -148,20 +148,7 @@ function between({ file, catalogue, mentions }: Case, site: Site, lookup: Node):
 
 /** The `if` behind the statement that a call stands in. */
 function checkAfter(fn: Node, call: Node): Node | undefined {
-  const { statements, index } = statementsAround(fn, call);
+  const { statements, index } = rowAround(fn, call);
   const next = statements[index + 1];
   return next?.kind === 'if' ? next : undefined;
-}
-
-/** The statements of the block that a call stands in, and which of them it is in. */
-function statementsAround(
-  fn: Node,
-  call: Node,
-): { readonly statements: readonly Node[]; readonly index: number } {
-  const block = around(fn, call).find((node) => node.kind === 'block');
-  const statements = block?.children ?? [];
-  return {
-    statements,
-    index: statements.findIndex((node) => node.start <= call.start && call.end <= node.end),
-  };
 }

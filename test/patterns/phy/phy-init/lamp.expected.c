@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0
+/* with actions */
+#include <linux/clk.h>
+#include <linux/gpio/driver.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+
+struct lamp {
+	struct phy *it;
+	struct pwm_chip chip;
+};
+
+static void lamp_phy_exit(void *data)
+{
+	phy_exit(data);
+}
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(&pdev->dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+
+	lamp->it = devm_phy_get(&pdev->dev, "lamp");
+	if (IS_ERR(lamp->it))
+		return PTR_ERR(lamp->it);
+
+	ret = phy_init(lamp->it);
+	if (ret)
+		return ret;
+
+	ret = devm_add_action_or_reset(&pdev->dev, lamp_phy_exit, lamp->it);
+	if (ret)
+		return ret;
+
+	lamp->chip.dev = &pdev->dev;
+	lamp->chip.ops = &lamp_ops;
+	lamp->chip.npwm = 1;
+	ret = devm_pwmchip_add(&pdev->dev, &lamp->chip);
+	if (ret) {
+		dev_err(&pdev->dev, "no PWM\n");
+		return ret;
+	}
+
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe	= lamp_probe,
+	.driver	= {
+		.name = "lamp",
+	},
+};
+module_platform_driver(lamp_driver);
+
+MODULE_LICENSE("GPL");
