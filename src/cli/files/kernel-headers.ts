@@ -1,23 +1,37 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
-const prefixes = ['devm_', 'dmam_', 'pcim_'] as const;
-const managedName = /\b(?:devm|dmam|pcim)_\w+/g;
+const marks = ['devm_', 'dmam_', 'pcim_', 'drmm_', 'dmaenginem_'] as const;
+const family = '(?:snd_)?(?:devm|dmam|pcim|drmm|dmaenginem)_\\w+';
+/** A prototype, a macro, a pointer to a function: not a word in a comment, or a field. */
+const declared = new RegExp(`\\b(${family})(?=\\s*\\)?\\s*\\()|#[ \\t]*define[ \\t]+(${family})`, 'g');
+const comment = /\/\*[^]*?\*\/|\/\/.*/g;
 
 /**
- * The managed functions that a kernel tree's headers know. A version number would not do: vendors' trees take
- * functions over from newer kernels, and keep old ones. Undefined when the tree has no headers.
+ * The managed functions that a kernel tree's headers declare, each with the first header that does, as a path below the
+ * tree. A version number would not do: vendors' trees take functions over from newer kernels, and keep old ones.
+ * Undefined when the tree has no headers.
  */
-export function managedNames(root: string): ReadonlySet<string> | undefined {
-  const names = new Set<string>();
+export function managedDeclarations(root: string): ReadonlyMap<string, string> | undefined {
+  const found = new Map<string, string>();
   let headers = 0;
   for (const path of headersIn(join(root, 'include'))) {
     headers++;
     const bytes = readFileSync(path);
-    if (!prefixes.some((prefix) => bytes.includes(prefix))) continue;
-    for (const [name] of bytes.toString('latin1').matchAll(managedName)) names.add(name);
+    if (!marks.some((mark) => bytes.includes(mark))) continue;
+    const text = bytes.toString('latin1').replace(comment, ' ');
+    for (const [, called, defined] of text.matchAll(declared)) {
+      const name = called ?? defined ?? '';
+      if (!found.has(name)) found.set(name, relative(root, path).split(sep).join('/'));
+    }
   }
-  return headers === 0 ? undefined : names;
+  return headers === 0 ? undefined : found;
+}
+
+/** The names alone. */
+export function managedNames(root: string): ReadonlySet<string> | undefined {
+  const found = managedDeclarations(root);
+  return found === undefined ? undefined : new Set(found.keys());
 }
 
 /** Bindings of device trees, asm and uapi headers declare no such functions, and are half of all headers. */
