@@ -12,7 +12,8 @@ static int lamp_probe(struct platform_device *pdev)
 	if (!lamp)
 		return -ENOMEM;
 
-	return devm_led_classdev_multicolor_register_ext(dev, &lamp->item, NULL);
+	return devm_led_classdev_multicolor_register_ext(dev, &lamp->item,
+							 NULL);
 }
 
 static struct platform_driver lamp_driver = {
