@@ -2,76 +2,28 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Span } from '../text/span.ts';
 import { Cursor } from './cursor.ts';
 import { lexCode } from './lex.ts';
+import {
+  kindWords,
+  lengthConstraint,
+  listKinds,
+  metavariableOf,
+  plain,
+  type Shared,
+} from './metavariable-kinds.ts';
 import { Names } from './names.ts';
 import { nearest } from './nearest.ts';
 import { nothingAt, treeOf } from './nodes.ts';
+import { ConstraintReader } from './read-constraints.ts';
 import { readExpression } from './read-expression.ts';
 import { readTypeName } from './read-type.ts';
 import { Broken, type Scan, type Scanner } from './scanner.ts';
-import type { Constraint, ConstraintValue, Metavariable, MetavariableKind, PNode } from './syntax.ts';
+import type { Metavariable, MetavariableKind, PNode } from './syntax.ts';
 import type { Token } from './token.ts';
 
 export interface Declarations {
   readonly metavariables: readonly Metavariable[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** Words that start a declaration, with what may follow them to make a kind. */
-const kindWords: Readonly<Record<string, MetavariableKind>> = {
-  identifier: 'identifier',
-  expression: 'expression',
-  idexpression: 'idexpression',
-  statement: 'statement',
-  type: 'type',
-  constant: 'constant',
-  position: 'position',
-  parameter: 'parameter',
-  initialiser: 'initialiser',
-  initializer: 'initialiser',
-  field: 'field',
-  declaration: 'declaration',
-  declarer: 'declarer',
-  iterator: 'iterator',
-  symbol: 'symbol',
-  typedef: 'typedef',
-  attribute: 'attribute',
-  format: 'format',
-  pragmainfo: 'pragmainfo',
-  metavariable: 'metavariable',
-  comments: 'comments',
-  function: 'identifier',
-};
-
-const listKinds: Partial<Readonly<Record<MetavariableKind, MetavariableKind>>> = {
-  identifier: 'identifier',
-  expression: 'expression list',
-  statement: 'statement list',
-  parameter: 'parameter list',
-  initialiser: 'initialiser list',
-  field: 'field list',
-  format: 'format list',
-};
-
-/** What every name of one declaration shares. */
-interface Shared {
-  readonly kind: MetavariableKind;
-  readonly scope: Metavariable['scope'];
-  readonly type: PNode | undefined;
-  readonly length: Metavariable['length'];
-  readonly lengths: readonly (readonly [number, number])[];
-  readonly literal: boolean;
-  readonly any: boolean;
-}
-
-const plain = (kind: MetavariableKind): Shared => ({
-  kind,
-  scope: undefined,
-  type: undefined,
-  length: undefined,
-  lengths: [],
-  literal: kind === 'symbol' || kind === 'typedef',
-  any: false,
-});
 
 /** Reads declarations up to `@@`, which the scanner is left behind. A broken one is skipped up to its `;`. */
 export function readMetavariables(
@@ -86,12 +38,18 @@ class DeclarationReader {
   readonly #words: ReadonlyMap<string, MetavariableKind>;
   readonly #found: Metavariable[] = [];
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #constraints: ConstraintReader;
   /** The name of which the constraints are being read. */
   #declaring = '';
 
   constructor(scanner: Scanner, words: ReadonlyMap<string, MetavariableKind>) {
     this.#scanner = scanner;
     this.#words = words;
+    this.#constraints = new ConstraintReader(scanner, {
+      isLocal: (text) => this.#found.some(({ name, literal }) => name === text && !literal),
+      parse: (span, read, expected) => this.#parse(span, read, expected),
+      fail: (expected) => this.#fail(expected),
+    });
   }
 
   run(): Declarations {
@@ -345,7 +303,7 @@ class DeclarationReader {
     const name = from === undefined ? first : scanner.advance();
     this.#declaring = name.text;
     const recipe = shared.kind === 'fresh identifier' && scanner.is('=') ? this.#readRecipe() : undefined;
-    const constraints = [...lengthConstraint(shared), ...this.#readConstraints(shared.kind)];
+    const constraints = [...lengthConstraint(shared), ...this.#constraints.read(shared.kind)];
     const span = { start: first.start, end: name.end };
     this.#found.push({ ...metavariableOf(shared), name: name.text, from, recipe, constraints, span });
   }
@@ -362,153 +320,6 @@ class DeclarationReader {
       else pieces.push({ name: scanner.eat('.') ? `${token.text}.${scanner.advance().text}` : token.text });
     } while (scanner.eat('##'));
     return pieces;
-  }
-
-  #readConstraints(kind: MetavariableKind): readonly Constraint[] {
-    const scanner = this.#scanner;
-    const constraints: Constraint[] = [];
-    while (this.#startsConstraint()) {
-      constraints.push(this.#readAlternatives(kind));
-      if (!scanner.eat('&&')) break;
-    }
-    return constraints;
-  }
-
-  #startsConstraint(): boolean {
-    return /^(=|!=|==|=~|!~|<=|>=|<|>|:|!|\()$/.test(this.#scanner.token.text);
-  }
-
-  #readAlternatives(kind: MetavariableKind): Constraint {
-    const first = this.#readAll(kind);
-    if (!this.#scanner.is('||')) return first;
-    const inner = [first];
-    while (this.#scanner.eat('||')) inner.push(this.#readAll(kind));
-    return { kind: 'some', inner };
-  }
-
-  #readAll(kind: MetavariableKind): Constraint {
-    const first = this.#readConstraint(kind);
-    if (!this.#scanner.is('&&')) return first;
-    const inner = [first];
-    while (this.#scanner.eat('&&')) inner.push(this.#readConstraint(kind));
-    return { kind: 'all', inner };
-  }
-
-  #readConstraint(kind: MetavariableKind): Constraint {
-    const scanner = this.#scanner;
-    const { start, text } = scanner.token;
-    scanner.advance();
-    switch (text) {
-      case '(': {
-        const inner = this.#readAlternatives(kind);
-        if (!scanner.eat(')')) this.#fail('`)`');
-        return inner;
-      }
-      case '!':
-        return { kind: 'not', inner: this.#readConstraint(kind) };
-      case '=~':
-      case '!~':
-        return this.#readRegex(text, start);
-      case ':':
-        return this.#readScript(start);
-      case '=':
-      case '==':
-        return { kind: 'equal', values: this.#readValues(kind) };
-      case '!=':
-        return { kind: 'different', values: this.#readValues(kind) };
-      case '<=':
-      case '>=':
-      case '<':
-      case '>':
-        if (scanner.token.kind === 'number' || scanner.is('-')) return this.#readComparison(text);
-        return { kind: 'within', values: this.#readValues(kind) };
-      default:
-        scanner.seek(start);
-        return this.#fail('a constraint');
-    }
-  }
-
-  #readComparison(operator: '<=' | '>=' | '<' | '>'): Constraint {
-    const sign = this.#scanner.eat('-') ? -1 : 1;
-    return { kind: 'compare', operator, value: sign * Number(this.#scanner.advance().text) };
-  }
-
-  #readRegex(operator: string, start: number): Constraint {
-    const scanner = this.#scanner;
-    if (scanner.token.kind !== 'string') this.#fail('a regular expression in quotes');
-    const { text, end } = scanner.advance();
-    return { kind: operator === '=~' ? 'like' : 'unlike', regex: text.slice(1, -1), span: { start, end } };
-  }
-
-  /** `script:python(x, y) { code }`. */
-  #readScript(start: number): Constraint {
-    const scanner = this.#scanner;
-    scanner.eat('script');
-    scanner.eat(':');
-    const language = scanner.advance().text;
-    const parameters: string[] = [];
-    if (scanner.eat('(')) {
-      while (!scanner.is(')') && scanner.token.kind !== 'end') {
-        const { text } = scanner.advance();
-        if (text !== ',') parameters.push(scanner.eat('.') ? `${text}.${scanner.advance().text}` : text);
-      }
-      scanner.eat(')');
-    }
-    if (!scanner.is('{')) this.#fail('`{` and the code of the constraint');
-    const open = scanner.token.start;
-    const close = closingBrace(scanner.text, open, scanner.end);
-    if (close === undefined) return this.#fail('a `}` to this one');
-    scanner.seek(close + 1);
-    const code = scanner.text.slice(open + 1, close).trim();
-    return { kind: 'script', language, parameters, code, span: { start, end: close + 1 } };
-  }
-
-  #readValues(kind: MetavariableKind): readonly ConstraintValue[] {
-    const scanner = this.#scanner;
-    if (!scanner.eat('{')) return [this.#readValue(kind, false)];
-    const values: ConstraintValue[] = [];
-    while (!scanner.is('}') && scanner.token.kind !== 'end' && !scanner.is('@@')) {
-      values.push(this.#readValue(kind, true));
-      if (!scanner.eat(',')) break;
-    }
-    if (!scanner.eat('}')) this.#fail('`,` or `}`');
-    return values;
-  }
-
-  #readValue(kind: MetavariableKind, inBraces: boolean): ConstraintValue {
-    const scanner = this.#scanner;
-    const { start, kind: shape, text } = scanner.token;
-    if (shape === 'word' && scanner.next.text === '.') {
-      const rule = scanner.advance().text;
-      scanner.advance();
-      const name = scanner.advance();
-      const span = { start, end: name.end };
-      if (!scanner.is('*')) return { kind: 'inherited', rule, name: name.text, span };
-      while (scanner.eat('*'));
-      return { kind: 'code', pattern: this.#readValuePattern(kind, { start, end: scanner.last }) };
-    }
-    const stop = inBraces ? /^(,|\}|;|@@)$/ : /^(,|;|&&|\|\||\)|@@)$/;
-    scanner.advance();
-    let depth = text === '(' ? 1 : 0;
-    while (scanner.token.kind !== 'end' && (depth > 0 || !stop.test(scanner.token.text))) {
-      if (scanner.is('(')) depth++;
-      if (scanner.is(')')) depth--;
-      scanner.advance();
-    }
-    const span = { start, end: scanner.last };
-    if (this.#isLocal(scanner.text.slice(span.start, span.end))) return { kind: 'local', name: text, span };
-    return { kind: 'code', pattern: this.#readValuePattern(kind, span) };
-  }
-
-  #isLocal(text: string): boolean {
-    return this.#found.some(({ name, literal }) => name === text && !literal);
-  }
-
-  #readValuePattern(kind: MetavariableKind, span: Span): PNode {
-    if (kind === 'type') return this.#parse(span, (cursor) => readTypeName(cursor), 'a type');
-    if (kind === 'binary operator' || kind === 'assignment operator')
-      return this.#parse(span, (cursor) => cursor.take(), 'an operator');
-    return this.#parse(span, (cursor) => readExpression(cursor), 'a value');
   }
 
   /** Reads a piece of a declaration as code. */
@@ -574,20 +385,6 @@ class DeclarationReader {
   }
 }
 
-type Common = 'kind' | 'scope' | 'type' | 'length' | 'literal' | 'any';
-
-const metavariableOf = ({ kind, scope, type, length, literal, any }: Shared): Pick<Metavariable, Common> => ({
-  kind,
-  scope,
-  type,
-  length,
-  literal,
-  any,
-});
-
-const lengthConstraint = ({ lengths }: Shared): readonly Constraint[] =>
-  lengths.length === 0 ? [] : [{ kind: 'length', ranges: lengths }];
-
 /** A type, with the width of a bitfield behind it. */
 function readWidthType(cursor: Cursor): PNode {
   const type = readTypeName(cursor);
@@ -596,14 +393,4 @@ function readWidthType(cursor: Cursor): PNode {
     ...type,
     children: [...type.children, treeOf('bitfield', [cursor.take(), readExpression(cursor)])],
   };
-}
-
-/** Where the brace that opens at `open` closes; strings are skipped. */
-function closingBrace(text: string, open: number, end: number): number | undefined {
-  let depth = 0;
-  for (const found of text.slice(open, end).matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}]/g)) {
-    if (found[0] === '{') depth++;
-    if (found[0] === '}' && --depth === 0) return open + found.index;
-  }
-  return undefined;
 }
