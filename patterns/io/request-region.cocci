@@ -4,6 +4,7 @@
 // Fails: null
 // Since: 2.6.21
 // Declared: devm_request_region
+// Keeps: name
 
 @acquire@
 expression driver.dev;

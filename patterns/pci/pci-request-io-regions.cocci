@@ -5,6 +5,7 @@
 // Fails: errno
 // Since: 4.9
 // Declared: pcim_enable_device
+// Keeps: name
 // Managed-with: pci/pci-enable-device
 // Unless-declared: pcim_request_all_regions
 

@@ -3,6 +3,7 @@
 // Fails: errno
 // Since: 6.13
 // Declared: pcim_request_all_regions
+// Keeps: name
 
 @acquire@
 expression driver.device;

@@ -3,6 +3,7 @@
 // Fails: errno
 // Since: 6.12
 // Declared: pcim_request_region
+// Keeps: name
 
 @acquire@
 expression driver.device;

@@ -38,6 +38,7 @@ const keys = [
   'Managed-with',
   'Unless-declared',
   'Once',
+  'Keeps',
 ] as const;
 type Key = (typeof keys)[number];
 
@@ -95,6 +96,7 @@ export function readHeader(text: string, file: string): ReadHeader {
     managedWith: get('Managed-with')?.value,
     unlessDeclared: wordsOf(get('Unless-declared')?.value ?? ''),
     once: get('Once')?.value,
+    keeps: wordsOf(get('Keeps')?.value ?? ''),
   };
   return { header: diagnostics.length > 0 ? undefined : header, diagnostics };
 }

@@ -70,6 +70,8 @@ export interface Header {
   readonly unlessDeclared: readonly string[];
   /** The metavariable of an argument for which the managed form works but once: a BAR that may be mapped once. */
   readonly once: string | undefined;
+  /** Metavariables of arguments that the resource goes on pointing to as long as it is held: a region's name. */
+  readonly keeps: readonly string[];
 }
 
 export interface ResourcePattern extends Header {
@@ -138,6 +140,8 @@ export interface KnownWords {
   readonly exposes: WordList;
   /** They make something that programs can open. */
   readonly opens: WordList;
+  /** Power callbacks of a core, which undo nothing that a driver did. */
+  readonly powerCallbacks: WordList;
   readonly lists: WordList;
   readonly locks: WordList;
   readonly unlocks: WordList;

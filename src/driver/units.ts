@@ -173,14 +173,29 @@ function definitionOf(calls: Calls, name: string): Definition {
 /** Power callbacks are in a struct of their own, which `.pm` names. */
 const isOperations = (path: string): boolean => path === 'pm' || path.endsWith('.pm');
 
-/** The functions of this file that the operations' own declaration names, however it is made (often by a macro). */
+/**
+ * The functions that the operations' own declaration names, however it is made (often by a macro): those of this file,
+ * and what stands where a function of another file would.
+ */
 function operationsOf({ file, calls }: Context, field: Field, { name }: Named): readonly Callback[] {
   const item = file.items.find((each) => declares(file.text, each, name));
-  if (item === undefined) return [];
+  if (item === undefined)
+    return [
+      callback(
+        calls,
+        'power',
+        field.path,
+        { name, wrapper: undefined, address: true },
+        field.value,
+        field.conditional,
+      ),
+    ];
   const found: Callback[] = [];
   visit(file.read(item).tree, (node, parent) => {
     if (node.kind !== 'ident' || parent?.kind === 'designator' || node.text === name) return;
-    if (calls.definitionsOf(node.text).length === 0) return;
+    const isArgument = parent?.kind === 'args' || parent?.kind === 'designated';
+    const isHere = calls.definitionsOf(node.text).length > 0;
+    if (!isHere && (!isArgument || /^[A-Z0-9_]+$/.test(node.text))) return;
     const named: Named = { name: node.text, wrapper: undefined, address: false };
     const within = parent?.kind === 'designated' ? (namedField(parent) ?? '') : '';
     const path = within === '' ? field.path : `${field.path}.${within}`;

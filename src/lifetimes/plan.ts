@@ -2,6 +2,7 @@ import type { Case } from './case.ts';
 import { objectionToAction } from './guards/action.ts';
 import { objectionToBase } from './guards/base.ts';
 import { objectionToKeeping } from './guards/keeping.ts';
+import { objectionToKept } from './guards/kept.ts';
 import { objectionToOnce } from './guards/once.ts';
 import { objectionToOwner } from './guards/owner.ts';
 import { objectionToPaths, releasesOf } from './guards/paths.ts';
@@ -69,6 +70,7 @@ type Refused = ReadonlyMap<number, Objection>;
 function objectionToCompany(known: Case, refused: Refused, site: Site): Objection | undefined {
   return (
     objectionToBase(known, refused, site) ??
+    objectionToKept(known, (other) => staysManual(known.notes, refused, other), site) ??
     sharedRelease(known, refused, site) ??
     needsManaged(known, refused, site) ??
     usesManual(known, refused, site) ??

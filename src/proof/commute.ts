@@ -30,6 +30,8 @@ function judge(held: Held, step: Step, vocabulary: Vocabulary): Judgement {
   if (step.kind === 'exit' || step.kind === 'decide') return yes('nothing is done here');
   if (step.kind === 'call' && acquiresAgain(held, step, vocabulary))
     return no('this acquires the same thing again');
+  if (step.kind === 'call' && givesAwayKept(held, step, vocabulary))
+    return no('this may free what it still points to');
   if (held.class === 'passive') return yes('holding it longer has no effect');
   if (step.kind === 'store')
     return held.class === 'stateful' ? yes('only memory is written') : no('its callbacks may see this write');
@@ -40,6 +42,16 @@ function judge(held: Held, step: Step, vocabulary: Vocabulary): Judgement {
     held.class === 'active'
       ? 'it can call back into the driver until it is released'
       : 'its state was already undone here',
+  );
+}
+
+/** A call that is given memory which the resource still points into: `kfree(priv)`, of a region that is called `priv->name`. */
+function givesAwayKept(held: Held, step: Step & { kind: 'call' }, { harmless }: Vocabulary): boolean {
+  const isRootOf = (value: string, kept: string) =>
+    value !== kept && [`${value}->`, `&${value}->`].some((beginning) => kept.startsWith(beginning));
+  return (
+    !harmless.has(step.name) &&
+    held.keeps.some((kept) => step.values.some((value) => value === kept || isRootOf(value, kept)))
   );
 }
 

@@ -31,6 +31,8 @@ export interface Held {
   readonly managed: 'no' | 'after' | 'both';
   /** Managed along with something else, so that a release by hand is an early one: the device knows of it. */
   readonly early: boolean;
+  /** Values that it goes on pointing to: who frees one of them by hand must release it first. */
+  readonly keeps: readonly SymbolicValue[];
   /** Devices work on it by themselves: what is in operation must have been turned off before it goes. */
   readonly needsDevice: boolean;
   readonly key: ReadonlyMap<string, SymbolicValue>;
@@ -206,6 +208,7 @@ export function newHeld(
     settled: false,
     managed,
     early: false,
+    keeps: word.keeps.flatMap((index) => call.values[index] ?? []),
     needsDevice: word.needsDevice,
     key,
     node: call.node,
@@ -229,6 +232,7 @@ export const unknownManaged = (call: Step & { kind: 'call' }, clock: number): He
   settled: false,
   managed: 'both',
   early: false,
+  keeps: [],
   needsDevice: false,
   key: new Map(),
   node: call.node,

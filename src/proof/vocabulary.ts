@@ -23,6 +23,8 @@ export interface AcquireWord {
   readonly quiet: boolean;
   /** Devices work on it by themselves: what is in operation must have been turned off before it goes. */
   readonly needsDevice: boolean;
+  /** Arguments that it goes on pointing to while it is held: by their place. */
+  readonly keeps: readonly number[];
   /** The pattern of what has to be managed for this call to become managed as it stands. */
   readonly rides: string | undefined;
 }
@@ -40,6 +42,7 @@ export interface ManagedWord {
   readonly startsLater: boolean;
   readonly quiet: boolean;
   readonly needsDevice: boolean;
+  readonly keeps: readonly number[];
   /** The pattern of what has to be managed for this call to work. */
   readonly needs: string | undefined;
   /** Stands for a lookup and for the acquire that follows it, which the side after does not make any more. */

@@ -62,6 +62,7 @@ function acquireWords(pattern: ResourcePattern, { plain, managed }: Replacement)
     startsLater: pattern.starts.length > 0,
     quiet: pattern.quiet,
     needsDevice: pattern.needsDevice,
+    keeps: placesOf(pattern.keeps, names),
     rides: pattern.rides ? pattern.managedWith : undefined,
   };
   const call = callIn(managed);
@@ -79,6 +80,7 @@ function acquireWords(pattern: ResourcePattern, { plain, managed }: Replacement)
       startsLater: pattern.starts.length > 0,
       quiet: pattern.quiet,
       needsDevice: pattern.needsDevice,
+      keeps: placesOf(pattern.keeps, call.args),
       needs: pattern.managedWith,
       folds: false,
       owner: Math.max(0, call.args.indexOf('dev')),
@@ -123,6 +125,7 @@ function lookupWords(pattern: ResourcePattern, { plain, managed }: Replacement):
       startsLater: false,
       quiet: false,
       needsDevice: pattern.needsDevice,
+      keeps: placesOf(pattern.keeps, call.args),
       needs: undefined,
       folds: true,
       owner: Math.max(0, call.args.indexOf('dev')),
@@ -162,6 +165,10 @@ const releaseKey = (pattern: ResourcePattern, call: CallForm): readonly ReleaseK
     if (base?.kind !== 'meta' || !keyNames(pattern).includes(base.text)) return [];
     return [{ name: base.text, argument, suffix: member ? `${arrow?.text ?? ''}${member.text}` : '' }];
   });
+
+/** Where some metavariables stand among a call's arguments. */
+const placesOf = (wanted: readonly string[], args: readonly (string | undefined)[]): readonly number[] =>
+  args.flatMap((name, index) => (name !== undefined && wanted.includes(name) ? [index] : []));
 
 const nameOfMeta = (arg: PNode): string | undefined => (arg.kind === 'meta' ? arg.text : undefined);
 

@@ -13,7 +13,11 @@ import { conditionalAround, useOutside } from './place.ts';
 
 /** All releases found: those that go, and those that would be a second one. */
 export function objectionToReleases(known: Case, site: Site): Objection | undefined {
-  return objectionToOwnReleases(known, site) ?? objectionToOtherReleases(known, site);
+  return (
+    objectionToOwnReleases(known, site) ??
+    objectionToOtherReleases(known, site) ??
+    objectionToHiddenCallbacks(known, site)
+  );
 }
 
 function objectionToOwnReleases(known: Case, site: Site): Objection | undefined {
@@ -30,6 +34,20 @@ function objectionToOwnReleases(known: Case, site: Site): Objection | undefined 
       return objection('preprocessor-conditional', directive, 'decides on a release');
   }
   return undefined;
+}
+
+/** What a device has one of can be undone by any function that gets the device: these must be in sight. */
+function objectionToHiddenCallbacks({ unit, catalogue }: Case, { pattern }: Site): Objection | undefined {
+  if (pattern.class === 'passive' || pattern.key.length > 0) return undefined;
+  const hidden = unit.callbacks.find(
+    ({ role, name, definition }) =>
+      (role === 'power' || role === 'shutdown') &&
+      definition.kind === 'elsewhere' &&
+      !catalogue.known.powerCallbacks.has(name),
+  );
+  return hidden === undefined
+    ? undefined
+    : objection('driver-incomplete', hidden.span, 'in another file', `${hidden.name}() may undo it as well.`);
 }
 
 /** The result of a call that is no acquire, or what a loop goes through: not what stood in a place before. */
