@@ -1,5 +1,6 @@
 /// Let the device destroy its mutex.
 // Class: passive
+// Lasts: yes
 // Fails: never
 // Managed-fails: errno
 // Since: 6.11

@@ -14,7 +14,8 @@ const budget = 50_000;
 
 /**
  * Follows a driver through probe, out of it by each return, and, where probe succeeded, on through remove. What was
- * seen is in the notes; `undefined` when probe or remove cannot be gone through at all.
+ * seen is in the notes; `undefined` when probe or remove cannot be gone through at all. Of the `blind` sites only the
+ * worst is noted, so that there are fewer paths: they cannot be converted then.
  */
 export function followDriver(
   text: string,
@@ -23,6 +24,7 @@ export function followDriver(
   functions: FunctionTable,
   sites: readonly Site[],
   isOfInterest: (name: string) => boolean,
+  blind: ReadonlySet<number> = new Set(),
 ): Notes | undefined {
   const probe = functions.get(unit.probe.name);
   const remove = unit.remove === undefined ? undefined : functions.get(unit.remove.name);
@@ -43,7 +45,7 @@ export function followDriver(
     run: runFunction,
     budget: { left: budget },
   });
-  const ends = run(world('probe'), probe, new PathState());
+  const ends = run(world('probe'), probe, new PathState(undefined, blind));
   const managed = world('managed');
   const bound = ends.flatMap((end) => settleProbe(managed, probe, end));
   for (const state of merged(bound)) {

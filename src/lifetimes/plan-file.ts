@@ -3,6 +3,7 @@ import { openC } from '../c/open.ts';
 import type { Catalogue } from '../catalogue/pattern.ts';
 import { type Calls, callsOf } from '../driver/calls.ts';
 import type { Drivers, DriverUnit } from '../driver/model.ts';
+import { isOnlyFromProbe, reachOf } from '../driver/reach.ts';
 import { driversOf } from '../driver/units.ts';
 import { objectionToHandingOver, registrar } from './added/action.ts';
 import { actionsThatHelp, helpedBy } from './added/help.ts';
@@ -18,7 +19,7 @@ import { boundDevice } from './paths/values.ts';
 import { type Plan, planDriver } from './plan.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Site } from './site.ts';
-import { type AcquireTable, acquireTable, keptIn, sitesIn } from './sites.ts';
+import { type AcquireTable, acquireTable, keptIn, loopAround, sitesIn } from './sites.ts';
 import { type Evidence, type Objection, objection, sentence } from './verdict.ts';
 
 /** What the caller decides: which patterns, what the target tree has, whether doubtful ones are wanted. */
@@ -103,8 +104,17 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
   const items = definition.kind === 'here' ? mentions.reachedFrom(definition.item) : [];
   const sites = sitesIn(file, calls, acquiring(mentions, items, table), table);
   const isOfInterest = interestIn(ground, sites);
-  const followed =
-    sites.length === 0 ? undefined : followDriver(file.text, unit, catalogue, functions, sites, isOfInterest);
+  const follow = (blind?: ReadonlySet<number>): Notes | undefined =>
+    sites.length === 0
+      ? undefined
+      : followDriver(file.text, unit, catalogue, functions, sites, isOfInterest, blind);
+  const whole = follow();
+  // Too many paths: once more, without telling apart those that differ only in what stays as it is anyway.
+  const blind =
+    whole?.complete === false
+      ? new Set(sites.filter((site) => isHopeless(ground, site, options)).map((site) => site.id))
+      : new Set<number>();
+  const followed = blind.size > 0 ? follow(blind) : whole;
   const notes = followed ?? new Notes();
   const owner = unit.bus.owner.replace('$', boundDevice);
   const known: Case = { file, calls, mentions, drivers, unit, catalogue, sites, notes, owner };
@@ -112,7 +122,7 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
   const planWith = (handed: ReadonlySet<number>): Plan =>
     planDriver(
       known,
-      (site) => unread ?? excluded(site, options, handed.has(site.id)),
+      (site) => unread ?? excluded(site, options, handed.has(site.id) && !blind.has(site.id)),
       (site) => (handed.has(site.id) ? objectionToHandingOver(known, site) : objectionToFit(known, site)),
     );
   const plain = planWith(new Set());
@@ -180,6 +190,13 @@ function interestIn(
   });
   const names = new Set([...interesting].map((item) => item.name ?? ''));
   return (name) => names.has(name);
+}
+
+/** Reports whether a site stays as it is whatever the paths show: by the pattern, or by where it stands. */
+function isHopeless({ unit, drivers, calls }: Ground, site: Site, options: PlanOptions): boolean {
+  if (excluded(site, options, false) !== undefined || loopAround(site.fn, site.call) !== undefined)
+    return true;
+  return !isOnlyFromProbe(reachOf(site.functionName, unit, drivers, calls));
 }
 
 /** Reasons that need no look at the driver: the pattern itself, the user's choice, the target tree. */

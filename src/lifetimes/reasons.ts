@@ -33,7 +33,7 @@ const table = {
   'probe-shared': {
     rule: 'R14',
     sentence:
-      'This probe serves several drivers, or is called by other code: which device it is for is not known here.',
+      'This probe, or a function that it calls, serves several drivers or is called by other code: which device it is for is not known here.',
   },
   'bus-caution': {
     rule: 'R14',

@@ -43,7 +43,8 @@ export function sitesIn(
     if (item.kind !== 'function') continue;
     for (const { name, call } of calls.callsIn(item)) {
       const meaning = meaningOf(table, name, call);
-      if (meaning === undefined) continue;
+      if (meaning === undefined || (meaning.pattern.lasts && !isEverReleased(file, meaning.pattern)))
+        continue;
       sites.push({
         id: sites.length,
         ...meaning,
@@ -56,6 +57,9 @@ export function sitesIn(
   }
   return sites;
 }
+
+const isEverReleased = ({ text }: CFile, { releases }: ResourcePattern): boolean =>
+  releases.some(({ call }) => new RegExp(`\\b${call.callee}\\s*\\(`).test(text));
 
 /** The nodes around `inner`, the closest first. */
 export function around(root: Node, inner: Node): readonly Node[] {

@@ -82,6 +82,17 @@ describe('a path', () => {
 });
 
 describe('where paths meet', () => {
+  test('what nobody tells apart keeps no paths apart, and is held if one of them holds it', () => {
+    const [one, other] = [new PathState(undefined, new Set([7])), new PathState(undefined, new Set([7]))];
+    other.held = holdingState(7).held;
+    other.order = ['7'];
+    expect(other.key).toBe(one.key);
+    const both = join(one, other, 'here');
+    expect(both?.held.map(({ site }) => site)).toEqual([7]);
+    expect(both?.order).toEqual(['7']);
+    expect(join(both as PathState, other, 'here')).toBeUndefined();
+  });
+
   test('what they agree on stays known, what differs is one of both', () => {
     const [one, other] = [holdingState(0), holdingState(0)];
     one.write('probe:ret', '-ENOMEM');

@@ -11,10 +11,9 @@ import { type Objection, objection } from '../verdict.ts';
 /** Where it is acquired: only in probe, once, where one may sleep, in every configuration. */
 export function objectionToPlace(known: Case, site: Site): Objection | undefined {
   const { notes } = known;
-  const use = useOutside(known, site.functionName, ['probe']);
-  if (use !== undefined) return objection('helper-shared', use, `${site.functionName}() is also used here`);
-  const loop = loopAround(site.fn, site.call);
-  if (loop !== undefined) return objection('in-loop', loop, 'the loop');
+  const stands = objectionToStanding(known, site);
+  if (stands !== undefined) return stands;
+  if (!notes.complete) return objection('too-many-paths', undefined, '');
   if (!notes.reached.has(site.id)) return objection('unreached', site.call, 'never come to');
   const again = notes.acquiredAgain.get(site.id);
   if (again !== undefined)
@@ -24,6 +23,18 @@ export function objectionToPlace(known: Case, site: Site): Objection | undefined
   const directive = conditionalAround(site.fn, site.call) ?? hiddenCode(known, site);
   if (directive !== undefined) return objection('preprocessor-conditional', directive, 'chosen here');
   return undefined;
+}
+
+/** What the text alone tells: who else comes to the function, and whether the call is in a loop. */
+function objectionToStanding({ unit, drivers, calls }: Case, site: Site): Objection | undefined {
+  const name = site.functionName;
+  const { foreign, roles } = reachOf(name, unit, drivers, calls);
+  if (foreign?.why === 'other-driver')
+    return objection('probe-shared', foreign.span, `another driver comes to ${name}() from here`);
+  const use = foreign?.span ?? unit.callbacks.find(({ role }) => role !== 'probe' && roles.has(role))?.span;
+  if (use !== undefined) return objection('helper-shared', use, `${name}() is also used here`);
+  const loop = loopAround(site.fn, site.call);
+  return loop === undefined ? undefined : objection('in-loop', loop, 'the loop');
 }
 
 /** A place that makes a function reachable in another way than from these callbacks. */

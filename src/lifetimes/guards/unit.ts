@@ -3,12 +3,12 @@ import type { Case } from '../case.ts';
 import { type Objection, objection } from '../verdict.ts';
 
 /** What speaks against every site of a driver. */
-export function objectionToUnit({ unit, notes }: Case): Objection | undefined {
+export function objectionToUnit({ unit }: Case): Objection | undefined {
   for (const flag of unit.flags) {
     const found = objectionOf(flag);
     if (found !== undefined) return found;
   }
-  return notes.complete ? undefined : objection('too-many-paths', undefined, '');
+  return undefined;
 }
 
 function objectionOf(flag: Flag): Objection | undefined {

@@ -59,7 +59,14 @@ export class PathState {
   /** How many locks are held in which nothing may sleep. */
   locks: number;
 
-  constructor(from?: PathState) {
+  /**
+   * Sites that no path is kept apart for: whatever else is said of them, they stay as they are. Where paths meet, what
+   * one of them holds counts as held, and what one has released as released.
+   */
+  readonly blind: ReadonlySet<number>;
+
+  constructor(from?: PathState, blind: ReadonlySet<number> = new Set()) {
+    this.blind = from?.blind ?? blind;
     this.#places = from === undefined ? new Map() : from.#places;
     this.#classes = from === undefined ? new Map() : from.#classes;
     if (from !== undefined) {
@@ -149,12 +156,16 @@ export class PathState {
 
   /** Paths with the same key differ in nothing that matters to a resource, so that they may go on as one. */
   get key(): string {
-    const held = this.held.map(
-      (holding) =>
-        `${holding.site}${this.isStarted(holding) ? '*' : ''}${this.certainty(holding) === 'maybe' ? '?' : ''}`,
-    );
-    const released = this.released.map((holding) => holding.site);
-    return `${held.join()}/${released.join()}/${this.order.join()}/${this.locks}`;
+    const counts = ({ site }: Holding) => !this.blind.has(site);
+    const held = this.held
+      .filter(counts)
+      .map(
+        (holding) =>
+          `${holding.site}${this.isStarted(holding) ? '*' : ''}${this.certainty(holding) === 'maybe' ? '?' : ''}`,
+      );
+    const released = this.released.filter(counts).map((holding) => holding.site);
+    const order = this.order.filter((turn) => !this.blind.has(Number.parseInt(turn, 10)));
+    return `${held.join()}/${released.join()}/${order.join()}/${this.locks}`;
   }
 
   /** Forgets the places whose names begin so: the locals of a function that is left. */
@@ -190,7 +201,21 @@ export function join(old: PathState, more: PathState, where: string): PathState 
     const wider = known | more.classesOf(value);
     if (wider !== known) changed = widen(both, value, wider) || changed;
   }
+  changed = addBlind(both, more) || changed;
   return changed ? both : undefined;
+}
+
+/** What one of two paths holds or has released of the sites that nobody tells apart, both may. */
+function addBlind(both: PathState, more: PathState): boolean {
+  if (both.blind.size === 0) return false;
+  const missing = (mine: readonly Holding[], theirs: readonly Holding[]) =>
+    theirs.filter(({ site }) => both.blind.has(site) && !mine.some((known) => known.site === site));
+  const [held, released] = [missing(both.held, more.held), missing(both.released, more.released)];
+  const order = more.order.filter((turn) => !both.order.includes(turn));
+  both.held = [...both.held, ...held];
+  both.released = [...both.released, ...released];
+  both.order = [...both.order, ...order];
+  return held.length + released.length + order.length > 0;
 }
 
 /** A value that comes into being on a path: where that path was not taken, nothing has to be said of it. */
