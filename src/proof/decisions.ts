@@ -77,7 +77,7 @@ export function learn(path: Path, test: ValueTest, arm: Arm, remembered: Readonl
   const said = says(test, arm);
   const key = questionOf(test);
   const assumed = remembered.has(key) ? new Map(path.assumed).set(key, said) : path.assumed;
-  const sign = signSaid(test, said);
+  const sign = signSaid(test, said) ?? (isAcquired(path, test, said) ? 'zero' : undefined);
   const told = { ...path, assumed, signs: sign ? new Map(path.signs).set(test.value, sign) : path.signs };
   const resources = path.held.filter(
     (held) => held.id === test.value && failureSaid(held.fails, test, said) === true,
@@ -89,6 +89,12 @@ export function learn(path: Path, test: ValueTest, arm: Arm, remembered: Readonl
     failed: [...path.failed, ...resources],
   };
 }
+
+/** A status that is no error is 0: `ret < 0` is no less of a check than `ret`. */
+const isAcquired = (path: Path, test: ValueTest, said: boolean): boolean =>
+  path.held.some(
+    ({ id, fails }) => id === test.value && fails === 'errno' && failureSaid(fails, test, said) === false,
+  );
 
 /** Loops are followed for two rounds: no, one and several times round. What a third would show, the second has shown. */
 function isOnceTooOften(trail: Trail | undefined, node: Node, arm: Arm): boolean {
