@@ -27,3 +27,16 @@ expression held;
 - NULL == held
 + IS_ERR(held)
 )
+
+/// The error that the plain form could not name is now in the pointer.
+@null_to_err_ptr_code@
+expression null_to_err_ptr.held;
+constant C;
+@@
+(
+- ERR_PTR(-C)
++ ERR_CAST(held)
+|
+- -C
++ PTR_ERR(held)
+)

@@ -1,5 +1,6 @@
 import type { CodeRule, PNode } from '../smpl/syntax.ts';
 import type { CheckRules } from './checks.ts';
+import type { Merge } from './merges.ts';
 
 /**
  * What one pattern file says about one resource (or a family of resources that share a release). All that is known of
@@ -178,4 +179,5 @@ export interface Catalogue {
   readonly patterns: readonly ResourcePattern[];
   readonly known: KnownWords;
   readonly checks: CheckRules;
+  readonly merges: readonly Merge[];
 }

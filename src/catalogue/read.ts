@@ -4,6 +4,7 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import { buildPattern } from './build-pattern.ts';
 import { readChecks } from './checks.ts';
 import { knownWords } from './known.ts';
+import { type Merge, readMerge } from './merges.ts';
 import type { Catalogue, ResourcePattern } from './pattern.ts';
 
 /** The catalogue as far as it could be read: a broken file is told, and the others still count. */
@@ -15,6 +16,7 @@ export interface ReadCatalogue {
 /** Reads every `.cocci` file under a folder, and the lists of known functions beside them. */
 export function readCatalogue(folder: string): ReadCatalogue {
   const patterns: ResourcePattern[] = [];
+  const merges: Merge[] = [];
   const diagnostics: Diagnostic[] = [];
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (path) => path.endsWith('.cocci') && !path.startsWith(`known${sep}`),
@@ -25,6 +27,12 @@ export function readCatalogue(folder: string): ReadCatalogue {
       .join('/')
       .replace(/\.cocci$/, '');
     const file = join(folder, path);
+    if (name.startsWith('merges/')) {
+      const read = readMerge(name, file, readFileSync(file, 'utf8'));
+      diagnostics.push(...read.diagnostics);
+      if (read.merge !== undefined) merges.push(read.merge);
+      continue;
+    }
     const built = buildPattern(name, file, readFileSync(file, 'utf8'));
     diagnostics.push(...built.diagnostics);
     if (built.pattern !== undefined) patterns.push(built.pattern);
@@ -42,5 +50,5 @@ export function readCatalogue(folder: string): ReadCatalogue {
   const checksFile = join(folder, 'known', 'checks.cocci');
   const checks = readChecks(checksFile, readFileSync(checksFile, 'utf8'));
   diagnostics.push(...checks.diagnostics);
-  return { catalogue: { patterns, known, checks: checks.rules }, diagnostics };
+  return { catalogue: { patterns, known, checks: checks.rules, merges }, diagnostics };
 }

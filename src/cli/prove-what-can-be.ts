@@ -32,10 +32,16 @@ export function proveWhatCanBe(
   options: PlanOptions,
   prove: typeof verify = verify,
 ): Proved {
-  const attempt = (without: Iterable<number>): Attempt => {
-    const converted = convertFile(text, catalogue, { ...options, withheld: new Set(without) });
+  const attemptOnce = (without: Iterable<number>, apart: boolean): Attempt => {
+    const converted = convertFile(text, catalogue, { ...options, withheld: new Set(without), apart });
     const verdict = converted.text === text ? unchanged : prove(text, converted.text, catalogue);
     return { converted, verdict };
+  };
+  const attempt = (withheldNow: Iterable<number>): Attempt => {
+    const without = [...withheldNow];
+    const merged = attemptOnce(without, false);
+    // What can only be proved when nothing is merged is converted without.
+    return merged.verdict.verified || !merged.converted.merges ? merged : attemptOnce(without, true);
   };
   const withheld = new Map<number, Verdict>();
   let now = attempt([]);

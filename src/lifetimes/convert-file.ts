@@ -10,6 +10,7 @@ import { checkEdits } from './added/check.ts';
 import { changesOf, type Fit } from './fit.ts';
 import { fitsOf, needsCheck, releaseFits } from './guards/fit.ts';
 import { lookupOf } from './guards/joined.ts';
+import { type Merged, mergesIn } from './merges.ts';
 import { type FilePlan, type PlanOptions, planFile, type UnitPlan } from './plan-file.ts';
 import { tidyOptions } from './tidy-options.ts';
 
@@ -17,6 +18,8 @@ export interface Converted {
   /** The same as before when nothing is converted. */
   readonly text: string;
   readonly plan: FilePlan;
+  /** Something was merged that could have been left apart. */
+  readonly merges: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,20 +29,29 @@ export interface Converted {
  */
 export function convertFile(text: string, catalogue: Catalogue, options: PlanOptions): Converted {
   const plan = planFile(text, catalogue, options);
-  const fits = plan.units.flatMap(fitsOfAll);
-  if (fits.length === 0) return { text, plan, diagnostics: [] };
+  const merged = plan.units.map(({ known, chosen, handed }) =>
+    mergesIn(
+      known,
+      chosen.filter(({ id }) => !handed.has(id)),
+      options,
+    ),
+  );
+  const merges = merged.flat().length > 0;
+  const fits = plan.units.flatMap((unit, index) => fitsOfAll(unit, merged[index] ?? []));
+  if (fits.length === 0) return { text, plan, merges, diagnostics: [] };
   const changes = changesOf(fits);
   const added = plan.units.flatMap(additionsOf);
   const edits =
     changes === undefined ? undefined : sortEdits([...added, ...rewrite(plan.file, changes).edits]);
   if (edits === undefined || firstOverlap(edits) !== undefined)
-    return { text, plan, diagnostics: [conflict] };
+    return { text, plan, merges, diagnostics: [conflict] };
   const tidied = tidy(text, applyEdits(text, edits), tidyOptions(catalogue.known));
   const headers = plan.units.flatMap(({ chosen, handed }) =>
     chosen.flatMap(({ id, pattern }) => (handed.has(id) ? [] : (pattern.include ?? []))),
   );
-  const complete = withHeaders(tidied.text, headers, catalogue);
-  return { text: complete, plan, diagnostics: tidied.diagnostics };
+  const ofMerges = merged.flatMap((all) => all.flatMap(({ include }) => include ?? []));
+  const complete = withHeaders(tidied.text, [...headers, ...ofMerges], catalogue);
+  return { text: complete, plan, merges, diagnostics: tidied.diagnostics };
 }
 
 /** Adds what the managed forms need and the file does not have. */
@@ -51,14 +63,22 @@ function withHeaders(text: string, headers: readonly string[], { known }: Catalo
 }
 
 /** What is to be changed for the sites that were chosen; a lookup that is joined with an acquire changes but once. */
-function fitsOfAll({ known, chosen, handed }: UnitPlan): readonly Fit[] {
+function fitsOfAll({ known, chosen, handed }: UnitPlan, merged: readonly Merged[]): readonly Fit[] {
   const formed = chosen.filter(({ id }) => !handed.has(id));
-  const joined = new Set(
-    formed.flatMap((site) => (site.pattern.lookup === undefined ? [] : (lookupOf(known, site)?.site ?? []))),
-  );
-  return chosen.flatMap((site) =>
-    handed.has(site.id) ? (releaseFits(known, site) ?? []) : (fitsOf(known, site, joined.has(site.id)) ?? []),
-  );
+  const joined = new Set([
+    ...formed.flatMap((site) =>
+      site.pattern.lookup === undefined ? [] : (lookupOf(known, site)?.site ?? []),
+    ),
+    ...merged.flatMap(({ sites }) => sites),
+  ]);
+  return [
+    ...chosen.flatMap((site) =>
+      handed.has(site.id)
+        ? (releaseFits(known, site) ?? [])
+        : (fitsOf(known, site, joined.has(site.id)) ?? []),
+    ),
+    ...merged.flatMap(({ fits }) => fits),
+  ];
 }
 
 /** Actions with the functions that they call, and checks of what could not fail so far. */

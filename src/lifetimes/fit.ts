@@ -2,6 +2,7 @@ import type { Node } from '../c/syntax.ts';
 import type { LeafChange } from '../match/change.ts';
 import { ChangeSet } from '../match/changes.ts';
 import { type Bound, EnvTable } from '../match/env.ts';
+import { keyOf } from '../match/key.ts';
 import { type Context, match, type PairList, type State } from '../match/matcher.ts';
 import { FileTypes, Types } from '../match/types.ts';
 import type { Pair } from '../match/witness.ts';
@@ -29,8 +30,35 @@ export function fitAcquire(text: string, site: Site, owner: string): Fit | undef
 }
 
 /** Fits a rule that replaces one call to that call. */
-export const fitCall = (text: string, rule: CodeRule, call: Node): Fit | undefined =>
-  firstFit(text, rule, callsIn(rule), call, []);
+export const fitCall = (text: string, rule: CodeRule, call: Node, known: Fit = noFit): Fit | undefined =>
+  firstFit(text, rule, callsIn(rule), call, seedsOf(known));
+
+const noFit: Fit = { pairs: [], bindings: new Map() };
+
+/** What is known of metavariables: each a piece of the text, or words that stand nowhere in it. */
+export const knownAs = (text: string, words: Readonly<Record<string, Node | string>>): Fit => ({
+  pairs: [],
+  bindings: new Map(Object.entries(words).map(([name, code]) => [name, boundTo(text, code)])),
+});
+
+const boundTo = (text: string, code: Node | string): Bound =>
+  typeof code === 'string'
+    ? { key: code, value: { kind: 'word', text: code } }
+    : {
+        key: keyOf(code),
+        value: { kind: 'code', nodes: [code], source: text.slice(code.start, code.end) },
+      };
+
+/** Statements that go as a whole: any `-` leaf of the rule stands for them. */
+export function fitGone(rule: CodeRule, nodes: readonly Node[]): Fit {
+  const isBare = (node: PNode) =>
+    node.mark === 'minus' && node.children.length === 0 && node.before.length + node.after.length === 0;
+  const [pat] = rule.patterns.flatMap(({ code }) => inside(code, isBare));
+  return {
+    pairs: pat === undefined ? [] : nodes.map((node) => ({ pat, nodes: [node] })),
+    bindings: new Map(),
+  };
+}
 
 /** Fits a rule that replaces an assignment to that assignment; what is known of metavariables comes from another fit. */
 export const fitAssignment = (text: string, rule: CodeRule, assign: Node, known: Fit): Fit | undefined =>

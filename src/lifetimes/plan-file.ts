@@ -29,6 +29,8 @@ export interface PlanOptions {
   /** Write actions for what has no managed form, where that lets others be converted. */
   readonly actions: boolean;
   readonly wants: (pattern: string) => boolean;
+  /** Let two managed forms stay two, even if one could do both. */
+  readonly apart?: boolean;
   /** Reports whether the target tree declares a managed function. */
   readonly declares: (name: string) => boolean;
   /** Sites, by where their call starts, of which an earlier plan could not be proved. */

@@ -8,6 +8,7 @@ import { lastName } from '../paths/values.ts';
 import type { Site } from '../site.ts';
 import { around, rowAround } from '../sites.ts';
 import { type Objection, objection } from '../verdict.ts';
+import { namesIn, statementsAround } from './names.ts';
 import { releasesOf } from './paths.ts';
 
 /**
@@ -90,17 +91,6 @@ function statementsIn({ file }: Case, site: Site): readonly Node[] {
   const fit = fitStatements(file.text, site.pattern.acquire, row);
   const last = Math.max(...(fit?.pairs ?? []).flatMap(({ nodes }) => nodes.map(({ end }) => end)));
   return row.filter(({ end }) => end <= last);
-}
-
-/** Where a variable, or a member of any struct, is named. */
-function namesIn(node: Node, name: string, isMember: boolean): readonly Node[] {
-  const named = isMember ? (node.kind === 'field' ? node.children[2] : undefined) : node;
-  const here = named?.text === name && (isMember || node.kind === 'ident') ? [named] : [];
-  const isDeclared = node.kind === 'declarators' || node.kind === 'params';
-  return [
-    ...here,
-    ...(isDeclared && !isMember ? [] : node.children.flatMap((c) => namesIn(c, name, isMember))),
-  ];
 }
 
 interface Lookup {
