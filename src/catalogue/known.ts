@@ -3,6 +3,7 @@ import type { KnownWords, WordList } from './pattern.ts';
 /** The lists under `patterns/known`, by file name. */
 export const knownLists = [
   'harmless',
+  'messages',
   'writes',
   'defers',
   'exchanges',
@@ -63,6 +64,7 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
   const list = (name: KnownList) => wordList(textOf(name));
   return {
     harmless: list('harmless'),
+    messages: list('messages'),
     writes: list('writes'),
     defers: list('defers'),
     exchanges: list('exchanges'),

@@ -101,3 +101,19 @@ export function callValue(
   const all = args.map((arg) => termValue(arg, values));
   return all.includes(undefined) ? undefined : `${callee}(${all.join(',')})`;
 }
+
+/** The values of the lookup's metavariables; undefined when the value is not the result of such a lookup. */
+export function lookupValues(
+  { lookup }: Merge,
+  value: string,
+  device: string,
+): ReadonlyMap<string, string> | undefined {
+  const open = `${lookup.callee}(`;
+  if (!value.startsWith(open)) return undefined;
+  const given = value.slice(open.length, -1).split(',');
+  const values = new Map([['device', device]]);
+  lookup.args.forEach((arg, index) => {
+    if (arg.kind === 'meta' && arg.text !== 'device') values.set(arg.text, given[index] ?? '');
+  });
+  return callValue(lookup.callee, lookup.args, values) === value ? values : undefined;
+}

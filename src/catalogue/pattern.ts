@@ -117,6 +117,8 @@ export interface ResourcePattern extends Header {
 export interface KnownWords {
   /** Prints, setters of driver data, local arithmetic: order makes no difference to them. */
   readonly harmless: WordList;
+  /** They print, and do nothing else. */
+  readonly messages: WordList;
   /** The harmless ones that write to memory they are given: something that can still call back may see that. */
   readonly writes: WordList;
   /** Has something run later, in another context. */

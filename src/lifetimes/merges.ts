@@ -1,6 +1,6 @@
 import type { Node } from '../c/syntax.ts';
 import { checkRule } from '../catalogue/checks.ts';
-import { callValue, type Merge, termValue } from '../catalogue/merges.ts';
+import { lookupValues, type Merge, termValue } from '../catalogue/merges.ts';
 import type { PNode } from '../smpl/syntax.ts';
 import type { Case } from './case.ts';
 import { type Fit, fitCall, fitGone, fitThroughout, knownAs } from './fit.ts';
@@ -49,9 +49,10 @@ function fitMerge(known: Case, merge: Merge, claim: Site, map: Site): readonly F
   const term = resultTerm(merge, claim);
   if (!claimed || !mapped || !term || claimed.block !== mapped.block) return undefined;
   if (claimed.last + 1 !== mapped.first) return undefined;
-  const lookup = lookedUp(known, term, claimed.block, claimed.first);
+  const sized = sizedBefore(known, claimed, [claim, map], map.call);
+  const lookup = lookedUp(known, term, claimed.block, claimed.first - sized.length);
   if (merge.looksUp && !lookup) return undefined;
-  const gone = [...claimed.statements, ...(merge.looksUp && lookup ? lookup.statements : [])];
+  const gone = [...claimed.statements, ...(merge.looksUp && lookup ? [...lookup.statements, ...sized] : [])];
   if (merge.looksUp && isNamedElsewhere(known, term, [claim, map], [...gone, map.call])) return undefined;
   const { text } = known.file;
   const dev = ownerAt(known, claim);
@@ -77,7 +78,7 @@ function areOfOne({ notes }: Case, merge: Merge, claim: Site, map: Site): boolea
   const [first] = merge.claim.args;
   const thing = first && claims?.[0] !== undefined ? thingIn(first, claims[0]) : undefined;
   if (thing === undefined) return false;
-  const isLookup = lookupValues(merge, thing.value) !== undefined;
+  const isLookup = lookupValues(merge, thing.value, boundDevice) !== undefined;
   const values = new Map([[thing.name, thing.value]]);
   const agree = (terms: readonly PNode[], found: readonly (string | undefined)[] | undefined) =>
     terms.every((term, index) => {
@@ -95,18 +96,6 @@ function thingIn(term: PNode, value: string): { readonly name: string; readonly 
   return term.kind === 'field' && base?.kind === 'meta' && value.endsWith(end)
     ? { name: base.text, value: value.slice(0, -end.length) }
     : undefined;
-}
-
-/** The values of the lookup's metavariables; undefined when the value is not the result of such a lookup. */
-function lookupValues({ lookup }: Merge, value: string): ReadonlyMap<string, string> | undefined {
-  const open = `${lookup.callee}(`;
-  if (!value.startsWith(open)) return undefined;
-  const given = value.slice(open.length, -1).split(',');
-  const values = new Map([['device', boundDevice]]);
-  lookup.args.forEach((arg, index) => {
-    if (arg.kind === 'meta' && arg.text !== 'device') values.set(arg.text, given[index] ?? '');
-  });
-  return callValue(lookup.callee, lookup.args, values) === value ? values : undefined;
 }
 
 interface Part {
@@ -150,8 +139,20 @@ const isIn = (node: Node | undefined, inner: Node): boolean =>
 function resultTerm(merge: Merge, claim: Site): Node | undefined {
   const [given] = argumentsOf(claim.call);
   const [wanted] = merge.claim.args;
-  const term = wanted?.kind === 'field' ? (given?.kind === 'field' ? given.children[0] : undefined) : given;
+  const member = wanted?.kind === 'field' ? wanted.children[2]?.text : undefined;
+  const isMember = given?.kind === 'field' && given.children[2]?.text === member;
+  const term = member === undefined ? given : isMember ? given.children[0] : undefined;
   return term?.kind === 'ident' ? term : undefined;
+}
+
+/** `size = resource_size(res);` right before the claim, for a variable that is of no use without it. */
+function sizedBefore(known: Case, claimed: Part, sites: readonly Site[], call: Node): readonly Node[] {
+  const statement = claimed.block[claimed.first - 1];
+  const [target, , value] = statement?.kind === 'expr_stmt' ? (statement.children[0]?.children ?? []) : [];
+  if (statement === undefined || target?.kind !== 'ident' || value?.kind !== 'call') return [];
+  if (!known.catalogue.known.getters.has(value.children[0]?.text ?? '')) return [];
+  const gone = [statement, ...claimed.statements, call];
+  return isNamedElsewhere(known, target, sites, gone) ? [] : [statement];
 }
 
 /** The statement right before the claim that looks the thing up, with its check. */
@@ -211,5 +212,11 @@ function rewriteCheck(
   const asked = fitThroughout(file.text, rule, condition, known);
   const told = fitThroughout(file.text, code, branch, known);
   // Without an error of its own the branch gives one that was set before: then it is not the managed form's.
-  return asked.length === 1 && told.length > 0 ? [...asked, ...told] : undefined;
+  if (asked.length !== 1 || told.length === 0) return undefined;
+  // The merged form says itself what went wrong.
+  const said = branch.children.filter((node) => {
+    const call = node.kind === 'expr_stmt' ? node.children[0] : undefined;
+    return call?.kind === 'call' && catalogue.known.messages.has(call.children[0]?.text ?? '');
+  });
+  return [...asked, ...told, fitGone(merge.merged, said)];
 }

@@ -2,6 +2,7 @@ import { resultOf } from './ends.ts';
 import { outcomeOf } from './evaluate.ts';
 import { answerTo, says } from './failure.ts';
 import { take } from './machine.ts';
+import { isClaim } from './merged.ts';
 import type { Held, Judge, Path } from './path.ts';
 import type { Advanced, Arm, CallStep, DecideStep, MachineState, Step } from './state.ts';
 import { type SymbolicValue, signOf } from './values.ts';
@@ -143,7 +144,9 @@ export function sameArguments(judge: Judge, path: Path, b: CallStep, a: CallStep
 export function keepsNothing(judge: Judge, path: Path, step: Step & { kind: 'store' }): boolean {
   const member = /(?:->|\.)(\w+)$/.exec(step.place)?.[1];
   const isHandle = [...path.held, ...path.failed].some(
-    (one) => differs(one) && one.fails === 'errno' && one.id === step.value,
+    (one) =>
+      one.id === step.value &&
+      ((differs(one) && one.fails === 'errno') || isClaim(judge.sides.vocabulary, one.pattern)),
   );
   return isHandle && member !== undefined && !judge.sides.namesMember(member);
 }

@@ -7,6 +7,7 @@ import { isLoop, isOpen, isPossible, learn, pairArms, questionOf } from './decis
 import { resultOf } from './ends.ts';
 import { folded, isReleaseOfNothing } from './folded.ts';
 import { advance, take } from './machine.ts';
+import { merging } from './merged.ts';
 import { keepsNothing, sameArguments, sameResult, sameWorth, settle } from './otherwise.ts';
 import {
   decisions,
@@ -100,6 +101,7 @@ class Run implements Judge {
       const after = advance(path.after, this.sides.after);
       return (
         settle(this, path, before, after) ??
+        this.#merged(path, before, after) ??
         this.#together(path, before, after) ??
         this.#afterAlone(path, after) ??
         this.#unwinds(path, before) ??
@@ -111,6 +113,12 @@ class Run implements Judge {
       this.report(path, 'cannot-follow', error.message, error.node, undefined);
       return [];
     }
+  }
+
+  /** The side after claims and maps with one call, and the side before with two. */
+  #merged(path: Path, before: Advanced, after: Advanced): readonly Path[] | undefined {
+    const { path: next, step } = merging(this, path, before, after) ?? {};
+    return next && [step ? this.#pass(next, step) : next];
   }
 
   /** Both sides take the same step; undefined when they do not. */

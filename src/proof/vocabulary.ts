@@ -1,3 +1,4 @@
+import type { Merge } from '../catalogue/merges.ts';
 import type { Failure, KnownWords, ResourceClass, WordList } from '../catalogue/pattern.ts';
 
 /**
@@ -80,6 +81,9 @@ export type Word = AcquireWord | ManagedWord | ReleaseWord;
 /** All that a name may mean: `kfree` releases what several patterns acquire. */
 export interface Vocabulary {
   readonly meanings: ReadonlyMap<string, readonly Word[]>;
+  /** Managed forms that claim and map at once. */
+  readonly merges: ReadonlyMap<string, Merge>;
+  readonly messages: WordList;
   /** Calls to which order makes no difference: prints, setters of driver data. */
   readonly harmless: WordList;
   /** The harmless ones that something active may mind. */
@@ -96,6 +100,7 @@ export const vocabularyOf = (
   words: readonly Word[],
   known: KnownWords,
   byDevice: ReadonlySet<string>,
+  merges: readonly Merge[],
 ): Vocabulary => {
   const meanings = new Map<string, Word[]>();
   for (const word of words) {
@@ -103,6 +108,7 @@ export const vocabularyOf = (
     if (known) known.push(word);
     else meanings.set(word.name, [word]);
   }
-  const { harmless, writes, managed, exchanges, opaque } = known;
-  return { meanings, harmless, writes, managed, exchanges, opaque, byDevice };
+  const { harmless, messages, writes, managed, exchanges, opaque } = known;
+  const byName = new Map(merges.map((merge) => [merge.managed.name, merge]));
+  return { meanings, merges: byName, messages, harmless, writes, managed, exchanges, opaque, byDevice };
 };

@@ -1,3 +1,4 @@
+import type { Merge } from '../catalogue/merges.ts';
 import type { CallForm, Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
 import type { CodeRule, PlusLeaf, PNode } from '../smpl/syntax.ts';
 import {
@@ -12,10 +13,46 @@ import {
 /** Reads off the catalogue's rules which calls acquire, manage and release, and where their keys are. */
 export const vocabularyFrom = (catalogue: Catalogue): Vocabulary =>
   vocabularyOf(
-    catalogue.patterns.flatMap(wordsOf),
+    [
+      ...catalogue.patterns.flatMap(wordsOf),
+      ...catalogue.merges.flatMap((merge) => mergedWords(merge, catalogue.patterns)),
+    ],
     catalogue.known,
     new Set(catalogue.patterns.filter(({ key }) => key.length === 0).map(({ name }) => name)),
+    catalogue.merges,
   );
+
+/** The managed form of a merge is a mapping like the one of its second step. */
+function mergedWords(merge: Merge, patterns: readonly ResourcePattern[]): readonly Word[] {
+  const { args, name } = merge.managed;
+  const pattern = patterns.find(({ acquires }) => acquires.some(({ callee }) => callee === merge.map.callee));
+  const form = pattern?.acquires.find(({ callee }) => callee === merge.map.callee);
+  if (pattern === undefined || form === undefined) return [];
+  return [
+    {
+      role: 'managed',
+      name,
+      pattern: pattern.name,
+      class: pattern.class,
+      fails: merge.managedFails,
+      plainFails: merge.fails,
+      key: keyOf(pattern, form.result, args),
+      startsLater: false,
+      quiet: false,
+      needsDevice: pattern.needsDevice,
+      needs: undefined,
+      folds: false,
+      owner: Math.max(
+        0,
+        args.findIndex((arg) => arg === 'dev' || arg === 'device'),
+      ),
+      plain: '',
+      plainArguments: [],
+      literals: new Map(),
+      arguments: { count: args.length, open: false },
+    },
+  ];
+}
 
 const wordsOf = (pattern: ResourcePattern): readonly Word[] => [
   ...replacementsOf(pattern.acquire, pattern.acquires).flatMap((replacement) =>

@@ -12,10 +12,11 @@ test('every pattern can be read', () => {
 });
 
 describe('every pattern has a case that converts', () => {
-  const names = shipped.catalogue.patterns
+  const patterns = shipped.catalogue.patterns
     // Where only the managed form can fail, or fails in another way, the case says what becomes of the check.
     .filter((pattern) => pattern.refused === undefined && pattern.fails === pattern.managedFails)
     .map((pattern) => pattern.name);
+  const names = [...patterns, ...shipped.catalogue.merges.map(({ name }) => name)];
   test.each(names)('%s', (name) => {
     const folder = join(here, name);
     const cases = existsSync(folder) ? casesIn(folder) : [];

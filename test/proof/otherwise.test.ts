@@ -63,3 +63,60 @@ describe('a status in the place of an error pointer', () => {
     expect(faultsOf(spoilt(place, by))).not.toEqual([]);
   });
 });
+
+describe('a claim and a mapping in one', () => {
+  const folder = join(process.cwd(), 'test/patterns/merges');
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const apart = read('platform-ioremap-resource/looked-up-next.c');
+  const merged = read('platform-ioremap-resource/looked-up-next.expected.c');
+  const faults = (version: string, original = apart): readonly string[] => {
+    const { units, outside } = verify(original, version, catalogue);
+    return [
+      ...units.flatMap(({ findings }) => findings.map(({ code }) => code)),
+      ...outside.map(() => 'outside'),
+    ];
+  };
+
+  test('the right result', () => expect(faults(merged)).toEqual([]));
+
+  const wrong: readonly (readonly [string, string, string])[] = [
+    ['the old check', 'if (IS_ERR(lamp->base))', 'if (!lamp->base)'],
+    ['the check turned round', 'if (IS_ERR(lamp->base))', 'if (!IS_ERR(lamp->base))'],
+    [
+      'another resource',
+      'devm_platform_ioremap_resource(pdev, 0)',
+      'devm_platform_ioremap_resource(pdev, 1)',
+    ],
+    ['success in spite of it', 'return PTR_ERR(lamp->base)', 'return 0'],
+    ['an early unmapping', '\treturn 0;', '\tiounmap(lamp->base);\n\treturn 0;'],
+    ['an early release', '\treturn 0;', '\trelease_mem_region(0, 1);\n\treturn 0;'],
+    ['no check', '\tif (IS_ERR(lamp->base))\n\t\treturn PTR_ERR(lamp->base);\n', ''],
+    ['another error that nobody asked for', 'return PTR_ERR(lamp->base)', 'return PTR_ERR(lamp)'],
+  ];
+  test.each(wrong)('%s is seen', (_name, place, by) => {
+    expect(merged).toContain(place);
+    expect(faults(merged.replace(place, by))).not.toEqual([]);
+  });
+
+  test('what nobody has claimed so far is not claimed', () => {
+    const mapped = read('ioremap-resource/only-mapped.c');
+    const claiming = read('ioremap-resource/only-mapped.expected.c')
+      .replace(
+        'devm_ioremap(&pdev->dev, res->start, resource_size(res))',
+        'devm_ioremap_resource(&pdev->dev, res)',
+      )
+      .replace('if (!lamp->base)', 'if (IS_ERR(lamp->base))');
+    expect(claiming).toContain('IS_ERR');
+    expect(faults(claiming, mapped)).not.toEqual([]);
+  });
+
+  test('a part of the resource is not all of it', () => {
+    const part = read('ioremap-resource/another-part-is-mapped.c');
+    expect(faults(merged, part)).not.toEqual([]);
+  });
+
+  test('ports are no memory', () => {
+    const ports = read('ioremap-resource/ports-are-claimed.c');
+    expect(faults(merged, ports)).not.toEqual([]);
+  });
+});

@@ -22,14 +22,9 @@ static int kiosk_probe(struct platform_device *pdev)
 	if (!kiosk)
 		return -ENOMEM;
 
-	if (!devm_request_mem_region(&pdev->dev, res->start, resource_size(res),
-				     pdev->name)) { /* want "mixed-chain" */
-		return -EBUSY;
-	}
-
-	kiosk->base = devm_ioremap(&pdev->dev, res->start, resource_size(res)); /* want "mixed-chain" */
-	if (!kiosk->base)
-		return -ENOMEM;
+	kiosk->base = devm_ioremap_resource(&pdev->dev, res); /* want "mixed-chain" */
+	if (IS_ERR(kiosk->base))
+		return PTR_ERR(kiosk->base);
 
 	kiosk->irq = platform_get_irq(pdev, 0);
 	ret = devm_request_irq(&pdev->dev, kiosk->irq, kiosk_irq, 0, pdev->name,
