@@ -4,14 +4,14 @@ import { lookupValues, type Merge, termValue } from '../catalogue/merges.ts';
 import type { PNode } from '../smpl/syntax.ts';
 import type { Case } from './case.ts';
 import { type Fit, fitCall, fitGone, fitThroughout, knownAs } from './fit.ts';
-import { namesIn, statementsAround } from './guards/names.ts';
+import { namesIn } from './guards/names.ts';
 import { ownerAt } from './guards/owner-at.ts';
 import { releasesOf } from './guards/paths.ts';
 import { argumentsOf } from './paths/calls.ts';
 import { boundDevice } from './paths/values.ts';
 import type { PlanOptions } from './plan-file.ts';
 import type { Site } from './site.ts';
-import { around } from './sites.ts';
+import { around, rowAround } from './sites.ts';
 
 /** Two sites whose managed forms are one, and what is to be changed for their acquires. */
 export interface Merged {
@@ -107,7 +107,7 @@ interface Part {
 
 /** `if (!claim()) ...`, or `x = claim(); if (!x) ...` where x is used for nothing but the release. */
 function claimedBy(known: Case, site: Site): Part | undefined {
-  const { statements: block, index: first } = statementsAround(site.fn, site.call);
+  const { statements: block, index: first } = rowAround(site.fn, site.call);
   const statement = block[first];
   const assign = around(site.fn, site.call).find(({ kind }) => kind === 'assign');
   const target = assign?.children[0];
@@ -123,7 +123,7 @@ function claimedBy(known: Case, site: Site): Part | undefined {
 
 /** `base = map(); if (!base) ...` */
 function mappedBy(site: Site): (Part & { readonly target: Node; readonly check: Node }) | undefined {
-  const { statements: block, index: first } = statementsAround(site.fn, site.call);
+  const { statements: block, index: first } = rowAround(site.fn, site.call);
   const assign = around(site.fn, site.call).find(({ kind }) => kind === 'assign');
   const [target, check] = [assign?.children[0], block[first + 1]];
   if (!target || !check || !isPlainCheck(check) || block[first]?.kind !== 'expr_stmt') return undefined;

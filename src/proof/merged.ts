@@ -85,7 +85,7 @@ function plainCall(
     if (word.role === 'managed' && word.plain === callee)
       return {
         word,
-        values: word.plainArguments.map((at) => (typeof at === "number" ? (step.values[at] ?? "") : "")),
+        values: word.plainArguments.map((at) => (typeof at === 'number' ? (step.values[at] ?? '') : '')),
       };
   }
   return undefined;

@@ -8,7 +8,7 @@ import { lastName } from '../paths/values.ts';
 import type { Site } from '../site.ts';
 import { around, rowAround } from '../sites.ts';
 import { type Objection, objection } from '../verdict.ts';
-import { namesIn, statementsAround } from './names.ts';
+import { namesIn } from './names.ts';
 import { releasesOf } from './paths.ts';
 
 /**
