@@ -41,6 +41,7 @@ function mergedWords(merge: Merge, patterns: readonly ResourcePattern[]): readon
       quiet: false,
       needsDevice: pattern.needsDevice,
       needs: undefined,
+      keeps: [],
       folds: false,
       owner: Math.max(
         0,
