@@ -7,6 +7,7 @@ import type { Tokens } from '../tokens.ts';
 import { gather } from './branches.ts';
 import { readArgument } from './call-arguments.ts';
 import type { Entries } from './entries.ts';
+import { readItem } from './items.ts';
 import { readRows } from './rows.ts';
 import { Sheet } from './sheet.ts';
 import { Walker } from './statements.ts';
@@ -48,7 +49,7 @@ export function mask(text: string, tokens: Tokens, frame: FrameKind): Masked {
 function read(walker: Walker, frame: FrameKind): void {
   const { sheet } = walker;
   if (frame === 'expression') readArgument(walker, 0, sheet.count);
-  else if (frame !== 'statements') walker.item(frame === 'function');
+  else if (frame !== 'statements') readItem(walker, frame === 'function');
   else {
     walker.block(0, sheet.count);
     const last = sheet.text(sheet.count - 1);

@@ -5,6 +5,9 @@
 
 import { readArguments } from './call-arguments.ts';
 import { Entry } from './entries.ts';
+import { readFields } from './fields.ts';
+import { readEnumerators, readInitialiser } from './lists.ts';
+import { mendOperators } from './operators.ts';
 import { startsRow } from './rows.ts';
 import type { Sheet } from './sheet.ts';
 import {
@@ -12,7 +15,6 @@ import {
   beginsStatement,
   isAllCapitals,
   isTypeish,
-  looksLikeMacro,
   namesLoop,
   namesType,
   storage,
@@ -20,13 +22,13 @@ import {
 
 export class Walker {
   readonly sheet: Sheet;
-  readonly #source: string;
+  readonly source: string;
   /** Entries that stand directly in a struct's braces. */
   readonly inFields: Uint8Array;
 
   constructor(sheet: Sheet, source: string) {
     this.sheet = sheet;
-    this.#source = source;
+    this.source = source;
     this.inFields = new Uint8Array(sheet.count);
   }
 
@@ -110,7 +112,7 @@ export class Walker {
     if (!isAllCapitals(sheet.text(i)) || !startsRow(sheet, i + 1)) return false;
     if (sheet.entries.leads.has(i + 1)) return true;
     return (
-      sheet.breaksLine(i, i + 1, this.#source) && !this.#isIndented(i, i + 1) && !namesType(sheet.text(i))
+      sheet.breaksLine(i, i + 1, this.source) && !this.#isIndented(i, i + 1) && !namesType(sheet.text(i))
     );
   }
 
@@ -121,8 +123,8 @@ export class Walker {
   #column(i: number): number {
     const start = this.sheet.entries.starts[i] as number;
     let column = 0;
-    for (let at = this.#source.lastIndexOf('\n', start - 1) + 1; at < start; at++) {
-      column += this.#source.charCodeAt(at) === 9 ? 8 - (column % 8) : 1;
+    for (let at = this.source.lastIndexOf('\n', start - 1) + 1; at < start; at++) {
+      column += this.source.charCodeAt(at) === 9 ? 8 - (column % 8) : 1;
     }
     return column;
   }
@@ -138,10 +140,10 @@ export class Walker {
     const { sheet } = this;
     const close = sheet.partner[i + 1] as number;
     const next = close + 1;
-    if (next >= end) return this.#macroStatement(i);
+    if (next >= end) return this.macroStatement(i);
     const text = sheet.text(next);
     if (text === '{') return this.#iterator(i);
-    if (text === '=' && sheet.opensAt(next + 1, '{')) return this.#framed(i, i, end);
+    if (text === '=' && sheet.opensAt(next + 1, '{')) return this.framed(i, i, end);
     if (
       sheet.isKeyword(next)
         ? beginsStatement.has(text) || isTypeish(text)
@@ -159,7 +161,7 @@ export class Walker {
     if (sheet.text(next) === 'else' || sheet.text(next) === 'case' || sheet.text(next) === 'default')
       return false;
     if (namesLoop(sheet.text(i))) return true;
-    if (!sheet.breaksLine(next - 1, next, this.#source))
+    if (!sheet.breaksLine(next - 1, next, this.source))
       return sheet.isKeyword(next) && !isTypeish(sheet.text(next));
     return this.#isIndented(i, next);
   }
@@ -169,21 +171,21 @@ export class Walker {
     const { sheet } = this;
     const text = sheet.text(next);
     if (!namesLoop(sheet.text(i)) || !['++', '--', '*', '('].includes(text)) return false;
-    return sheet.breaksLine(next - 1, next, this.#source) && this.#isIndented(i, next);
+    return sheet.breaksLine(next - 1, next, this.source) && this.#isIndented(i, next);
   }
 
   /** `NAME(...) word`: a macro without `;`, or a macro that names a type. */
   #wordAfterCall(i: number, next: number, end: number): number {
     const { sheet } = this;
     const declares = sheet.isIdent(next) && ['=', ';', ',', '['].includes(sheet.text(next + 1));
-    if (declares && !sheet.breaksLine(next - 1, next, this.#source)) {
-      this.#declaringMacro(i, next);
+    if (declares && !sheet.breaksLine(next - 1, next, this.source)) {
+      this.declaringMacro(i, next);
       return this.#simple(next, end);
     }
-    return this.#macroStatement(i);
+    return this.macroStatement(i);
   }
 
-  #macroStatement(i: number): number {
+  macroStatement(i: number): number {
     const { sheet } = this;
     const close = sheet.partner[i + 1] as number;
     this.expressions(i, close + 1);
@@ -191,7 +193,7 @@ export class Walker {
   }
 
   /** `NAME(...)` before the words of a declaration: an annotation where they bring a type, else the type itself. */
-  #declaringMacro(i: number, next: number): void {
+  declaringMacro(i: number, next: number): void {
     const { sheet } = this;
     const word = sheet.isIdent(next) && (startsRow(sheet, next + 1) || sheet.text(next + 1) === '*');
     if (sheet.isKeyword(next) || sheet.isAnnotation(next) || word)
@@ -219,12 +221,12 @@ export class Walker {
    * `static NAME(...);` and `NAME(...) = {...};`: a macro call that declares is put to the parser as an array's size,
    * where any expression may stand. `first` is where the declaration begins, `name` where the call does.
    */
-  #framed(first: number, name: number, end: number): number {
+  framed(first: number, name: number, end: number): number {
     const { sheet } = this;
     const close = sheet.partner[name + 1] as number;
-    this.#qualify(first, name);
+    this.qualify(first, name);
     sheet.putBefore(name, 'int', 'x', '[');
-    const next = this.#pastAnnotations(close + 1);
+    const next = this.pastAnnotations(close + 1);
     const goesOn = next < end && [';', '=', '[', ','].includes(sheet.text(next));
     if (goesOn) sheet.putAfter(close, ']');
     else sheet.putAfter(close, ']', ';');
@@ -234,7 +236,7 @@ export class Walker {
   }
 
   /** Storage words and annotations before a call that declares. */
-  #qualify(from: number, end: number): void {
+  qualify(from: number, end: number): void {
     for (let k = from; k < end; k++) this.sheet.settle(k, 'const');
     if (end > from) this.sheet.breaks.add(end - 1);
   }
@@ -262,7 +264,7 @@ export class Walker {
   #simple(i: number, end: number): number {
     const { sheet } = this;
     const call = this.#declaringCall(i, end);
-    if (call !== -1 && call > i) return this.#framed(i, call, end);
+    if (call !== -1 && call > i) return this.framed(i, call, end);
     let at = i;
     for (; at < end; at = sheet.past(at)) {
       const text = sheet.text(at);
@@ -281,7 +283,7 @@ export class Walker {
     const { sheet } = this;
     for (let i = from; i < end; i = sheet.past(i)) {
       const partner = sheet.partner[i] as number;
-      if (sheet.classAt(i) === Entry.string || sheet.text(i) === '&&') this.#oddities(i);
+      if (sheet.classAt(i) === Entry.string || sheet.text(i) === '&&') mendOperators(this, i);
       if (i > from && sheet.text(i - 1) === ']' && sheet.isIdent(i)) this.#hideTrailing(i);
       if (partner <= i) continue;
       const text = sheet.text(i);
@@ -314,19 +316,19 @@ export class Walker {
   #declaresFunction(name: number, from: number): boolean {
     const { sheet } = this;
     if (name <= from) return false;
-    if (this.#endsType(name - 1)) return true;
+    if (this.endsType(name - 1)) return true;
     let at = name - 1;
     while (at > from && sheet.text(at) === '*') at--;
     return (
       at < name - 1 &&
       sheet.isKeyword(from) &&
       isTypeish(sheet.text(from)) &&
-      this.#endsType(at) &&
+      this.endsType(at) &&
       at - from < 4
     );
   }
 
-  #endsType(i: number): boolean {
+  endsType(i: number): boolean {
     const { sheet } = this;
     return sheet.isIdent(i) || sheet.isAnnotation(i) || (sheet.isKeyword(i) && isTypeish(sheet.text(i)));
   }
@@ -338,7 +340,7 @@ export class Walker {
   #bracketed(open: number, close: number): void {
     const { sheet } = this;
     const word = open + 1;
-    if (!sheet.isIdent(word) || this.#endsType(open - 1)) return;
+    if (!sheet.isIdent(word) || this.endsType(open - 1)) return;
     const text = sheet.text(word);
     const next = sheet.text(close + 1);
     if (close !== open + 2) {
@@ -382,9 +384,9 @@ export class Walker {
     const { sheet } = this;
     const close = sheet.partner[open] as number;
     const keyword = this.#aggregateBefore(open, from);
-    if (keyword === 'enum') this.enumerators(open + 1, close);
-    else if (keyword !== '') this.fields(open + 1, close);
-    else this.initialiser(open + 1, close);
+    if (keyword === 'enum') readEnumerators(this, open + 1, close);
+    else if (keyword !== '') readFields(this, open + 1, close);
+    else readInitialiser(this, open + 1, close);
   }
 
   /** `struct`, `union` or `enum` when that is what braces belong to. */
@@ -397,291 +399,9 @@ export class Walker {
     return '';
   }
 
-  fields(from: number, end: number): void {
-    for (let i = from; i < end; ) {
-      const next = this.#member(i, end);
-      for (let k = i; k < next; k++) this.inFields[k] = 1;
-      i = next;
-    }
-  }
-
-  #member(i: number, end: number): number {
-    const { sheet } = this;
-    if (sheet.text(i) === ';') {
-      sheet.putBefore(i, 'int');
-      return i + 1;
-    }
-    if (sheet.isIdent(i) && sheet.opensAt(i + 1, '(')) {
-      const next = sheet.past(i + 1);
-      if (sheet.isIdent(next) || (sheet.isKeyword(next) && !sheet.breaksLine(next - 1, next, this.#source))) {
-        if (!sheet.breaksLine(next - 1, next, this.#source)) {
-          this.#declaringMacro(i, next);
-          return this.#restOfMember(next, next, end);
-        }
-      }
-      if (sheet.text(next) !== '(') return this.#framed(i, i, end);
-    }
-    return this.#restOfMember(i, i, end);
-  }
-
-  #restOfMember(from: number, i: number, end: number): number {
-    const { sheet } = this;
-    let at = i;
-    for (; at < end; at = sheet.past(at)) {
-      const text = sheet.text(at);
-      if (text === ';') break;
-      if (text === ':' && !this.#namesBitfield(at)) sheet.putBefore(at, 'x');
-    }
-    this.expressions(from, at);
-    if (at >= end) sheet.putAfter(end - 1, ';');
-    return at + 1;
-  }
-
-  /** Reports whether the word before a `:` is a bit-field's name and not its type. */
-  #namesBitfield(colon: number): boolean {
-    const { sheet } = this;
-    let at = colon - 1;
-    while (sheet.isAnnotation(at)) at--;
-    if (!sheet.isIdent(at)) return sheet.text(at) === ')' || sheet.text(at) === ']';
-    const before = sheet.text(at - 1);
-    return (
-      before === '*' ||
-      before === ',' ||
-      before === '}' ||
-      (this.#endsType(at - 1) && !aggregates.has(before))
-    );
-  }
-
-  enumerators(from: number, end: number): void {
-    this.expressions(from, end);
-    const { sheet } = this;
-    for (let i = from; i < end; i = sheet.past(i)) {
-      const begins = i === from || sheet.text(i - 1) === ',';
-      if (begins && sheet.isIdent(i) && sheet.opensAt(i + 1, '(')) sheet.putBefore(i, 'x', '=');
-      this.#separate(i, from);
-    }
-  }
-
-  initialiser(from: number, end: number): void {
-    this.expressions(from, end);
-    for (let i = from; i < end; i = this.sheet.past(i)) {
-      this.#separate(i, from);
-      // `[A] {...}` and `[A] value`: the `=` of the old way is only thought.
-      const { sheet } = this;
-      const before = sheet.text(i - 1);
-      if (i > from && before === ']' && this.#beginsElement(sheet.partner[i - 1] as number, from)) {
-        const text = sheet.text(i);
-        const operand = sheet.classAt(i) !== Entry.punct && sheet.classAt(i) !== Entry.annotation;
-        if (text === '{' || operand) sheet.putBefore(i, '=');
-      }
-    }
-  }
-
-  #beginsElement(i: number, from: number): boolean {
-    return i === from || this.sheet.text(i - 1) === ',' || this.sheet.text(i - 1) === ']';
-  }
-
-  /** Between two list elements, of which the first one is a macro that brings its own comma. */
-  #separate(i: number, from: number): void {
-    const { sheet } = this;
-    if (i <= from) return;
-    const before = sheet.text(i - 1);
-    const closes = (before === ')' && sheet.isIdent((sheet.partner[i - 1] as number) - 1)) || before === '}';
-    const word = sheet.isIdent(i - 1) && !sheet.isAnnotation(i - 1);
-    if (!closes && !word) return;
-    const text = sheet.text(i);
-    const starts =
-      sheet.isIdent(i) ||
-      text === '{' ||
-      ((text === '.' || text === '[') && sheet.breaksLine(i - 1, i, this.#source));
-    if (!starts || (text === '{' && word && !sheet.breaksLine(i - 1, i, this.#source))) return;
-    if (sheet.isAnnotation(i)) return;
-    sheet.putAfter(i - 1, ',');
-    sheet.breaks.add(i - 1);
-  }
-
-  /** What the grammar has no room for among operators and strings. */
-  #oddities(i: number): void {
-    const { sheet } = this;
-    if (sheet.text(i) === '&&') {
-      // The address of a label.
-      const before = sheet.classAt(i - 1);
-      const operand =
-        before === Entry.ident ||
-        before === Entry.number ||
-        before === Entry.char ||
-        before === Entry.string ||
-        before === Entry.opaque;
-      if (!operand && ![')', ']', '}', '++', '--'].includes(sheet.text(i - 1))) sheet.say(i, '&');
-      return;
-    }
-    this.#adjacentStrings(i);
-  }
-
-  /** Around a string: words next to it are strings too, a macro call next to it is joined by a stand-in operator. */
-  #adjacentStrings(i: number): void {
-    const { sheet } = this;
-    for (let k = i - 1; sheet.isIdent(k); k--) sheet.say(k, '"s"');
-    if (
-      sheet.text(i - 1) === ')' &&
-      sheet.isIdent((sheet.partner[i - 1] as number) - 1) &&
-      this.#joins(i - 1)
-    )
-      sheet.putBefore(i, '+');
-    for (let k = i + 1; sheet.isIdent(k); k++) {
-      if (sheet.opensAt(k + 1, '(')) {
-        sheet.putBefore(k, '+');
-        break;
-      }
-      sheet.say(k, '"s"');
-    }
-  }
-
-  /** Reports whether the call that ends at `close` is an operand, not the head of a statement. */
-  #joins(close: number): boolean {
-    return this.sheet.classAt((this.sheet.partner[close] as number) - 1) === Entry.ident;
-  }
-
-  /** Reads a whole item. */
-  item(isFunction: boolean): void {
-    const { sheet } = this;
-    const end = sheet.count;
-    if (end === 0) return;
-    const first = this.#firstWord(end);
-    if (sheet.isIdent(first) && sheet.opensAt(first + 1, '(') && this.#topLevelCall(first, end, isFunction))
-      return;
-    this.#topLevel(0, end, isFunction);
-  }
-
-  #firstWord(end: number): number {
-    const { sheet } = this;
-    let at = 0;
-    while (
-      at < end &&
-      (sheet.isAnnotation(at) ||
-        (sheet.isKeyword(at) && (storage.has(sheet.text(at)) || sheet.text(at) === 'const')))
-    )
-      at++;
-    return at;
-  }
-
-  /** An item that begins `NAME(...)`. Reports whether that settles it. */
-  #topLevelCall(name: number, end: number, isFunction: boolean): boolean {
-    const { sheet } = this;
-    if (name > 0 && (sheet.text(name + 2) === '*' || namesType(sheet.text(name)))) return false;
-    const next = sheet.past(name + 1);
-    const text = sheet.text(this.#pastAnnotations(next));
-    if (next >= end && name === 0) {
-      this.#macroStatement(0);
-      return true;
-    }
-    if (text === ';' && name === 0) {
-      this.expressions(0, next);
-      return true;
-    }
-    if (text === ';' || text === '=' || text === '[' || next >= end) {
-      this.#framed(0, name, end);
-      return true;
-    }
-    if (text === '{' && isFunction) {
-      this.#macroFunction(name, next);
-      return true;
-    }
-    if (startsRow(sheet, next) && !(isFunction && this.#isOldStyle(name))) {
-      this.#declaringMacro(name, next);
-      this.#topLevel(next, end, isFunction);
-      return true;
-    }
-    return false;
-  }
-
-  #pastAnnotations(i: number): number {
+  pastAnnotations(i: number): number {
     let at = i;
     while (this.sheet.isAnnotation(at)) at++;
     return at;
-  }
-
-  #isOldStyle(name: number): boolean {
-    const { sheet } = this;
-    const close = sheet.partner[name + 1] as number;
-    for (let i = name + 2; i < close; i++) if (!sheet.isIdent(i) && sheet.text(i) !== ',') return false;
-    if (isAllCapitals(sheet.text(name))) return false;
-    for (let i = close + 1; i < sheet.count && sheet.text(i) !== '{'; i++)
-      if (sheet.text(i) === ';') return true;
-    return sheet.text(close + 1) === '{';
-  }
-
-  /** `NAME(...) {...}`: a function without a type, or one whose head a macro makes: `int f(int x[NAME(...)]) {...}`. */
-  #macroFunction(name: number, body: number): void {
-    const { sheet } = this;
-    const close = sheet.partner[name + 1] as number;
-    const plain =
-      !looksLikeMacro(sheet.text(name)) && (close === name + 2 || this.#looksLikeParameters(name + 2, close));
-    if (plain) {
-      if (!this.#hasStorage(name)) {
-        this.#qualify(0, name);
-        sheet.putBefore(name, 'int');
-      }
-      this.expressions(name + 2, close);
-    } else {
-      this.#qualify(0, name);
-      sheet.putBefore(name, 'int', 'x', '(', 'int', 'x', '[');
-      sheet.putAfter(close, ']', ')');
-      this.expressions(name, close + 1);
-    }
-    sheet.breaks.add(close);
-    this.block(body + 1, sheet.partner[body] as number);
-  }
-
-  #hasStorage(end: number): boolean {
-    for (let i = 0; i < end; i++) if (this.sheet.isKeyword(i) && storage.has(this.sheet.text(i))) return true;
-    return false;
-  }
-
-  #looksLikeParameters(from: number, close: number): boolean {
-    const { sheet } = this;
-    if (sheet.isKeyword(from)) return true;
-    return (
-      sheet.isIdent(from) &&
-      (this.#isOldStyle(from - 2) || sheet.text(from + 1) === '*' || sheet.isIdent(from + 1)) &&
-      close > from
-    );
-  }
-
-  /** A declaration or function: brackets hold parameters until a value or a body begins. */
-  #topLevel(from: number, end: number, isFunction: boolean): void {
-    const { sheet } = this;
-    for (let i = from; i < end; i = sheet.past(i)) {
-      const text = sheet.text(i);
-      if (text === '=') {
-        this.expressions(i + 1, end);
-        break;
-      }
-      if (text === '*' && sheet.text(i + 2) === '*' && sheet.isIdent(i + 1)) sheet.settle(i + 1, 'const');
-      if ((sheet.partner[i] as number) <= i) continue;
-      const close = sheet.partner[i] as number;
-      if (text === '{') {
-        if (isFunction && close === end - 1) this.block(i + 1, close);
-        else this.braces(i, from);
-      } else if (text === '[') this.expressions(i + 1, close);
-      else this.parameters(i + 1, close);
-    }
-    const last = sheet.text(end - 1);
-    if (last !== ';' && !(isFunction && last === '}')) sheet.putAfter(end - 1, ';');
-  }
-
-  /** Parameters of a declarator; brackets within are declarators' too, until an array's size. */
-  parameters(from: number, end: number): void {
-    const { sheet } = this;
-    for (let i = from; i < end; i = sheet.past(i)) {
-      const close = sheet.partner[i] as number;
-      if (close <= i) continue;
-      if (sheet.text(i) === '(') {
-        // `int (f)(int)`: a pointer leaves no doubt that the word is no type.
-        if (close === i + 2 && sheet.isIdent(i + 1) && sheet.text(close + 1) === '(')
-          sheet.putBefore(i + 1, '*');
-        this.parameters(i + 1, close);
-      } else this.expressions(i + 1, close);
-    }
   }
 }
