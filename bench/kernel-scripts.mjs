@@ -79,11 +79,12 @@ const virtualsOf = (text) =>
   [...text.matchAll(/^virtual\s+([\w\s,]+?);?$/gm)].flatMap(([, names]) => names.split(/[\s,]+/));
 
 /** The lines that count: of a diff those that go or come, of a report all. */
+/** Paths may begin with `./` or not. */
 const linesOf = (output) =>
   output
     .split('\n')
     .filter((line) => line !== '' && !/^(diff |index |--- |\+\+\+ |@@| |\\)/.test(line))
-    .map((line) => line.trimEnd());
+    .map((line) => line.replaceAll('./drivers', 'drivers').trimEnd());
 
 function cached(name, make) {
   if (values.cache === '') return make();

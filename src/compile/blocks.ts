@@ -110,7 +110,7 @@ export function translateFunction(t: Translation, node: PNode, after: After, pla
     children: node.children.slice(0, -1),
     mark: isWhollyRemoved(node) ? 'minus' : 'context',
   };
-  const { shared } = splitVariables(t, [head.children, [open(block)], body, [close(block)]], place);
+  const { shared } = splitVariables(t, [[head], [open(block)], body, [close(block)]], place);
   const inner: Place = withBound({ ...place, within: undefined }, shared);
   const header = matchPiece(t, 'head', head, inner);
   const [only] = body;

@@ -6,7 +6,7 @@ import { findNeighbours, type Neighbours } from './neighbours.ts';
 import { withoutOptionals } from './optional.ts';
 import { branchesOf, elementsOf, hasChange } from './shape.ts';
 import { matchPiece, type Place, type Translation, translateList } from './statements.ts';
-import { formatNames, Variables } from './variables.ts';
+import { formatNames, namesInRecipe, Variables } from './variables.ts';
 import { all, any, type Need, NOTHING_NEEDED, needOf } from './words.ts';
 
 /** A pattern of a rule, ready to be checked at the vertices of a graph. */
@@ -29,6 +29,8 @@ export interface CompiledRule {
   readonly variables: ReadonlyMap<string, Metavariable>;
   /** Metavariables that it takes over from other rules and uses. */
   readonly inherited: readonly Metavariable[];
+  /** Those of them without which it may match all the same: they stand in branches of disjunctions only. */
+  readonly optional: ReadonlySet<string>;
   /** Its own metavariables that others (later rules, `+` code of theirs) want. */
   readonly exported: readonly string[];
   /** Metavariables that only constraints speak of: `rule.name`. */
@@ -47,7 +49,8 @@ export function compileRule(rule: CodeRule, options: CompileOptions): CompiledRu
   const every = (rule.quantifier ?? options.quantifier ?? (rule.starred ? 'exists' : 'forall')) === 'forall';
   const pieces = rule.patterns.flatMap(topPieces);
   const exported = [...options.exported].filter((name) => variables.isFree(name));
-  const kept = new Set([...exported, ...plusVariables(pieces.map((piece) => piece.code))]);
+  const recipes = rule.metavariables.flatMap(({ recipe = [] }) => recipe.flatMap(namesInRecipe));
+  const kept = new Set([...exported, ...plusVariables(pieces.map((piece) => piece.code)), ...recipes]);
   const positions = new Set(
     rule.metavariables.filter(({ kind }) => kind === 'position').map(({ name }) => name),
   );
@@ -64,6 +67,10 @@ export function compileRule(rule: CodeRule, options: CompileOptions): CompiledRu
     variables: new Map(rule.metavariables.map((variable) => [variable.name, variable])),
     inherited: rule.metavariables.filter(
       (variable) => variable.from !== undefined && !variable.literal && used.has(variable.name),
+    ),
+    optional: namesInBranchesOnly(
+      pieces.map((piece) => piece.code),
+      rule.metavariables,
     ),
     exported,
     consulted: rule.metavariables.flatMap(consultedBy),
@@ -209,10 +216,41 @@ function usedNames(nodes: readonly PNode[], metavariables: readonly Metavariable
     if (!names.has(variable.name)) continue;
     if (variable.type !== undefined) visit(variable.type);
     if (typeof variable.length === 'string') names.add(variable.length);
-    for (const part of variable.recipe ?? []) if ('name' in part) names.add(part.name);
+    for (const part of variable.recipe ?? []) for (const name of namesInRecipe(part)) names.add(name);
     for (const name of variable.constraints.flatMap(localsOf)) names.add(name);
   }
   return names;
+}
+
+/** Metavariables that stand nowhere but in branches of disjunctions, and in no `+` code, `when` or nest. */
+function namesInBranchesOnly(
+  nodes: readonly PNode[],
+  metavariables: readonly Metavariable[],
+): ReadonlySet<string> {
+  const outside = new Set(plusVariables(nodes));
+  const inside = new Set<string>();
+  const visit = (node: PNode, names: Set<string>): void => {
+    for (const name of ownNames(node)) names.add(name);
+    for (const when of node.whens) {
+      if (when.kind === 'not' || when.kind === 'only') visit(when.code, outside);
+      if (when.kind === 'not-true' || when.kind === 'not-false') visit(when.condition, outside);
+    }
+    const isOutside = node.kind === 'nest' || node.kind === 'optional';
+    const next = isOutside ? outside : node.kind === 'disj' ? inside : names;
+    for (const child of node.children) visit(child, next);
+  };
+  for (const node of nodes) visit(node, outside);
+  for (const { name, type } of metavariables) {
+    if (type === undefined) continue;
+    if (outside.has(name)) visit(type, outside);
+    else if (inside.has(name)) visit(type, inside);
+  }
+  return new Set([...inside].filter((name) => !outside.has(name)));
+}
+
+function ownNames(node: PNode): readonly string[] {
+  if (node.kind === 'meta') return [node.text, ...node.attached];
+  return node.kind === 'string' ? [...formatNames(node.text), ...node.attached] : node.attached;
 }
 
 /** The rule's own names that a constraint speaks of. */
@@ -259,8 +297,8 @@ function consultedBy(variable: Metavariable): CompiledRule['consulted'] {
     const [rule = '', name = ''] = variable.length.split('.');
     found.push({ rule, name });
   }
-  for (const part of variable.recipe ?? []) {
-    const [rule, name] = 'name' in part ? part.name.split('.') : [];
+  for (const full of (variable.recipe ?? []).flatMap(namesInRecipe)) {
+    const [rule, name] = full.split('.');
     if (rule !== undefined && name !== undefined) found.push({ rule, name });
   }
   return found;

@@ -1,4 +1,4 @@
-import type { Metavariable, PNode } from '../smpl/syntax.ts';
+import type { Metavariable, PNode, RecipePart } from '../smpl/syntax.ts';
 
 /** The metavariables of a rule by name, and which of them are the rule's own to bind. */
 export class Variables {
@@ -72,7 +72,7 @@ export class Variables {
     const names: string[] = [];
     if (variable.type !== undefined) names.push(...this.of(variable.type, false));
     if (typeof variable.length === 'string') names.push(variable.length);
-    for (const part of variable.recipe ?? []) if ('name' in part) names.push(part.name);
+    names.push(...(variable.recipe ?? []).flatMap(namesInRecipe));
     return names;
   }
 }
@@ -83,3 +83,7 @@ const metaNames = (leaves: PNode['before'][number]['leaves']): readonly string[]
 /** The formats that a string names: d in `"...%@d@..."`. */
 export const formatNames = (text: string): readonly string[] =>
   [...text.matchAll(/%@(\w+)@/g)].map(([, name]) => name as string);
+
+/** The metavariables that a made-up name is made of. */
+export const namesInRecipe = (part: RecipePart): readonly string[] =>
+  'name' in part ? [part.name] : 'script' in part ? part.script.parameters : [];

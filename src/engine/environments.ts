@@ -28,11 +28,14 @@ export function inheritedValues(
   const values = new Map<string, Bound>();
   for (const { name, from, kind } of rule.inherited) {
     const bound = from === 'virtual' ? wordBound(words.get(name)) : environment.known.get(`${from}.${name}`);
+    if (bound === undefined && rule.optional.has(name)) continue;
     if (bound === undefined) return undefined;
     if (kind !== 'position') values.set(name, bound);
   }
   for (const { name, from, kind } of rule.inherited) {
-    if (kind === 'position') values.set(name, placesWith(rule, values, `${from}.${name}`, all));
+    if (kind !== 'position') continue;
+    const places = placesWith(rule, values, `${from}.${name}`, all);
+    if (places !== undefined) values.set(name, places);
   }
   for (const { rule: from, name } of rule.consulted) {
     const full = `${from}.${name}`;
@@ -55,11 +58,11 @@ function placesWith(
   values: ReadonlyMap<string, Bound>,
   full: string,
   all: readonly Environment[],
-): Bound {
+): Bound | undefined {
   return environmentsLike(rule, values, all).reduce<Bound | undefined>((sum, { known }) => {
     const bound = known.get(full);
     return bound === undefined ? sum : joinPositions(sum, bound);
-  }, undefined) as Bound;
+  }, undefined);
 }
 
 /** The environments that give a rule the same values, places aside. */

@@ -6,7 +6,7 @@ import type { Bound, Env } from '../match/env.ts';
 import type { Context } from '../match/matcher.ts';
 import { reachedOtherwise } from '../match/reach.ts';
 import { type Witness, walkWitness } from '../match/witness.ts';
-import { freshNames } from './fresh-names.ts';
+import type { FreshNames } from './fresh-names.ts';
 import type { Unit } from './units.ts';
 
 /** One way in which a pattern matches: from where, with what values for those who come after. */
@@ -97,9 +97,10 @@ export function collectChanges(
   matches: readonly UnitMatch[],
   inherited: ReadonlyMap<string, Bound>,
   changes: ChangeSet,
+  fresh: FreshNames,
 ): readonly Conflict[] {
-  const names = freshNames(rule);
   for (const { witness } of matches) {
+    const names = fresh.forMatch(rule);
     walkWitness(witness, (found, bindings) => {
       if (found === undefined) return;
       changes.begin(found);

@@ -76,6 +76,31 @@ const directive = (children: readonly Node[]): Node => ({ ...tree('generic', chi
 
 /** A directive whose first word goes is gone as a whole: its changes become one of the leaf that it is in the file. */
 export function joinDirectives(file: RuleFile, changes: readonly LeafChange[]): readonly LeafChange[] {
+  return joinRemoved(
+    file,
+    changes.map((change) => aroundDirective(file, change)),
+  );
+}
+
+/** What is added before or behind a whole directive stands around it, and is no part of a macro's body. */
+function aroundDirective(file: RuleFile, change: LeafChange): LeafChange {
+  const { leaf, removed, before, after } = change;
+  const item = removed
+    ? undefined
+    : file.items.find(
+        ({ kind, start, end }) => kind === 'directive' && start <= leaf.start && leaf.end <= end,
+      );
+  if (item === undefined || !/^#(define|pragma|undef)$/.test(firstWord(file, item))) return change;
+  const isOutside = ({ code }: LeafChange['after'][number]): boolean => code.form === 'toplevel';
+  const isEdge = leaf.start === item.start || leaf.end === item.end;
+  if (!isEdge || ![...before, ...after].some(isOutside)) return change;
+  return { leaf: file.plain.read(item).tree, removed, before, after };
+}
+
+const firstWord = (file: RuleFile, item: Item): string =>
+  /^#\s*\w+/.exec(file.text.slice(item.start, item.end))?.[0].replace(/\s/g, '') ?? '';
+
+function joinRemoved(file: RuleFile, changes: readonly LeafChange[]): readonly LeafChange[] {
   const wholes = changes.filter(
     ({ leaf: { text }, removed }) => removed && /^#(define|pragma|undef)$/.test(text),
   );

@@ -28,6 +28,7 @@ import {
   valuesWantedAfter,
   withOwnPlaces,
 } from './environments.ts';
+import { FreshNames } from './fresh-names.ts';
 import { collectChanges, matchUnit } from './match-unit.ts';
 import { movePlaces } from './move-places.ts';
 import { joinDirectives, openForRules, type RuleFile } from './open-file.ts';
@@ -85,6 +86,10 @@ class PatchRun {
   readonly #shown: Span[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #session: ScriptSession | undefined;
+  readonly #fresh = new FreshNames(
+    (name) => this.#text.includes(name),
+    (script, values) => this.#session?.textOf(script, values, this.#state.file),
+  );
   /** Rules that others depend on, or take values from. */
   readonly #asked: ReadonlySet<string>;
   readonly #waysByPlace = new Map<string, readonly ReadonlyMap<string, Bound>[]>();
@@ -260,7 +265,7 @@ class PatchRun {
       });
       return undefined;
     }
-    for (const { matches } of found.units) collectChanges(rule, matches, values, changes);
+    for (const { matches } of found.units) collectChanges(rule, matches, values, changes, this.#fresh);
     const [conflict] = changes.conflicts;
     if (conflict === undefined) return found.ways;
     this.#diagnostics.push({
@@ -363,6 +368,7 @@ export function matchRule(
   };
   if (!rule.patterns.every(({ need }) => isMet(need, (word) => text.includes(word), wordsOf))) return NOWHERE;
   const table = new EnvTable();
+  const valueless = new Set(rule.inherited.flatMap(({ name }) => (values.has(name) ? [] : [name])));
   const units: { item: Item; matches: ReturnType<typeof matchUnit>['matches'] }[] = [];
   let ways: readonly ReadonlyMap<string, Bound>[] = [new Map()];
   for (const pattern of rule.patterns) {
@@ -388,6 +394,7 @@ export function matchRule(
           disabled: new Set(rule.rule.disable),
           removing: 'nothing',
           ...(judge && { judge }),
+          ...(valueless.size > 0 && { valueless }),
         };
         const { matches, inconsistent } = matchUnit(ctx, rule, pattern, unit, env);
         if (inconsistent !== undefined) {
@@ -413,15 +420,18 @@ export function matchRule(
   return { units, ways, inconsistent: undefined };
 }
 
-/** The items that no `#if` of the file is around. */
+/** The items that no `#if` of the file is around; all, where everything is within one. */
 function outsideConditionals(items: readonly Item[], text: string): readonly Item[] {
   let depth = 0;
-  return items.filter((item) => {
+  const outside = items.filter((item) => {
     if (item.kind !== 'directive') return depth === 0;
     const word = /^#\s*(\w+)/.exec(text.slice(item.start, item.end))?.[1] ?? '';
     if (word === 'endif') depth--;
-    const outside = depth === 0;
+    const isOutside = depth === 0;
     if (word.startsWith('if')) depth++;
-    return outside;
+    return isOutside;
   });
+  const hasInclude = (each: readonly Item[]): boolean =>
+    each.some((item) => /^#\s*include\b/.test(text.slice(item.start, item.end)));
+  return hasInclude(outside) ? outside : items;
 }

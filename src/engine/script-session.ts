@@ -92,6 +92,19 @@ export class ScriptSession {
     return judgement;
   }
 
+  /** What a script makes of some values, as text. */
+  textOf(script: ScriptConstraint, values: ReadonlyMap<string, Bound>, file: RuleFile): string | undefined {
+    const view = this.#viewOf(file);
+    const given: Record<string, ScriptValue> = {};
+    for (const parameter of script.parameters) {
+      const bound = values.get(parameter) ?? values.get(localOf(parameter));
+      if (bound !== undefined) given[localOf(parameter)] = view.valueOf(bound, this.#isList(parameter));
+    }
+    const answer = this.#runner.judge(script.language, script.code, given, this.#path);
+    this.#note(answer, 'the script that makes up a name');
+    return answer.text;
+  }
+
   #viewOf(file: RuleFile): ScriptView {
     if (this.#view === undefined || this.#viewed !== file) {
       this.#view = new ScriptView(file);

@@ -3,9 +3,11 @@
  * (`*`, `[3]`) around `x`. A pattern's layers are compared from the name outwards; what is left over belongs to the type
  * metavariable of the specifiers, if that is what they are.
  */
+
 import type { Node } from '../c/syntax.ts';
 import { isWhollyRemoved, makeLeaf } from '../compile/shape.ts';
 import type { PNode } from '../smpl/syntax.ts';
+import { declaredName } from './expressions.ts';
 import { matchChildren } from './lists.ts';
 import { type Context, match, matchSameKind, remember, type State, type Then } from './matcher.ts';
 import { bindType, matchSpecs, NO_PIECES, typeNodes } from './specs.ts';
@@ -418,6 +420,9 @@ function matchTyped(ctx: Context, pat: PNode, node: Node, state: State, then: Th
   if (ctx.looseNames === true && node.kind === 'param') {
     return matchLooseParameter(ctx, patSpecs, patDeclarator, specs, declarator, state, then);
   }
+  // A parameter that the pattern gives no name has none.
+  const isNamed = declarator !== undefined && declaredName(declarator) !== undefined;
+  if (pat.kind === 'param' && patDeclarator === undefined && node.kind === 'param' && isNamed) return false;
   const isAttribute = (child: Node | PNode): boolean => child.kind === 'attribute' || child.kind === 'ident';
   const patWords = patDeclarator === undefined ? [] : pat.children.slice(2).filter(isAttribute);
   const words = declarator === undefined ? [] : node.children.slice(2).filter(isAttribute);

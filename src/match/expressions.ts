@@ -43,7 +43,8 @@ const matchInitialised: Matcher = (ctx, pat, node, state, then) => {
   const [declarator, equals, value] = node.children;
   if (left === undefined || operator === undefined || right === undefined) return false;
   if (declarator === undefined || equals === undefined || value === undefined) return false;
-  if (equals.text !== '=') return false;
+  // An operator that is a metavariable may be replaced by one that no declaration takes.
+  if (equals.text !== '=' || operator.kind === 'meta') return false;
   const name = declaredName(declarator);
   if (name === undefined) return false;
   return match(ctx, left, name, state, (afterName) =>

@@ -4,13 +4,14 @@
  */
 import type { Node } from '../c/syntax.ts';
 import type { PNode } from '../smpl/syntax.ts';
+import { conversionCount, conversionEnd } from './conversions.ts';
 import { type Context, remember, type State, type Then } from './matcher.ts';
 import { bindVariable } from './variables.ts';
 
 const NAMED = /%@(\w+)@/;
-const CONVERSION = /%[-+ #0']*(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:hh|h|ll|l|L|q|j|z|t)?[A-Za-z]/y;
-
-export const isFormat = (pat: PNode): boolean => pat.kind === 'string' && NAMED.test(pat.text);
+/** Dots in a string are any text where the string has conversions; elsewhere they are an ellipsis. */
+export const isFormat = ({ kind, text }: PNode): boolean =>
+  kind === 'string' && (NAMED.test(text) || (text.includes('...') && conversionCount(text) > 0));
 
 export function matchFormat(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
   if (node.kind !== 'string') return false;
@@ -45,17 +46,9 @@ function matchPieces(
   let any = false;
   for (let end = at; end < text.length; end = conversionEnd(text, end) ?? end + 1) {
     if (name === undefined) any = rest(end, state) || any;
-    else if (CONVERSION_INSIDE.test(text.slice(at, end))) any = bind(at, end) || any;
+    else if (conversionCount(text.slice(at, end)) > 0) any = bind(at, end) || any;
   }
   return any;
-}
-
-const CONVERSION_INSIDE = new RegExp(CONVERSION.source);
-
-/** Where the conversion that begins at `at` ends. */
-function conversionEnd(text: string, at: number): number | undefined {
-  CONVERSION.lastIndex = at;
-  return CONVERSION.test(text) ? CONVERSION.lastIndex : undefined;
 }
 
 const part = (node: Node, from: number, end: number): Node => ({

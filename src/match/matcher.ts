@@ -57,6 +57,8 @@ export interface Context {
   readonly tests?: ReadonlySet<Node>;
   /** Asks a script about a value; without one, all that scripts would be asked counts as true. */
   readonly judge?: (constraint: ScriptConstraint, variable: Metavariable, own: Bound, env: Env) => boolean;
+  /** Inherited metavariables that have no value here: what they stand in does not match. */
+  readonly valueless?: ReadonlySet<string>;
   /** In a prototype parameters may be named otherwise, or not at all. */
   readonly looseNames?: boolean;
 }

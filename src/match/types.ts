@@ -181,7 +181,12 @@ export class Types {
   fits(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
     const type = this.typeOf(node);
     if (type === undefined) return false;
-    const ways = this.#expansions(type);
+    const ways = isText(node) ? [type, { ...type, layers: ['array'] as const }] : this.#expansions(type);
+    const word = classOf(pat);
+    if (word !== undefined)
+      return (
+        ways.some((way) => isOfClass(way, word) && sameLayers(way.layers, patternLayers(pat))) && then(state)
+      );
     if (isAnyBase(pat)) return ways.some((way) => hasLayers(way, patternLayers(pat))) && then(state);
     return ways.some((way) => match(ctx, pat, asTypeName(way), state, then));
   }
@@ -310,7 +315,7 @@ export class Types {
         ? struct
         : tag && this.#file.struct(tag.text);
       const found = body && fieldType(body, name);
-      if (found !== undefined) return found;
+      if (found !== undefined) return constantAs(way.specs, found);
     }
     return undefined;
   }
@@ -429,6 +434,29 @@ function asTypeName(type: CType): Node {
     inner = node(layer, '', parts);
   }
   return node('type_name', '', inner === undefined ? [specs] : [specs, inner]);
+}
+
+const isText = ({ kind }: Node): boolean => kind === 'string' || kind === 'strings';
+
+/** `struct` of `expression struct *x`: any structure. */
+function classOf(pat: PNode): string | undefined {
+  const specs = pat.kind === 'type_name' ? pat.children[0]?.children : undefined;
+  const word = specs?.length === 1 ? specs[0]?.text : undefined;
+  return word === 'struct' || word === 'union' || word === 'enum' ? word : undefined;
+}
+
+const isOfClass = ({ specs }: CType, word: string): boolean =>
+  specs.children.some(({ children }) => children[0]?.text === word);
+
+const sameLayers = (left: readonly LayerKind[], right: readonly LayerKind[]): boolean =>
+  left.length === right.length && left.every((layer, index) => layer === right[index]);
+
+/** A field of a constant structure is constant itself; what it points to is not. */
+function constantAs(specs: Node, field: CType): CType {
+  const word = specs.children.find(({ text }) => text === 'const');
+  if (word === undefined || field.layers.includes('pointer')) return field;
+  if (field.specs.children.some(({ text }) => text === 'const')) return field;
+  return { ...field, specs: { ...field.specs, children: [word, ...field.specs.children] } };
 }
 
 /** `expression *x`: any pointer. */

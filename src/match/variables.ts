@@ -1,6 +1,7 @@
 import type { Node } from '../c/syntax.ts';
 import type { Constraint, ConstraintValue, Metavariable, PNode } from '../smpl/syntax.ts';
 import type { CodePlace, Value } from './bindings.ts';
+import { conversionCount } from './conversions.ts';
 import type { Bound, Env } from './env.ts';
 import { keyOf, keyOfAll } from './key.ts';
 import {
@@ -31,11 +32,12 @@ export function bindVariable(
   then: Then,
 ): boolean {
   const variable = ctx.variable(name);
-  if (variable === undefined) return false;
+  if (variable === undefined || ctx.valueless?.has(name) === true) return false;
   if (variable.kind === 'position') return bindPosition(ctx, variable, nodes, state, then);
   const bound = state.env.bound.get(name);
   const key = keyOfAll(nodes);
-  if (bound !== undefined) return bound.key === key && then(state);
+  if (bound !== undefined)
+    return bound.key === key && inheritedFits(ctx, variable, nodes, bound, state.env) && then(state);
   if (!fitsKind(ctx, variable, nodes)) return false;
   return fitsType(ctx, variable, nodes, state, (typed) => {
     if (!fitsLength(variable, nodes, typed.env)) return false;
@@ -46,6 +48,19 @@ export function bindVariable(
     const env = ctx.table.bind(typed.env, name, own);
     return env !== undefined && bindLength(ctx, variable, nodes, env, typed, then);
   });
+}
+
+/** What is taken over from another rule may have to fulfil more here than it did there. */
+function inheritedFits(
+  ctx: Context,
+  variable: Metavariable,
+  nodes: readonly Node[],
+  bound: Bound,
+  env: Env,
+): boolean {
+  if (variable.from === undefined || variable.constraints.length === 0) return true;
+  const ask = scriptAnswer(ctx, variable, bound, env);
+  return variable.constraints.every((constraint) => fits(ctx, constraint, nodes, bound.key, env, ask));
 }
 
 const codeValue = (ctx: Context, nodes: readonly Node[]): Value => ({
@@ -76,6 +91,15 @@ function bindPosition(
     return (
       old.value.kind === 'position' &&
       old.value.places.some((other) => samePlace(place, other)) &&
+      (variable.from === undefined ||
+        variable.constraints.every((constraint) =>
+          fitsPlace(
+            constraint,
+            place,
+            state.env,
+            scriptAnswer(ctx, variable, positionBound(place), state.env),
+          ),
+        )) &&
       then(state)
     );
   }
@@ -254,10 +278,14 @@ function fitsLength(variable: Metavariable, nodes: readonly Node[], env: Env): b
   if (variable.length === undefined) return true;
   const wanted =
     typeof variable.length === 'number' ? variable.length : countOf(env.bound.get(variable.length));
-  return wanted === undefined || wanted === elementCount(nodes);
+  return wanted === undefined || wanted === lengthOf(variable, nodes);
 }
 
 const elementCount = (nodes: readonly Node[]): number => nodes.filter((node) => !isComma(node)).length;
+
+/** How long a list is: of formats, how many conversions its text has. */
+const lengthOf = ({ kind }: Metavariable, nodes: readonly Node[]): number =>
+  kind === 'format list' ? conversionCount(nodes[0]?.text ?? '') : elementCount(nodes);
 
 const countOf = (bound: Bound | undefined): number | undefined =>
   bound === undefined ? undefined : Number(bound.key);
@@ -271,7 +299,7 @@ function bindLength(
   then: Then,
 ): boolean {
   if (typeof variable.length !== 'string' || variable.length.includes('.')) return then({ ...state, env });
-  const count = elementCount(nodes);
+  const count = lengthOf(variable, nodes);
   const counted = ctx.table.bind(env, variable.length, {
     key: String(count),
     value: { kind: 'count', count },

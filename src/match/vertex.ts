@@ -96,7 +96,8 @@ function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, sta
     case 'else':
     case 'open':
     case 'close':
-      if (kind === piece.part) match(ctx, pat, ownParts(vertex)[0] as Node, state, then);
+      if (kind !== piece.part || takesFunctionApart(graph, piece, vertex)) return;
+      match(ctx, pat, ownParts(vertex)[0] as Node, state, then);
       return;
     case 'block':
       if (kind === 'open') matchBlock(ctx, pat, node, state, then);
@@ -281,6 +282,10 @@ function matchAnything(
         )(noted);
   });
 }
+
+/** A block's braces may go, but a function keeps its own unless it is removed as one. */
+const takesFunctionApart = (graph: Graph, { brace, pat }: Piece, { node }: Vertex): boolean =>
+  brace !== undefined && pat.mark === 'minus' && node !== undefined && node === graph.fn.children.at(-1);
 
 /** Whether the statement stands in a list of statements, rather than being somebody's only body. */
 function isListed(graph: Graph, vertex: Vertex): boolean {

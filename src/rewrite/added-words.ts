@@ -19,7 +19,27 @@ export function wordsOfAddition({ code, bindings }: Addition, fileText: string):
     const [first, ...rest] = wordsOfValue(value, neighbours, fileText).map((word) => withRoleOf(word, leaf));
     return first === undefined ? [] : [{ ...first, beginsLine: leaf.lineBreak }, ...rest];
   });
-  return closeEmptyLists(joinDirectives(leaves, words));
+  return closeEmptyLists(joinDirectives(leaves, declaratorsAround(leaves, words, bindings)));
+}
+
+/** `T x` where T is `int[2]` reads `int x[2]`. */
+function declaratorsAround(
+  leaves: readonly PlusLeaf[],
+  words: readonly (readonly Word[])[],
+  bindings: Addition['bindings'],
+): readonly (readonly Word[])[] {
+  const moved = words.map((group) => [...group]);
+  leaves.forEach((leaf, index) => {
+    const value = leaf.kind === 'meta' ? bindings.get(leaf.text) : undefined;
+    const [type, name] = [moved[index], moved[index + 1]];
+    const open = type?.findIndex(({ text }) => text === '[') ?? -1;
+    const next = leaves[index + 1];
+    // A name right behind `]` is possible behind a type only.
+    if (value?.kind !== 'code' || type === undefined || name === undefined || open < 1) return;
+    if (type.at(-1)?.text !== ']' || (next?.kind !== 'meta' && next?.kind !== 'ident')) return;
+    name.push(...type.splice(open));
+  });
+  return moved;
 }
 
 /** A directive may come in pieces, so that metavariables can stand in it: what shares its line is part of it. */
@@ -86,7 +106,8 @@ function wordsOfValue(value: Value, neighbours: Neighbours, fileText: string): r
     case 'position':
       return [];
     case 'code':
-      if (value.nodes.some((node) => keepsItsText.has(node.kind))) return [verbatim(value, fileText)];
+      if (value.nodes.some((node) => keepsItsText.has(node.kind) || isLongList(node, value.source)))
+        return [verbatim(value, fileText)];
       return parenthesize(value.nodes, reprint(value.nodes, value.source), neighbours);
     default:
       return value satisfies never;
@@ -95,6 +116,9 @@ function wordsOfValue(value: Value, neighbours: Neighbours, fileText: string): r
 
 /** What stands on lines of its own keeps its comments and line breaks when it is moved. */
 const keepsItsText: ReadonlySet<Kind> = new Set<Kind>([...statementKinds]);
+
+/** Values in braces that stand on several lines. */
+const isLongList = ({ kind }: Node, source: string): boolean => kind === 'braces' && source.includes('\n');
 
 function verbatim(value: Value & { kind: 'code' }, fileText: string): Word {
   const { nodes, source } = value;

@@ -182,7 +182,10 @@ function usedByDeclarations(metavariables: readonly Metavariable[]): ReadonlySet
   for (const { type, length, constraints, recipe } of metavariables) {
     if (type !== undefined) for (const node of nodesOf(type)) if (node.kind === 'meta') used.add(node.text);
     if (typeof length === 'string') used.add(length);
-    for (const piece of recipe ?? []) if ('name' in piece) used.add(piece.name);
+    for (const piece of recipe ?? []) {
+      if ('name' in piece) used.add(piece.name);
+      if ('script' in piece) constraint(piece.script);
+    }
     constraints.forEach(constraint);
   }
   return used;

@@ -347,7 +347,7 @@ class PatchReader {
       when,
       inputs,
       outputs,
-      code: this.#original.slice(start, end),
+      code: withoutCommentLines(this.#original.slice(start, end)),
     };
     if (header.name !== undefined) this.#known.set(header.name, { virtual: false, metavariables: outputs });
     this.#rules.push({
@@ -358,6 +358,9 @@ class PatchReader {
     return end;
   }
 }
+
+/** Lines that are a comment of the patch are none of the script; blank ones in their place keep its line numbers. */
+const withoutCommentLines = (code: string): string => code.replace(/^[ \t]*\/\/.*$/gm, '');
 
 /** `x << r.y = "otherwise";` or the name of something the script makes. */
 function readScriptDeclaration(scanner: Scanner): string | ScriptRule['inputs'][number] | undefined {

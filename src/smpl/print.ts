@@ -7,6 +7,7 @@ import type {
   Metavariable,
   PlusCode,
   PNode,
+  RecipePart,
   Rule,
   ScriptRule,
   SemanticPatch,
@@ -90,9 +91,7 @@ export function printMetavariable(metavariable: Metavariable): string {
     any ? 'any' : '',
     type === undefined ? '' : `of type ${codeText(type) || 'any'}`,
     from === undefined ? name : `${from}.${name}`,
-    recipe === undefined
-      ? ''
-      : `= ${recipe.map((piece) => ('name' in piece ? piece.name : JSON.stringify(piece.text))).join(' ## ')}`,
+    recipe === undefined ? '' : `= ${recipe.map(recipeText).join(' ## ')}`,
     constraints.map(constraintText).join(' && '),
   ];
   return words.filter((word) => word !== '').join(' ');
@@ -179,3 +178,10 @@ function whenText(when: When): string {
       return when satisfies never;
   }
 }
+
+const recipeText = (piece: RecipePart): string =>
+  'name' in piece
+    ? piece.name
+    : 'text' in piece
+      ? JSON.stringify(piece.text)
+      : `script:${piece.script.language}(${piece.script.parameters.join(', ')}) {${piece.script.code}}`;

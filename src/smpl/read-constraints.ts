@@ -5,6 +5,8 @@ import { readTypeName } from './read-type.ts';
 import type { Scanner } from './scanner.ts';
 import type { Constraint, ConstraintValue, MetavariableKind, PNode } from './syntax.ts';
 
+type ScriptConstraint = Extract<Constraint, { readonly kind: 'script' }>;
+
 /** What the declaration around a constraint knows and does for it. */
 export interface ConstraintContext {
   /** Whether a text is the name of a metavariable that was declared before. */
@@ -71,7 +73,7 @@ export class ConstraintReader {
       case '!~':
         return this.#readRegex(text, start);
       case ':':
-        return this.#readScript(start);
+        return this.readScript(start);
       case '=':
       case '==':
         return { kind: 'equal', values: this.#readValues(kind) };
@@ -102,7 +104,7 @@ export class ConstraintReader {
   }
 
   /** `script:python(x, y) { code }`. */
-  #readScript(start: number): Constraint {
+  readScript(start: number): ScriptConstraint {
     const scanner = this.#scanner;
     scanner.eat('script');
     scanner.eat(':');

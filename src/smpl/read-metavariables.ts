@@ -17,7 +17,7 @@ import { ConstraintReader } from './read-constraints.ts';
 import { readExpression } from './read-expression.ts';
 import { readTypeName } from './read-type.ts';
 import { Broken, type Scan, type Scanner } from './scanner.ts';
-import type { Metavariable, MetavariableKind, PNode } from './syntax.ts';
+import type { Metavariable, MetavariableKind, PNode, RecipePart } from './syntax.ts';
 import type { Token } from './token.ts';
 
 export interface Declarations {
@@ -311,9 +311,13 @@ class DeclarationReader {
   #readRecipe(): Metavariable['recipe'] {
     const scanner = this.#scanner;
     scanner.advance();
-    const pieces: ({ readonly text: string } | { readonly name: string })[] = [];
+    const pieces: RecipePart[] = [];
     do {
       const { token } = scanner;
+      if (scanner.is('script') && scanner.next.text === ':') {
+        pieces.push({ script: this.#constraints.readScript(token.start) });
+        continue;
+      }
       if (token.kind !== 'string' && token.kind !== 'word') this.#fail('a string or a metavariable');
       scanner.advance();
       if (token.kind === 'string') pieces.push({ text: token.text.slice(1, -1) });

@@ -118,13 +118,19 @@ export interface Metavariable {
   readonly length: number | string | undefined;
   readonly constraints: readonly Constraint[];
   /** For `fresh identifier x = "a" ## y`: its pieces; names are metavariables. */
-  readonly recipe: readonly ({ readonly text: string } | { readonly name: string })[] | undefined;
+  readonly recipe: readonly RecipePart[] | undefined;
   /** `symbol`, `typedef`, `declarer name`, `iterator name`: a word of the C code, not a variable. */
   readonly literal: boolean;
   /** Positions declared `any` may be shared by other bindings. */
   readonly any: boolean;
   readonly span: Span;
 }
+
+/** A piece of a made-up name: text, the value of a metavariable, or what a script says. */
+export type RecipePart =
+  | { readonly text: string }
+  | { readonly name: string }
+  | { readonly script: Extract<Constraint, { readonly kind: 'script' }> };
 
 export type Constraint =
   | { readonly kind: 'equal' | 'different'; readonly values: readonly ConstraintValue[] }

@@ -75,6 +75,8 @@ export class ProcessRunner implements ScriptRunner {
   }
 
   judge(language: string, code: string, values: ScriptValues, path: string): Judgement {
+    // That the rule may now match too much has been said when the patch was opened.
+    if (!isKnownLanguage(language)) return { holds: true, text: '', printed: '', said: '' };
     const reply = this.#ask<Judgement>(language, {
       what: 'judge',
       code,
