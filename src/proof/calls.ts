@@ -25,7 +25,7 @@ function sameArguments(
   after: readonly SymbolicValue[],
 ): boolean {
   const { count, open } = word.arguments;
-  if (open ? after.length < count : after.length !== count) return false;
+  if (open ? after.length < count - 1 : after.length !== count) return false;
   const last = word.plainArguments.length - 1;
   const more = (values: readonly SymbolicValue[], from: number): string => values.slice(from + 1).join('\n');
   return (

@@ -319,7 +319,7 @@ class Worker {
     this.steps.push({ kind: 'call', name, values, result, node, contents: this.#contentsOf(values) });
     if (this.#around.setData.has(name)) this.store.set(this.#dataOf(values[0]), values[1] ?? '?');
     if (this.#around.known.dataKeepers.has(name)) this.store.set(this.#dataOf(values[1]), values[0] ?? '?');
-    for (const passed of values) this.#written(passed, name, values);
+    for (const passed of values) this.#written(passed, name, values, result);
     return result;
   }
 
@@ -338,10 +338,19 @@ class Worker {
   }
 
   /** A call may write to a local whose address it is given. */
-  #written(passed: SymbolicValue, name: string, values: readonly SymbolicValue[]): void {
+  #written(
+    passed: SymbolicValue,
+    name: string,
+    values: readonly SymbolicValue[],
+    result: SymbolicValue,
+  ): void {
     const place = passed.startsWith('&') ? passed.slice(1) : '';
     if (isLocal(place) && !place.includes('['))
-      this.store.set(place, `${place} after ${name}(${values.join(',')})`);
+      // An acquire is named by its number, which is the same for its managed form.
+      this.store.set(
+        place,
+        `${place} after ${this.#around.acquires(name) ? result : `${name}(${values.join(',')})`}`,
+      );
   }
 }
 

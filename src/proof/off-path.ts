@@ -2,7 +2,7 @@ import type { Node } from '../c/syntax.ts';
 import type { DriverUnit } from '../driver/model.ts';
 import type { Movement } from './commute.ts';
 import type { Exit, Finding, Held, Sides } from './path.ts';
-import type { TwoSides } from './side.ts';
+import type { Side, TwoSides } from './side.ts';
 import { plainText } from './values.ts';
 import type { ReleaseWord, Word } from './vocabulary.ts';
 
@@ -26,7 +26,7 @@ export function handledElsewhere(
   for (const { path } of exits) {
     for (const held of path.held.filter((one) => one.managed === 'after' && !one.early)) {
       const fields = [...path.after.store].flatMap(([place, value]) =>
-        value === held.id ? (/(?:->|\.)(\w+)$/.exec(place)?.[1] ?? []) : [],
+        value === held.id ? (/(?:->|\.)(\w+)(?:\[[^\]]*\])*$/.exec(place)?.[1] ?? []) : [],
       );
       const frees = (name: string): boolean =>
         exchanges.has(name) ||
@@ -38,7 +38,12 @@ export function handledElsewhere(
       for (const item of fields.length > 0 ? elsewhere : []) {
         const text = after.file.text.slice(item.start, item.end);
         if (!fields.some((field) => new RegExp(`(->|\\.)${field}\\b`).test(text))) continue;
-        const call = after.calls.callsIn(item).find(({ name }) => frees(name));
+        const isHandedOn = fields.some((field) =>
+          new RegExp(`&\\s*\\(?[\\w>.-]*(->|\\.)${field}\\b(?!\\s*(->|\\.|\\[))`).test(text),
+        );
+        const call = after.calls
+          .callsIn(item)
+          .find(({ name }) => frees(name) || (isHandedOn && leadsTo(after, name, frees)));
         if (call === undefined) continue;
         const message = `${item.name ?? '?'}() has ${call.name}() and the field that ${held.name}() is kept in`;
         found.set(message, {
@@ -120,4 +125,16 @@ export function betweenRemoveAndRelease(
     );
   const message = `the bus clears the driver's data before ${active.name}() is released, and callbacks ask for it`;
   return asks ? [{ code: 'order', message, before: active.node, after: undefined, trail: [] }] : [];
+}
+
+/** Whether a function of the file, or one that it calls, makes such a call. */
+function leadsTo({ calls }: Side, start: string, isOne: (name: string) => boolean): boolean {
+  const reached = new Set([start]);
+  // The set grows while it is walked.
+  for (const name of reached) {
+    if (isOne(name)) return true;
+    for (const item of calls.definitionsOf(name))
+      for (const call of calls.callsIn(item)) reached.add(call.name);
+  }
+  return false;
 }

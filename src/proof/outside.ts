@@ -85,3 +85,42 @@ export function uncovered(
       };
     });
 }
+
+/**
+ * Changed functions that are run otherwise than by the paths that were compared: called by a function that nobody
+ * followed, or handed to others by their name. What they do there has changed as well.
+ */
+export function usedElsewhere(
+  { before, after }: TwoSides,
+  changed: ReadonlySet<string>,
+  covered: ReadonlySet<string>,
+): readonly Outside[] {
+  return [...changed].flatMap((name) => {
+    const isOnBoth = [before, after].every((side) => side.calls.definitionsOf(name).length > 0);
+    if (!isOnBoth || !covered.has(name)) return [];
+    const use = after.file.items.find((item) => usesBeyond(after, item, name, covered));
+    if (use === undefined) return [];
+    const message = `${name}() has changed, and ${use.name ?? 'other code'} uses it outside of what was compared`;
+    return [{ name, message, span: before.calls.definitionsOf(name)[0] ?? { start: 0, end: 0 } }];
+  });
+}
+
+/** Comments and strings name nothing, so the leaves are counted: all of them, and those in front of a `(`. */
+function usesOf(side: Side, item: Item, name: string): { readonly all: number; readonly calls: number } {
+  if (!textOf(side, item).includes(name)) return { all: 0, calls: 0 };
+  const words = leaves(side.file.read(item).tree);
+  const uses = words.flatMap((leaf, i) =>
+    leaf.text === name && words[i - 1]?.text !== '.' ? [words[i + 1]?.text === '('] : [],
+  );
+  return { all: uses.length, calls: uses.filter((isCall) => isCall).length };
+}
+
+/** Whether an item uses a changed function otherwise than in calls where it is followed, or once as a driver's callback. */
+function usesBeyond(side: Side, item: Item, name: string, covered: ReadonlySet<string>): boolean {
+  const { all, calls } = usesOf(side, item, name);
+  if (all === 0) return false;
+  if (item.kind === 'function') return all > (covered.has(item.name ?? '') || item.name === name ? calls : 0);
+  const isPrototype = calls > 0 && !textOf(side, item).includes('{');
+  const isCallback = side.units.some(({ probe, remove }) => probe.name === name || remove?.name === name);
+  return all > (isPrototype || isCallback ? 1 : 0);
+}

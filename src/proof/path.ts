@@ -2,7 +2,7 @@ import type { Node } from '../c/syntax.ts';
 import type { Failure, ResourceClass } from '../catalogue/pattern.ts';
 import type { Movement } from './commute.ts';
 import type { MachineState, Step, Surroundings } from './state.ts';
-import { memberOf, type SymbolicValue } from './values.ts';
+import { isVariable, memberOf, type SymbolicValue } from './values.ts';
 import type { AcquireWord, ManagedWord, ReleaseWord, Vocabulary } from './vocabulary.ts';
 
 /** A resource on one path, and what the two sides have done with it so far. */
@@ -261,7 +261,9 @@ export function stateKey(path: Path): string {
   for (const [place, value] of path.after.store)
     if (!path.before.store.has(place)) store.push(`${place}=|${value}`);
   const assumed = [...path.assumed].map(([key, said]) => `${key}:${said}`);
-  const values = new Set(path.before.store.values());
+  const values = new Set(
+    [...path.before.store].flatMap(([place, value]) => (isVariable(place) ? [value] : [])),
+  );
   const signs = [...path.signs].flatMap(([value, sign]) => (values.has(value) ? `${value}:${sign}` : []));
   return [
     at(path.before),

@@ -1,6 +1,6 @@
 import { openC } from '../c/open.ts';
 import type { Catalogue } from '../catalogue/pattern.ts';
-import { changedElsewhere, type Outside, uncovered } from './outside.ts';
+import { changedElsewhere, type Outside, uncovered, usedElsewhere } from './outside.ts';
 import { changedFunctions, Side } from './side.ts';
 import { proveUnit, type UnitProof } from './unit.ts';
 import { vocabularyFrom } from './words-of-pattern.ts';
@@ -27,6 +27,10 @@ export function verify(before: string, after: string, catalogue: Catalogue): Ver
       : undefined;
     return proof ? [proof] : [];
   });
-  const outside = [...changedElsewhere(sides), ...uncovered(sides.before, changed, covered)];
+  const outside = [
+    ...changedElsewhere(sides),
+    ...uncovered(sides.before, changed, covered),
+    ...usedElsewhere(sides, changed, covered),
+  ];
   return { verified: outside.length === 0 && units.every((unit) => unit.verified), units, outside };
 }

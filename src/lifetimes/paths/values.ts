@@ -55,4 +55,5 @@ export const memberBehind = (value: Value, name: string): string =>
   value.startsWith('&') ? `${value.slice(1)}.${name}` : `${value}->${name}`;
 
 /** The last name of a place: `clk` of `#0->bus.clk`, `p` of a local variable `probe:p`. */
-export const lastName = (place: string): string => /([A-Za-z_]\w*)[^A-Za-z_]*$/.exec(place)?.[1] ?? place;
+export const lastName = (place: string): string =>
+  /([A-Za-z_]\w*)[^A-Za-z_]*$/.exec(place.replace(/(\s*\[[^\]]*\])+$/, ''))?.[1] ?? place;
