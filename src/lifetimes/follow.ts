@@ -23,7 +23,7 @@ export function followDriver(
   catalogue: Catalogue,
   functions: FunctionTable,
   sites: readonly Site[],
-  isOfInterest: (name: string) => boolean,
+  interest: Pick<World, 'isOfInterest' | 'changesElsewhere'>,
   blind: ReadonlySet<number> = new Set(),
 ): Notes | undefined {
   const probe = functions.get(unit.probe.name);
@@ -37,7 +37,7 @@ export function followDriver(
     getData: unit.bus.getData,
     owner: unit.bus.owner.replace('$', boundDevice),
     functions,
-    isOfInterest,
+    ...interest,
     sites: new Map(sites.map((site) => [site.call.start, site])),
     meanings: meaningsOf(catalogue),
     notes,

@@ -106,10 +106,11 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
   const items = definition.kind === 'here' ? mentions.reachedFrom(definition.item) : [];
   const sites = sitesIn(file, calls, acquiring(mentions, items, table), table);
   const isOfInterest = interestIn(ground, sites);
+  const interest = { isOfInterest, changesElsewhere: changesElsewhere(ground, isOfInterest) };
   const follow = (blind?: ReadonlySet<number>): Notes | undefined =>
     sites.length === 0
       ? undefined
-      : followDriver(file.text, unit, catalogue, functions, sites, isOfInterest, blind);
+      : followDriver(file.text, unit, catalogue, functions, sites, interest, blind);
   const whole = follow();
   // Too many paths: once more, without telling apart those that differ only in what stays as it is anyway.
   const blind =
@@ -193,6 +194,28 @@ function interestIn(
   const names = new Set([...interesting].map((item) => item.name ?? ''));
   return (name) => names.has(name);
 }
+
+/** Which fields the functions write that no path of probe or remove is followed through. */
+function changesElsewhere(
+  { unit, mentions }: Ground,
+  isOfInterest: (name: string) => boolean,
+): (field: string) => boolean {
+  const callbacks = [unit.probe, ...(unit.remove === undefined ? [] : [unit.remove])];
+  const roots = callbacks.flatMap(({ definition }) => (definition.kind === 'here' ? [definition.item] : []));
+  const reached = new Set(roots.flatMap((root) => [...mentions.reachedFrom(root)]));
+  const isFollowed = (item: Item) =>
+    roots.includes(item) || (reached.has(item) && isOfInterest(item.name ?? ''));
+  const fields = new Set<string>();
+  for (const item of mentions.functions)
+    if (!isFollowed(item))
+      for (const [, written, addressed] of mentions.textOf(item).matchAll(writing))
+        fields.add(written ?? addressed ?? '');
+  return (field) => fields.has(field);
+}
+
+/** A field that is assigned, counted or handed out: `p->f = `, `p->f |= `, `p->f++`, `&p->f`. */
+const writing =
+  /(?:->|\.)(\w+)(?:\[[^\]]*\])?\s*(?:[-+*/|&^%]?=(?!=)|<<=|>>=|\+\+|--)|&\w+(?:->|\.)(?:\w+(?:->|\.))*(\w+)/g;
 
 /** Reports whether a site stays as it is whatever the paths show: by the pattern, or by where it stands. */
 function isHopeless({ unit, drivers, calls }: Ground, site: Site, options: PlanOptions): boolean {

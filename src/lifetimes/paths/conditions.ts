@@ -1,7 +1,18 @@
 import type { Node } from '../../c/syntax.ts';
-import { evaluate, evaluateRow } from './expressions.ts';
+import { bare } from '../../c/walk.ts';
+import { evaluate, evaluateRow, textOf } from './expressions.ts';
 import type { PathState } from './state.ts';
-import { anything, type Classes, error, nothing, type Value, valid, zero } from './values.ts';
+import {
+  anything,
+  type Classes,
+  constantClasses,
+  error,
+  lastName,
+  nothing,
+  type Value,
+  valid,
+  zero,
+} from './values.ts';
 import type { Frame, World } from './world.ts';
 
 /**
@@ -112,6 +123,7 @@ function compare(
   return evaluateRow(world, frame, sides, state).flatMap(({ values, state: after }) => {
     const [left, right] = values as [Value, Value];
     const isZero = (value: Value) => after.classesOf(value) === zero;
+    if (isZero(right) && mayHaveChanged(world, sides[0], left)) return [after];
     if (isZero(right)) return keepIf(after, left, outcome ? relation : anything & ~relation);
     const mirror = relation === zero || relation === (error | valid) ? relation : mirrored.get(relation);
     if (isZero(left) && mirror !== undefined)
@@ -132,7 +144,21 @@ function narrowed(
   state: PathState,
 ): readonly PathState[] {
   return evaluate(world, frame, node, state).flatMap((result) =>
-    keepIf(result.state, result.value, outcome ? whenItHolds : anything & ~whenItHolds),
+    mayHaveChanged(world, node, result.value)
+      ? [result.state]
+      : keepIf(result.state, result.value, outcome ? whenItHolds : anything & ~whenItHolds),
+  );
+}
+
+/** A constant that was written to a field may have given way to another one, where others write to that field too. */
+function mayHaveChanged(world: World, node: Node, value: Value): boolean {
+  const place = bare(node);
+  const isMemory = place.kind === 'field' || place.kind === 'index';
+  return (
+    isMemory &&
+    constantClasses(value) !== anything &&
+    !value.startsWith('&') &&
+    world.changesElsewhere(lastName(textOf(world, place)))
   );
 }
 

@@ -53,6 +53,8 @@ export interface World {
   };
   /** Reports whether a function of this file has to be gone through, because it may deal with resources. */
   readonly isOfInterest: (name: string) => boolean;
+  /** Reports whether a field of this name is written by a function that is not gone through: a handler, a helper. */
+  readonly changesElsewhere: (field: string) => boolean;
   /** By the start of the acquire's call. */
   readonly sites: ReadonlyMap<number, Site>;
   readonly meanings: Meanings;
