@@ -7,6 +7,7 @@ import type { Case } from '../case.ts';
 import type { Site } from '../site.ts';
 import { loopAround } from '../sites.ts';
 import { type Objection, objection } from '../verdict.ts';
+import { objectionToUnread } from './unread.ts';
 
 /** Where it is acquired: only in probe, once, where one may sleep, in every configuration. */
 export function objectionToPlace(known: Case, site: Site): Objection | undefined {
@@ -14,7 +15,8 @@ export function objectionToPlace(known: Case, site: Site): Objection | undefined
   const stands = objectionToStanding(known, site);
   if (stands !== undefined) return stands;
   if (!notes.complete) return objection('too-many-paths', undefined, '');
-  if (!notes.reached.has(site.id)) return objection('unreached', site.call, 'never come to');
+  if (!notes.reached.has(site.id))
+    return objectionToUnread(known, site) ?? objection('unreached', site.call, 'never come to');
   const again = notes.acquiredAgain.get(site.id);
   if (again !== undefined)
     return objection('in-loop', again, 'acquired again while it is held, on some path');
