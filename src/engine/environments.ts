@@ -3,7 +3,7 @@ import type { Step } from '../compile/patch.ts';
 import type { CompiledRule } from '../compile/rule.ts';
 import type { Bound } from '../match/env.ts';
 import type { Dependency } from '../smpl/syntax.ts';
-import { joinPositions } from './match-unit.ts';
+import { joinPlaces } from './match-unit.ts';
 
 /** Values by `rule.name`. */
 export type Known = ReadonlyMap<string, Bound>;
@@ -16,69 +16,78 @@ export interface Environment {
 export const FIRST: readonly Environment[] = [{ known: new Map(), matched: new Set() }];
 
 /**
- * The values that a rule takes over in an environment, under its own names (and as `rule.name` for constraints).
- * Undefined when one that it uses has no value. Places come together: the rule sees all places that go with the other values.
+ * What a rule takes over from the environments before it. Places come together: the rule sees all places that go with
+ * the other values, so environments are put into groups once, by those other values.
  */
-export function inheritedValues(
-  rule: CompiledRule,
-  environment: Environment,
-  all: readonly Environment[],
-  words: ReadonlyMap<string, string>,
-): ReadonlyMap<string, Bound> | undefined {
-  const values = new Map<string, Bound>();
-  for (const { name, from, kind } of rule.inherited) {
-    const bound = from === 'virtual' ? wordBound(words.get(name)) : environment.known.get(`${from}.${name}`);
-    if (bound === undefined && rule.optional.has(name)) continue;
-    if (bound === undefined) return undefined;
-    if (kind !== 'position') values.set(name, bound);
+export class Inheritance {
+  readonly #rule: CompiledRule;
+  readonly #words: ReadonlyMap<string, string>;
+  readonly #groups = new Map<string, Group>();
+
+  constructor(rule: CompiledRule, environments: readonly Environment[], words: ReadonlyMap<string, string>) {
+    this.#rule = rule;
+    this.#words = words;
+    for (const environment of environments) {
+      const key = this.#keyOf(environment);
+      const group = this.#groups.get(key);
+      if (group === undefined) this.#groups.set(key, { members: [environment], joined: new Map() });
+      else group.members.push(environment);
+    }
   }
-  for (const { name, from, kind } of rule.inherited) {
-    if (kind !== 'position') continue;
-    const places = placesWith(rule, values, `${from}.${name}`, all);
-    if (places !== undefined) values.set(name, places);
+
+  /** The environments that give the rule the same values, places aside. */
+  like(environment: Environment): readonly Environment[] {
+    return this.#groupOf(environment).members;
   }
-  for (const { rule: from, name } of rule.consulted) {
-    const full = `${from}.${name}`;
-    const joined = environmentsLike(rule, values, all).reduce<Bound | undefined>((sum, { known }) => {
-      const bound = known.get(full);
-      return bound === undefined ? sum : bound.value.kind === 'position' ? joinPositions(sum, bound) : sum;
-    }, undefined);
-    const bound = joined ?? environment.known.get(full);
-    if (bound !== undefined) values.set(full, bound);
+
+  /**
+   * The values under the rule's own names (and as `rule.name` for constraints). Undefined when one that it cannot do
+   * without has no value.
+   */
+  values(environment: Environment): ReadonlyMap<string, Bound> | undefined {
+    const values = new Map<string, Bound>();
+    for (const { name, from, kind } of this.#rule.inherited) {
+      const full = `${from}.${name}`;
+      const bound = from === 'virtual' ? wordBound(this.#words.get(name)) : environment.known.get(full);
+      if (bound === undefined && this.#rule.optional.has(name)) continue;
+      if (bound === undefined) return undefined;
+      values.set(name, kind === 'position' ? (this.#placesOf(full, environment) ?? bound) : bound);
+    }
+    for (const { rule: from, name } of this.#rule.consulted) {
+      const full = `${from}.${name}`;
+      const bound = this.#placesOf(full, environment) ?? environment.known.get(full);
+      if (bound !== undefined) values.set(full, bound);
+    }
+    return values;
   }
-  return values;
+
+  #keyOf({ known }: Environment): string {
+    return this.#rule.inherited
+      .filter(({ kind, from }) => kind !== 'position' && from !== 'virtual')
+      .map(({ from, name }) => known.get(`${from}.${name}`)?.key ?? '\u0000')
+      .join('\n');
+  }
+
+  #groupOf(environment: Environment): Group {
+    return this.#groups.get(this.#keyOf(environment)) ?? { members: [environment], joined: new Map() };
+  }
+
+  /** All places of a position in the group; undefined for what is no position. */
+  #placesOf(full: string, environment: Environment): Bound | undefined {
+    const { members, joined } = this.#groupOf(environment);
+    if (!joined.has(full))
+      joined.set(full, joinPlaces(members.flatMap(({ known }) => known.get(full) ?? [])));
+    return joined.get(full);
+  }
+}
+
+interface Group {
+  readonly members: Environment[];
+  readonly joined: Map<string, Bound | undefined>;
 }
 
 const wordBound = (text: string | undefined): Bound | undefined =>
   text === undefined ? undefined : { key: text, value: { kind: 'word', text } };
-
-/** All places of a position in the environments that give the rule the same values otherwise. */
-function placesWith(
-  rule: CompiledRule,
-  values: ReadonlyMap<string, Bound>,
-  full: string,
-  all: readonly Environment[],
-): Bound | undefined {
-  return environmentsLike(rule, values, all).reduce<Bound | undefined>((sum, { known }) => {
-    const bound = known.get(full);
-    return bound === undefined ? sum : joinPositions(sum, bound);
-  }, undefined);
-}
-
-/** The environments that give a rule the same values, places aside. */
-export const environmentsLike = (
-  rule: CompiledRule,
-  values: ReadonlyMap<string, Bound>,
-  all: readonly Environment[],
-): readonly Environment[] =>
-  all.filter(({ known }) =>
-    rule.inherited.every(
-      ({ name, from, kind }) =>
-        kind === 'position' ||
-        from === 'virtual' ||
-        known.get(`${from}.${name}`)?.key === values.get(name)?.key,
-    ),
-  );
 
 /** The values with the places of one environment alone, instead of those of all that are like it. */
 export function withOwnPlaces(

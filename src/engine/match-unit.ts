@@ -1,5 +1,6 @@
 /** One pattern over one unit: where it matches, with what values, and what is to be done there. */
 import type { CompiledPattern, CompiledRule } from '../compile/rule.ts';
+import type { CodePlace } from '../match/bindings.ts';
 import type { ChangeSet, Conflict } from '../match/changes.ts';
 import { Checker } from '../match/check.ts';
 import type { Bound, Env } from '../match/env.ts';
@@ -58,20 +59,24 @@ function exportedValues(rule: CompiledRule, witness: Witness | null): ReadonlyMa
   return values;
 }
 
-export function joinPositions(old: Bound | undefined, bound: Bound): Bound {
-  if (old === undefined || old.value.kind !== 'position' || bound.value.kind !== 'position') return bound;
-  const places = new Map(
-    [...old.value.places, ...bound.value.places].map((place) => [
-      `${place.file}:${place.start}-${place.end}`,
-      place,
-    ]),
-  );
+/** All places of some positions as one; undefined when there is none among them. */
+export function joinPlaces(bounds: readonly Bound[]): Bound | undefined {
+  const distinct = new Map(bounds.map((bound) => [bound.key, bound]));
+  const places = new Map<string, CodePlace>();
+  for (const { value } of distinct.values()) {
+    if (value.kind !== 'position') continue;
+    for (const place of value.places) places.set(`${place.file}:${place.start}-${place.end}`, place);
+  }
+  if (places.size === 0) return undefined;
   const sorted = [...places.values()].sort((a, b) => a.start - b.start || a.end - b.end);
   return {
     key: `@${sorted.map((place) => `${place.start}-${place.end}`).join(',')}`,
     value: { kind: 'position', places: sorted },
   };
 }
+
+const joinPositions = (old: Bound | undefined, bound: Bound): Bound =>
+  (old === undefined || bound.value.kind !== 'position' ? undefined : joinPlaces([old, bound])) ?? bound;
 
 function inconsistentVertex(
   unit: Unit,

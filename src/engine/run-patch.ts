@@ -18,10 +18,9 @@ import type { Span } from '../text/span.ts';
 import { isSatisfied, type Matched } from './dependency.ts';
 import {
   type Environment,
-  environmentsLike,
   extendEnvironment,
   FIRST,
-  inheritedValues,
+  Inheritance,
   keyOfValues,
   mergeEnvironments,
   rulesAskedFor,
@@ -193,11 +192,10 @@ class PatchRun {
     const changes = new ChangeSet();
     const done = new Map<string, readonly ReadonlyMap<string, Bound>[]>();
     const next: Environment[] = [];
+    const inheritance = new Inheritance(rule, environments, this.#values);
     for (const environment of environments) {
       const matched = { ...this.#matched, here: environment.matched };
-      const values = isSatisfied(rule.rule.depends, matched)
-        ? inheritedValues(rule, environment, environments, this.#values)
-        : undefined;
+      const values = isSatisfied(rule.rule.depends, matched) ? inheritance.values(environment) : undefined;
       if (values === undefined) {
         next.push(environment);
         continue;
@@ -207,7 +205,7 @@ class PatchRun {
       if (ways === undefined) return undefined;
       done.set(key, ways);
       const own = ways.length > 0 && this.#tellsApart(rule, environments) ? this.#ownWays : undefined;
-      const waysHere = own?.(rule, environment, environments, values) ?? ways;
+      const waysHere = own?.(rule, environment, inheritance.like(environment), values) ?? ways;
       next.push(...extendEnvironment(environment, rule.rule.name, waysHere, wanted));
     }
     if ([...done.values()].some((ways) => ways.length > 0)) this.#ever.add(rule.rule.name);
@@ -231,10 +229,9 @@ class PatchRun {
   readonly #ownWays = (
     rule: CompiledRule,
     environment: Environment,
-    environments: readonly Environment[],
+    alike: readonly Environment[],
     values: ReadonlyMap<string, Bound>,
   ): readonly ReadonlyMap<string, Bound>[] | undefined => {
-    const alike = environmentsLike(rule, values, environments);
     if (alike.length < 2) return undefined;
     const waysOf = (each: Environment): readonly ReadonlyMap<string, Bound>[] => {
       const own = withOwnPlaces(rule, each, values);
