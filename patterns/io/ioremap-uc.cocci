@@ -4,6 +4,7 @@
 // Fails: null
 // Since: 5.4
 // Declared: devm_ioremap_uc
+// Header: linux/io.h
 
 @acquire@
 expression driver.dev;
