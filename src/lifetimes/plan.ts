@@ -133,7 +133,9 @@ function movesPast(known: Case, refused: Refused, site: Site): Objection | undef
   const { notes, sites } = known;
   const { pattern } = site;
   const minds = (event: Event) =>
-    pattern.class !== 'passive' || (pattern.needsDevice && mayEndDma(known, event));
+    event.kind === 'store'
+      ? pattern.class === 'active'
+      : pattern.class !== 'passive' || (pattern.needsDevice && mayEndDma(known, event));
   for (const event of notes.after.get(site.id)?.values() ?? [])
     if (minds(event) && !goesToo(notes, refused, event))
       return objection('order', event.call, 'done after its release');

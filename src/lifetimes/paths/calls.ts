@@ -176,6 +176,7 @@ function noteOutside(world: World, name: string, made: MadeCall, state: PathStat
   if (words.opens.has(name) && world.phase === 'probe') world.notes.opens ??= made.call;
   const effect = sideEffectOf(words, name);
   if (effect !== 'none') note(world, effect, name, made, state);
+  else if (words.writes.has(name)) note(world, 'store', name, made, state);
 }
 
 /** What a function of another file may do, by what is known of it. */

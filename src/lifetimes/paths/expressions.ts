@@ -148,6 +148,7 @@ function assignment(world: World, frame: Frame, node: Node, state: PathState): r
         ? result.value
         : `(${worth(world, frame, left, result.state)}${operator.text}${result.value})`;
     write(world, frame, left, value, result.state);
+    noteStore(world, frame, left, result.state);
     return { value, state: result.state };
   });
 }
@@ -161,6 +162,12 @@ export function write(world: World, frame: Frame, target: Node, value: Value, st
   if (site === undefined || !/^[#=]\d+$/.test(value)) return;
   world.notes.named(site, lastName(place));
   if (value.startsWith('#') && isShared(place)) world.notes.escape(site, 'global', target);
+}
+
+/** Memory that others can see is written to: what is in operation, and can call back, may see it. */
+function noteStore(world: World, frame: Frame, target: Node, state: PathState): void {
+  if (target.kind === 'ident' && frame.code.locals.has(target.text)) return;
+  world.notes.event({ kind: 'store', name: textOf(world, target), call: target, phase: world.phase }, state);
 }
 
 /** Reports whether a place is neither a local variable nor in something that hangs on the device. */
@@ -177,6 +184,7 @@ function unary(world: World, frame: Frame, node: Node, state: PathState): readon
     if (operator.text === '++' || operator.text === '--') {
       const value = `(${result.value}${operator.text})`;
       write(world, frame, operand, value, result.state);
+      noteStore(world, frame, operand, result.state);
       return { ...result, value };
     }
     const value = /^\w+$/.test(result.value)

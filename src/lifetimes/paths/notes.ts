@@ -8,7 +8,7 @@ export type Phase = 'probe' | 'remove' | 'managed';
 
 /** A call that is neither acquire nor release of a pattern, and may matter. */
 export interface Event {
-  readonly kind: 'io' | 'unknown' | 'unread';
+  readonly kind: 'io' | 'unknown' | 'unread' | 'store';
   readonly name: string;
   readonly call: Node;
   readonly phase: Phase;
@@ -74,10 +74,10 @@ export class Notes {
   complete = true;
 
   event(event: Event, state: PathState): void {
-    if (event.phase === 'remove') this.inRemove.set(event.call.start, event);
+    if (event.phase === 'remove' && event.kind !== 'store') this.inRemove.set(event.call.start, event);
     if (event.kind === 'unread') this.unread.push(event);
     for (const holding of state.released) {
-      if (event.kind === 'io' && !state.isStarted(holding)) continue;
+      if ((event.kind === 'io' || event.kind === 'store') && !state.isStarted(holding)) continue;
       entry(this.after, holding.site, () => new Map<number, Event>()).set(event.call.start, event);
     }
   }
