@@ -1,6 +1,8 @@
 import type { Case } from './case.ts';
 import { objectionToAction } from './guards/action.ts';
 import { objectionToBase } from './guards/base.ts';
+import { objectionToBus } from './guards/bus.ts';
+import { objectionToExchange } from './guards/exchanged.ts';
 import { objectionToKeeping } from './guards/keeping.ts';
 import { objectionToKept } from './guards/kept.ts';
 import { objectionToOnce } from './guards/once.ts';
@@ -60,6 +62,8 @@ const objectionToSite = (known: Case, site: Site): Objection | undefined =>
   objectionToUnread(known, site) ??
   objectionToKeeping(known, site) ??
   objectionToReleases(known, site) ??
+  objectionToExchange(known, site) ??
+  objectionToBus(known, site) ??
   objectionToPaths(known, site) ??
   objectionToOtherAcquires(known, site) ??
   objectionToOnce(known, site);

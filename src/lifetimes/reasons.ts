@@ -230,6 +230,16 @@ const table = {
     sentence:
       'Probe is only there while the kernel starts: right as it is, but such a driver is hardly ever unbound.',
   },
+  'bus-ends-first': {
+    rule: 'R1',
+    sentence:
+      'Between remove and the device’s own releases the bus does something of its own, which what can still call back would meet.',
+  },
+  'released-in-groups': {
+    rule: 'R5',
+    sentence:
+      'Managed resources are grouped, or stand within resources of the driver’s own, so that they may be released at another time than when the driver is unbound.',
+  },
   'not-proved': {
     rule: 'R7',
     sentence: 'It could be converted by what was planned, but the result could not be proved to be the same.',
