@@ -50,6 +50,8 @@ interface Looked {
   /** What scripts printed about it, and what they wrote to their error output. */
   readonly printed: string;
   readonly said: string;
+  /** Rules of a semantic patch that matched in it. */
+  readonly matched: readonly string[];
   readonly text: string;
   readonly encoding: Encoding;
 }

@@ -19,6 +19,8 @@ export interface Conversion {
   /** What scripts printed, which is a result as well; and what they wrote to their error output. */
   readonly printed?: string;
   readonly said?: string;
+  /** Rules of a semantic patch that matched. */
+  readonly matched?: readonly string[];
 }
 
 /** The rules before and behind all files: they are run in each process. */
@@ -54,8 +56,18 @@ export function processFile(
   begun();
   const { text, encoding } = decode(bytes);
   const conversion = settings.convert(text, path);
-  const { after, sites, diagnostics, leftovers, unread, outside, printed = '', said = '' } = conversion;
-  const looked = { sites, diagnostics, unread, outside, text, encoding, printed, said };
+  const {
+    after,
+    sites,
+    diagnostics,
+    leftovers,
+    unread,
+    outside,
+    printed = '',
+    said = '',
+    matched = [],
+  } = conversion;
+  const looked = { sites, diagnostics, unread, outside, text, encoding, printed, said, matched };
   if (after !== text) return { kind: 'changed', after, leftovers, ...looked };
   // What could not be read was not looked at: that is another answer than "nothing to do".
   return { kind: sites.length > 0 || unread > 0 ? 'refused' : 'unchanged', ...looked };

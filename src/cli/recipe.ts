@@ -22,6 +22,8 @@ export type Recipe =
       readonly writes: boolean;
       /** The program that runs python, where scripts are allowed. */
       readonly scripts: { readonly python: string } | undefined;
+      /** Rules that must match somewhere. */
+      readonly expected: readonly string[];
       /** Files of isomorphisms besides those that come along. */
       readonly isoFiles: readonly string[];
     };

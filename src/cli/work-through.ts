@@ -52,6 +52,7 @@ export async function workThrough(
   for (const folder of found.emptyFolders)
     if (!wanted.quiet) streams.say(`devmify: ${folder}: no .c file in it\n`);
   let asideFailed = false;
+  const unmatched = new Set(recipe.kind === 'spatch' ? recipe.expected : []);
   const tellAside = ({ text: { printed, said, problems } }: Aside): void => {
     progress.clear();
     streams.say(said);
@@ -64,6 +65,7 @@ export async function workThrough(
   for await (const finished of scheduleInWorkers(found.files, recipe, jobs, tellAside)) {
     const settled = wanted.mode === 'write' ? write(finished) : finished;
     countOutcome(tally, settled.outcome);
+    if ('matched' in settled.outcome) for (const rule of settled.outcome.matched) unmatched.delete(rule);
     if (wanted.stats) times.push(timeOf(settled));
     progress.update(++done, settled.file.shown);
     const talk = talkAbout(settled, wanted.quiet, streams);
@@ -78,8 +80,12 @@ export async function workThrough(
   if (!wanted.quiet) streams.say(summaryText(tally, wanted.mode, streams.paintTalk));
   if (wanted.stats) streams.say(statsText(times));
   if (interrupted()) return 130;
+  for (const rule of unmatched)
+    streams.say(`devmify: error: rule \`${rule}\` matched nowhere, but was expected to\n`);
+  const code = exitCode(tally, wanted.mode);
   // What a failed script should have told about all files is missing.
-  return asideFailed ? Math.max(3, exitCode(tally, wanted.mode)) : exitCode(tally, wanted.mode);
+  if (asideFailed) return Math.max(3, code);
+  return code === 0 && unmatched.size > 0 ? 1 : code;
 }
 
 function openProgress(wanted: RunWishes, { files }: Found, streams: Streams): Progress {

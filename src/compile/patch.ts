@@ -37,8 +37,15 @@ function isosOf(text: string, file: string): readonly Isomorphism[] {
   return read;
 }
 
-/** Compiles the rules of a patch, after isomorphisms. Each exports what any rule behind it asks for. */
-export function compilePatch(patch: PatchSource, isoFiles: IsoFiles = new Map()): CompiledPatch {
+/**
+ * Compiles the rules of a patch, after isomorphisms. Each exports what any rule behind it asks for. `asked` names rules
+ * of which somebody wants to know whether they match, even if they neither change nor show anything.
+ */
+export function compilePatch(
+  patch: PatchSource,
+  isoFiles: IsoFiles = new Map(),
+  asked: readonly string[] = [],
+): CompiledPatch {
   const isosOfFiles = (files: readonly string[]): readonly Isomorphism[] =>
     files.flatMap((file) => isosOf(isoFiles.get(file) ?? '', file));
   const general = [...isosOf(standardIsos, 'standard.iso'), ...isosOfFiles(patch.usings)];
@@ -61,11 +68,16 @@ export function compilePatch(patch: PatchSource, isoFiles: IsoFiles = new Map())
     for (const { rule: from, name } of compiled.consulted) want(from, name);
     steps.unshift({ kind: 'code', rule, compiled });
   }
-  return { file: patch.file, virtuals: patch.virtuals, steps, need: needOfSteps(steps, patch.virtuals) };
+  return {
+    file: patch.file,
+    virtuals: patch.virtuals,
+    steps,
+    need: needOfSteps(steps, patch.virtuals, asked),
+  };
 }
 
 /** A rule that changes or shows something needs what its patterns need, and what the rules need that must match before. */
-function needOfSteps(steps: readonly Step[], virtuals: readonly string[]): Need {
+function needOfSteps(steps: readonly Step[], virtuals: readonly string[], asked: readonly string[]): Need {
   const rules = new Map(
     steps.flatMap((step) => (step.kind === 'code' ? [[step.rule.name, step.compiled] as const] : [])),
   );
@@ -84,7 +96,9 @@ function needOfSteps(steps: readonly Step[], virtuals: readonly string[]): Need 
     needs.set(name, need);
     return need;
   };
-  const acting = [...rules.values()].filter(({ rule }) => rule.changes || rule.starred);
+  const acting = [...rules.values()].filter(
+    ({ rule }) => rule.changes || rule.starred || asked.includes(rule.name),
+  );
   const scripts = steps.flatMap((step) =>
     step.kind === 'script' && step.rule.when === 'rule' ? [step.rule] : [],
   );

@@ -77,6 +77,37 @@ describe('running a semantic patch', () => {
       expect(readFileSync(join(folder, 'a.c'), 'utf8')).toBe(code);
     }));
 
+  test('--expect fails the run when a rule matched nowhere, and knows the names of the rules', () =>
+    inFolderWith(
+      { 'r.cocci': `@seen@ expression e; @@\ndrop(e)\n@gone@ @@\n- lose();\n`, 'a.c': code },
+      async (folder) => {
+        const expecting = (name: string) =>
+          devmify(['spatch', '--sp-file', 'r.cocci', '--expect', name, 'a.c'], { cwd: folder });
+        expect(await expecting('seen')).toMatchObject({ code: 0 });
+        expect(await expecting('gone')).toMatchObject({
+          code: 1,
+          stderr: expect.stringContaining('rule `gone` matched nowhere'),
+        });
+        expect(await expecting('sen')).toMatchObject({
+          code: 2,
+          stderr: expect.stringContaining('did you mean seen?'),
+        });
+      },
+    ));
+
+  test('what the patch itself asks for on `#spatch` lines, includes and uses', () =>
+    inFolderWith(
+      {
+        'r.cocci': `#spatch -D on\n#include "more.cocci"\nvirtual on\n@depends on on@ @@\n- drop(a);\n`,
+        'more.cocci': '@@ @@\n+ first();\ndrop(a);\n',
+        'a.c': code,
+      },
+      async (folder) => {
+        const { stdout } = await devmify(['spatch', 'r.cocci', 'a.c'], { cwd: folder });
+        expect(stdout.toString().match(/^[-+]\t.*/gm)).toEqual(['-\tdrop(a);', '+\tfirst();']);
+      },
+    ));
+
   test.each([
     [['spatch', 'a.c'], 'no semantic patch'],
     [['spatch', '--sp-file', 'r.cocci'], 'name a file or a folder'],

@@ -75,6 +75,7 @@ const takesAValue: ReadonlySet<string> = new Set([
   '--sp-file',
   '--iso-file',
   '--python',
+  '--expect',
 ]);
 
 /** `spatch x.cocci foo.c`: the patch needs no flag before it. */

@@ -28,6 +28,12 @@ export const spatch: Command = {
         type: 'boolean',
         describe: 'Run the scripts of the patch: python with your rights, js in a closed room',
       })
+      .option('expect', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        describe: 'Exit with 1 when this rule matches nowhere',
+      })
       .option('python', { type: 'string', requiresArg: true, describe: 'The python3 that runs scripts' })
       .option('iso-file', {
         type: 'string',
@@ -70,7 +76,16 @@ function recipeOf(argv: Arguments): Recipe {
   const python = wordsOf(argv.python).at(-1) ?? 'python3';
   const scripts = argv['allow-scripts'] === true ? { python } : undefined;
   const isoFiles = wordsOf(argv['iso-file']);
-  return { kind: 'spatch', path, options: optionsOf(argv.D), quiet, writes, scripts, isoFiles };
+  return {
+    kind: 'spatch',
+    path,
+    options: optionsOf(argv.D),
+    quiet,
+    writes,
+    scripts,
+    isoFiles,
+    expected: wordsOf(argv.expect),
+  };
 }
 
 function wishesOf(argv: Arguments): RunWishes {

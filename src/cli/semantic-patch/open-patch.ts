@@ -5,6 +5,7 @@ import { readIsos } from '../../compile/iso-read.ts';
 import type { IsoFiles } from '../../compile/patch.ts';
 import type { RunOptions } from '../../engine/run-patch.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
+import { nearest } from '../../smpl/nearest.ts';
 import { type PatchReading, type RuleReading, readPatch } from '../../smpl/parse.ts';
 import type { Constraint, Rule, ScriptRule } from '../../smpl/syntax.ts';
 import { UsageError } from '../arguments/usage-error.ts';
@@ -33,6 +34,10 @@ export function openPatch(recipe: SpatchRecipe, talk: Talk): OpenPatch | undefin
   const { path, quiet } = recipe;
   const readings = readWithIncludes(path, new Set());
   const own = readings.at(-1) as NamedReading;
+  checkExpected(
+    recipe.expected,
+    readings.flatMap(({ reading }) => reading.rules.map(({ header }) => header.name)),
+  );
   const virtuals = readings.flatMap(({ reading }) => reading.patch.virtuals);
   const options = withOwnOptions(recipe.options, own.reading.patch.options);
   const said = new Speaker(talk, quiet);
@@ -49,6 +54,18 @@ export function openPatch(recipe: SpatchRecipe, talk: Talk): OpenPatch | undefin
   if (said.failed) return undefined;
   if (mayRun.length === 0) return nothingRuns(path, virtuals, talk);
   return { file: path, virtuals, usings, isoFiles, options, rules: runnable };
+}
+
+/** Rules that must match have to be there at all. */
+function checkExpected(expected: readonly string[], names: readonly string[]): void {
+  for (const name of expected) {
+    if (names.includes(name)) continue;
+    const near = nearest(name, names);
+    throw new UsageError(
+      `--expect ${name}: the patch has no rule of that name`,
+      near === undefined ? 'give the rule a name: `@name@`' : `did you mean ${near}?`,
+    );
+  }
 }
 
 /** Says things, and remembers whether one of them was an error. */

@@ -18,7 +18,7 @@ export function openSemanticPatch(
 }
 
 function settingsOf(patch: OpenPatch, recipe: SpatchRecipe): Settings {
-  const compiled = compilePatch(patch, patch.isoFiles);
+  const compiled = compilePatch(patch, patch.isoFiles, recipe.expected);
   const runner = runnerOf(patch, recipe);
   return {
     matters: (bytes) => mayMatch(compiled, (word) => bytes.includes(word)),
@@ -62,6 +62,7 @@ function convertWith(
     outside: 0,
     printed: result.printed,
     said: result.said,
+    matched: result.rulesMatched,
   };
 }
 
