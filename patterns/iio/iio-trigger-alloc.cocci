@@ -7,12 +7,12 @@
 
 @acquire@
 expression driver.dev;
-expression held, format;
+expression held, template;
 expression list arguments;
 @@
   held =
-- iio_trigger_alloc(dev, format, arguments)
-+ devm_iio_trigger_alloc(dev, format, arguments)
+- iio_trigger_alloc(dev, template, arguments)
++ devm_iio_trigger_alloc(dev, template, arguments)
 
 @release@
 expression acquire.held;

@@ -8,23 +8,23 @@
 
 @acquire@
 expression driver.dev;
-expression held, start, size, name;
+expression held, base, size, name;
 @@
 (
   held =
-- request_region(start, size, name)
-+ devm_request_region(dev, start, size, name)
+- request_region(base, size, name)
++ devm_request_region(dev, base, size, name)
 |
-- request_region(start, size, name)
-+ devm_request_region(dev, start, size, name)
+- request_region(base, size, name)
++ devm_request_region(dev, base, size, name)
 )
 
 @release@
-expression acquire.start, acquire.held;
+expression acquire.base, acquire.held;
 expression n;
 @@
 (
-- release_region(start, n);
+- release_region(base, n);
 |
 - release_region(held->start, n);
 |
@@ -35,10 +35,10 @@ expression n;
 )
 
 @other@
-expression acquire.start, acquire.held;
+expression acquire.base, acquire.held;
 @@
 (
-  devm_release_region(..., start, ...)
+  devm_release_region(..., base, ...)
 |
   devm_release_resource(..., held)
 )

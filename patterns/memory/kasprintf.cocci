@@ -8,12 +8,12 @@
 
 @acquire@
 expression driver.dev;
-expression held, flags, format;
+expression held, flags, template;
 expression list arguments;
 @@
   held =
-- kasprintf(flags, format, arguments)
-+ devm_kasprintf(dev, flags, format, arguments)
+- kasprintf(flags, template, arguments)
++ devm_kasprintf(dev, flags, template, arguments)
 
 @release@
 expression acquire.held;

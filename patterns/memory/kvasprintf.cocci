@@ -8,11 +8,11 @@
 
 @acquire@
 expression driver.dev;
-expression held, flags, format, arguments;
+expression held, flags, template, arguments;
 @@
   held =
-- kvasprintf(flags, format, arguments)
-+ devm_kvasprintf(dev, flags, format, arguments)
+- kvasprintf(flags, template, arguments)
++ devm_kvasprintf(dev, flags, template, arguments)
 
 @release@
 expression acquire.held;

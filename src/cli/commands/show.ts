@@ -1,6 +1,11 @@
 /** `devmify show NAME`: what one pattern does, when not, and its text. */
 import type { ResourceClass, ResourcePattern } from '../../catalogue/pattern.ts';
+import { buses } from '../../driver/buses.ts';
+import type { Bus } from '../../driver/model.ts';
+import { nearest } from '../../smpl/nearest.ts';
+import { UsageError } from '../arguments/usage-error.ts';
 import { namedPatterns, openCatalogue } from '../patterns.ts';
+import { busCalled, plainSemanticPatch } from '../plain-semantic-patch.ts';
 import type { Paint } from '../terminal/paint.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { Arguments, Command } from './command.ts';
@@ -11,6 +16,15 @@ export const show: Command = {
   builder: (yargs) =>
     yargs
       .positional('name', { type: 'string', demandOption: true, describe: 'As `devmify list` names it' })
+      .option('smpl', {
+        type: 'boolean',
+        describe: 'Print it as a semantic patch that spatch takes, for drivers of one bus',
+      })
+      .option('bus', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'The bus that --smpl is for (platform, if nothing is said)',
+      })
       .option('patterns', {
         type: 'string',
         requiresArg: true,
@@ -23,8 +37,24 @@ function run(argv: Arguments, streams: Streams): number {
   const catalogue = openCatalogue(argv.patterns === undefined ? undefined : String(argv.patterns), streams);
   if (catalogue === undefined) return 2;
   const shown = namedPatterns(catalogue.patterns, String(argv.name));
+  if (argv.smpl === true || argv.bus !== undefined) {
+    const bus = wantedBus(argv.bus === undefined ? 'platform' : String(argv.bus));
+    streams.result(shown.map((pattern) => plainSemanticPatch(pattern, bus)).join('\n'));
+    return 0;
+  }
   streams.result(shown.map((pattern) => patternText(pattern, streams.paintResult)).join('\n'));
   return 0;
+}
+
+function wantedBus(name: string): Bus {
+  const bus = busCalled(name);
+  if (bus !== undefined) return bus;
+  const names = [...new Set(buses.map((one) => one.name))];
+  const meant = nearest(name, names);
+  throw new UsageError(
+    `--bus ${name}: there is no such bus${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+    `known are ${names.join(', ')}`,
+  );
 }
 
 const classes: Readonly<Record<ResourceClass, string>> = {

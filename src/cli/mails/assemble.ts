@@ -1,6 +1,5 @@
 /** Drafts in, whole mails out: subjects, series, threads. Asks nothing and writes nothing. */
 import { createHash } from 'node:crypto';
-import type { Catalogue } from '../../catalogue/pattern.ts';
 import { messageBody } from '../../mail/body.ts';
 import { coverText, coverTitle } from '../../mail/cover-letter.ts';
 import { later } from '../../mail/date.ts';
@@ -10,7 +9,6 @@ import { type Mail, mailBytes } from '../../mail/mail.ts';
 import { plainPerson } from '../../mail/person.ts';
 import { reviewerNote } from '../../mail/reviewer-note.ts';
 import { bracketOf, changeLogPlace, type Series, splitIntoSeries } from '../../mail/series.ts';
-import { patternsOf } from '../../mail/story.ts';
 import { subjects } from '../../mail/subject.ts';
 import type { Draft } from './draft.ts';
 import type { Identity } from './identity.ts';
@@ -31,7 +29,6 @@ export interface Occasion {
   readonly identity: Identity;
   /** `devmify 0.1.0`. */
   readonly tool: string;
-  readonly catalogue: Catalogue;
   readonly baseCommit: string | undefined;
   /** What the patches are made against, where no commit can be named. */
   readonly against: string | undefined;
@@ -64,20 +61,15 @@ export function patchesOf(
 
 const everything = { key: '', title: 'series', profile: undefined };
 
-function messageOf(draft: Draft, { wishes, tool, catalogue, identity }: Occasion): string {
+function messageOf(draft: Draft, { wishes, tool, identity }: Occasion): string {
   const { semanticPatch, compileTested, signoff } = wishes;
   const body = messageBody(draft.story, {
     tool,
-    semanticPatch: semanticPatch ? textOfPatterns(draft, catalogue) : undefined,
+    semanticPatch: semanticPatch ? draft.semanticPatch : undefined,
     compileTested,
   });
   return signoff ? `${body}\n\nSigned-off-by: ${plainPerson(identity.sender)}` : body;
 }
-
-const textOfPatterns = ({ story }: Draft, { patterns }: Catalogue): string =>
-  patternsOf([story])
-    .map((name) => patterns.find((pattern) => pattern.name === name)?.text.trim() ?? '')
-    .join('\n\n');
 
 /** The mails of a series in the order of their numbers. `commitOf` is the commit that a patch has become, if it has. */
 export function mailsOf(

@@ -8,7 +8,9 @@ import type { Subsystem } from '../../mail/subsystem.ts';
 import { verify } from '../../proof/verify.ts';
 import { type Encoding, encode } from '../../text/bytes.ts';
 import type { SourceFile } from '../files/find-files.ts';
+import type { SiteReport } from '../outcome.ts';
 import { diffText } from '../output/file-diff.ts';
+import { busCalled, plainSemanticPatch } from '../plain-semantic-patch.ts';
 import type { Finished } from '../schedule.ts';
 import { gitDiff } from './git-diff.ts';
 import { storyOf } from './story-of.ts';
@@ -22,6 +24,8 @@ export interface Draft {
   readonly mode: '100644' | '100755';
   readonly diff: string;
   readonly story: Story;
+  /** The same change as semantic patches, one for each pattern and bus. */
+  readonly semanticPatch: string;
   readonly prefix: Prefix;
   readonly subsystem: Subsystem;
   /** Below the `---`. */
@@ -54,6 +58,7 @@ export function draftOf(
       gitDiff({ path, before, after: changed, encoding, executable }) ??
       diffText({ diffPath: path, before: text, after, encoding, executable }),
     story: storyOf({ path, before: text, after, proof, sites }, catalogue),
+    semanticPatch: semanticPatchOf(sites, catalogue),
     prefix: prefixOf(path, historyOf(path, tree), folderPrefixes),
     subsystem,
     remarks: text.includes('\r\n') ? [crlfRemark] : [],
@@ -62,3 +67,13 @@ export function draftOf(
 }
 
 const crlfRemark = 'The lines of this file end with CR LF: apply this with git am --keep-cr.';
+
+function semanticPatchOf(sites: readonly SiteReport[], { patterns }: Catalogue): string {
+  const texts = sites
+    .filter(({ applied }) => applied)
+    .map(({ pattern, bus }) => {
+      const [found, itsBus] = [patterns.find(({ name }) => name === pattern), busCalled(bus)];
+      return found === undefined || itsBus === undefined ? '' : plainSemanticPatch(found, itsBus).trim();
+    });
+  return [...new Set(texts)].filter(Boolean).join('\n\n');
+}

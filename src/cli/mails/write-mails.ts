@@ -49,7 +49,7 @@ export async function writeMails(
     return code;
   }
   const baseCommit = base === 'auto' ? baseOf(kept, tree, tell) : base;
-  const occasion = occasionOf(identity, baseCommit, catalogue, wishes, tree);
+  const occasion = occasionOf(identity, baseCommit, wishes, tree);
   const series = patchesOf(kept, recipientFinder(tree, wishes, tell), occasion);
   return finish(series, occasion, tree, streams, tell) ?? code;
 }
@@ -154,13 +154,12 @@ function sameBytes(path: string, bytes: Uint8Array): boolean {
 function occasionOf(
   identity: Occasion['identity'],
   baseCommit: string | undefined,
-  catalogue: Catalogue,
   wishes: MailWishes,
   tree: WorkTree,
 ): Occasion {
   const { name, version } = versions();
   const against = baseCommit === undefined ? tree.release : undefined;
-  return { wishes, identity, tool: `${name} ${version}`, catalogue, baseCommit, against };
+  return { wishes, identity, tool: `${name} ${version}`, baseCommit, against };
 }
 
 /** What `--base` names; `auto` is left to what the drafts are based on. */
