@@ -6,8 +6,9 @@ import type { AcquireWord, ManagedWord } from './vocabulary.ts';
 /**
  * The side after may fail where the side before could not: a release is handed to the device, and that takes memory.
  * Right is what a reviewer would ask for: that probe then ends as it would have ended had the resource itself not been
- * acquired; or, of one that cannot fail, as it ends when the next thing fails, without the release of this one. Each
- * start that is given here is one of the two, to be run like any other pair of paths; one of them has to agree.
+ * acquired; or, of one that cannot fail, as it ends when the next thing fails, without the release of this one (where
+ * nothing comes that can fail, as remove undoes it). Each start that is given here is one of these, to be run like any
+ * other pair of paths; one of them has to agree.
  */
 export function unwindings(path: Path, held: Held, call: CallStep): readonly Path[] {
   const lost: Held = { ...held, managed: 'after' };

@@ -106,6 +106,8 @@ export function sameResult(
   if (sameWorth(judge, path, b, a)) return true;
   const ended = (value: SymbolicValue) => resultOf({ path, value, node: undefined });
   // The number that says which failure it was may differ where the failure is another one.
+  // What remove returns is of no weight.
+  if (path.unwinding?.kind === 'unbound') return ended(a) === 'failure';
   if (path.unwinding) return ended(b) === 'failure' && ended(a) === 'failure';
   const isZero = (value: SymbolicValue) => signOf(value) === 'zero' || path.signs.get(value) === 'zero';
   return (isZero(b) && isZero(a)) || (isErrorOfFailed(judge, path, a) && isFailure(judge, path, b));

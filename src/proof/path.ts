@@ -64,11 +64,13 @@ export interface Path {
 
 /**
  * 'here': the side before fails to acquire the same. 'next': it goes on to the next call that can fail; `awaits` is
- * the result of that call, which then has to be the failure.
+ * the result of that call, which then has to be the failure. 'unbound': nothing came that could fail, so that it goes
+ * on with remove, which undoes what there is.
  */
 export type Unwinding =
   | { readonly kind: 'here' }
-  | { readonly kind: 'next'; readonly awaits?: SymbolicValue };
+  | { readonly kind: 'next'; readonly awaits?: SymbolicValue }
+  | { readonly kind: 'unbound' };
 
 export interface Trail {
   readonly last: Decision;
@@ -115,6 +117,8 @@ export interface Sides {
   readonly defers: (name: string) => boolean;
   /** Reports whether the code after names a member of a struct. */
   readonly namesMember: (member: string) => boolean;
+  /** Has the side before enter remove. */
+  readonly unbind: (state: MachineState) => MachineState;
   /** The value of the owner device. */
   readonly owners: ReadonlySet<SymbolicValue>;
 }

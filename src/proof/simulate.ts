@@ -132,7 +132,7 @@ class Run implements Judge {
       return [this.#pass(next, b)];
     }
     if (b.kind === 'decide' && a.kind === 'decide') return this.#decide(next, b, a);
-    if (b.kind === 'exit' && a.kind === 'exit') return this.#exit(next, b, a);
+    if (b.kind === 'exit' && a.kind === 'exit' && !this.#isBound(path, b)) return this.#exit(next, b, a);
     return undefined;
   }
 
@@ -222,6 +222,11 @@ class Run implements Judge {
     return [];
   }
 
+  /** The side before has found nothing that fails on its way out. */
+  #isBound(path: Path, { value }: ExitStep): boolean {
+    return path.unwinding?.kind === 'next' && resultOf({ path, value, node: undefined }) === 'success';
+  }
+
   /** What the side before does on its way to the failure that the side after's own is compared with. */
   #unwinds(path: Path, before: Advanced): readonly Path[] | undefined {
     const { step, state } = before;
@@ -229,12 +234,16 @@ class Run implements Judge {
     if (!unwinding) return undefined;
     const next = { ...path, before: state };
     if (step.kind === 'call' && this.sides.vocabulary.harmless.has(step.name)) return [next];
-    if (unwinding.kind === 'here') return undefined;
-    if (unwinding.awaits === undefined)
-      return step.kind === 'call' ? [awaiting(this, next, step)] : step.kind === 'store' ? [next] : undefined;
+    if (unwinding.kind !== 'next') return undefined;
     if (step.kind === 'store') return [next];
-    if (step.kind !== 'decide' || step.test.value !== unwinding.awaits) return undefined;
-    return this.#decideAlone({ ...next, unwinding: { kind: 'here' } }, step);
+    if (step.kind === 'call') return [awaiting(this, next, step)];
+    if (step.kind === 'decide')
+      return step.test.value === unwinding.awaits
+        ? this.#decideAlone({ ...next, unwinding: { kind: 'here' } }, step)
+        : undefined;
+    return this.#isBound(path, step)
+      ? [{ ...path, before: this.sides.unbind(state), unwinding: { kind: 'unbound' } }]
+      : undefined;
   }
 
   /** The side before takes a step that the side after does not need. */

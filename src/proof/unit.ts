@@ -77,6 +77,8 @@ export function proveUnit(
       surroundings.setData.has(name) && (values[1] === 'NULL' || values[1] === '0' || !isRead),
     defers: deferring(sides.after, catalogue.known.defers),
     namesMember: membersNamed(sides.after),
+    unbind: (state) =>
+      begin((before.remove && graphOf(before.remove, sides.before)) ?? emptyFunction(), arguments_, state),
     owners: devices,
   };
   return runBoth(before, after, sides, settings);
