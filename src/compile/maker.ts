@@ -44,16 +44,16 @@ export class FormulaMaker {
   }
 
   or(...parts: readonly Formula[]): Formula {
-    return parts.reduce((left, right) => this.#or(left, right), this.no);
+    return joined(parts, this.no, (left, right) => this.#or(left, right));
   }
 
   /** The first that holds. */
   firstOf(...parts: readonly Formula[]): Formula {
-    return parts.reduce((left, right) => {
+    return joined(parts, this.no, (left, right) => {
       if (left.kind === 'false') return right;
       if (left.kind === 'true' || right.kind === 'false') return left;
       return { kind: 'else', id: this.#count++, left, right };
-    }, this.no);
+    });
   }
 
   not(body: Formula): Formula {
@@ -134,4 +134,18 @@ export class FormulaMaker {
     if (right.kind === 'true' || left.kind === 'false') return right;
     return { kind: 'or', id: this.#count++, left, right };
   }
+}
+
+/** So many parts are joined in a row; thousands of them would nest too deeply to be checked. */
+const few = 16;
+
+/** Joins parts in their order by something that does not care about brackets. */
+function joined(
+  parts: readonly Formula[],
+  none: Formula,
+  join: (left: Formula, right: Formula) => Formula,
+): Formula {
+  if (parts.length <= few) return parts.reduce(join, none);
+  const middle = parts.length >> 1;
+  return join(joined(parts.slice(0, middle), none, join), joined(parts.slice(middle), none, join));
 }

@@ -51,7 +51,7 @@ function convertWith(
   writes: boolean,
   runner: ProcessRunner | undefined,
 ): Conversion {
-  const result = runPatch(patch, { path, text }, options, runner);
+  const result = survivingDepth(text, () => runPatch(patch, { path, text }, options, runner));
   const given = result.diagnostics.some(({ severity }) => severity === 'error');
   return {
     after: given ? text : shownAfter(result, text, writes),
@@ -64,6 +64,18 @@ function convertWith(
     said: result.said,
     matched: result.rulesMatched,
   };
+}
+
+/** A patch may nest so deeply that matching it runs out of stack; that is no reason to give up the other files. */
+function survivingDepth(text: string, run: () => PatchResult): PatchResult {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof RangeError) || !/call stack/.test(error.message)) throw error;
+    const message = 'patch and code are nested too deeply to be matched: the file is left as it is';
+    const diagnostics = [{ severity: 'error', code: 'too-deep', message }] as const;
+    return { text, changed: false, rulesMatched: [], shown: [], diagnostics, printed: '', said: '' };
+  }
 }
 
 /** What a rule shows with `*` is printed as if its lines went, and never written. */
