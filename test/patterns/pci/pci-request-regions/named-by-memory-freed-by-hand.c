@@ -1,0 +1,67 @@
+/* for kernel 6.1 */
+/* with review */
+struct lamp {
+	char name[16];
+	void __iomem *base;
+};
+
+static struct lamp *first_lamp;
+
+static int lamp_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct lamp *lamp;
+	int ret;
+
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+
+	lamp = kzalloc(sizeof(*lamp), GFP_KERNEL);
+	if (!lamp) {
+		ret = -ENOMEM;
+		goto err_disable;
+	}
+
+	first_lamp = lamp;
+	snprintf(lamp->name, sizeof(lamp->name), "lamp%d", lamp_count);
+
+	ret = pci_request_regions(pdev, lamp->name);
+	if (ret)
+		goto err_free;
+
+	lamp->base = pci_iomap(pdev, 0, 0);
+	if (!lamp->base) {
+		ret = -ENOMEM;
+		goto err_release;
+	}
+
+	pci_set_drvdata(pdev, lamp);
+	return 0;
+
+err_release:
+	pci_release_regions(pdev);
+err_free:
+	kfree(lamp);
+err_disable:
+	pci_disable_device(pdev);
+	return ret;
+}
+
+static void lamp_remove(struct pci_dev *pdev)
+{
+	struct lamp *lamp = pci_get_drvdata(pdev);
+
+	pci_iounmap(pdev, lamp->base);
+	pci_release_regions(pdev);
+	kfree(lamp);
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = {
+		.name = "lamp",
+	},
+};
+module_pci_driver(lamp_driver);
