@@ -1,5 +1,5 @@
 import type { Case } from '../case.ts';
-import { boundDevice, memberBehind } from '../paths/values.ts';
+import { boundDevice, memberBehind, nothing, type Value } from '../paths/values.ts';
 import { ownerArgumentsOf, type Site } from '../site.ts';
 import { type Objection, objection } from '../verdict.ts';
 
@@ -11,8 +11,15 @@ export function objectionToOwner({ notes, owner }: Case, site: Site): Objection 
     ['device', boundDevice],
     ['node', memberBehind(owner, 'of_node')],
   ]);
-  const isBound = (name: string) => key?.get(name) === bound.get(name);
-  return ownerArgumentsOf(site).every(isBound)
-    ? undefined
-    : objection('owner-foreign', site.call, 'for another device');
+  const strange = ownerArgumentsOf(site)
+    .map((name) => ({ value: key?.get(name) ?? nothing, wanted: bound.get(name) }))
+    .filter(({ value, wanted }) => value !== wanted);
+  if (strange.length === 0) return undefined;
+  return strange.some(({ value }) => isOther(value))
+    ? objection('owner-foreign', site.call, 'for another device')
+    : objection('owner-unknown', site.call, 'nothing proves which device this is');
 }
+
+/** None, the device within something else, a parent: surely not the bound one. Any other value may be. */
+const isOther = (value: Value): boolean =>
+  value === nothing || (value.startsWith('&') && value.endsWith('dev')) || /[.>]parent\b/.test(value);
