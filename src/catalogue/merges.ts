@@ -11,6 +11,8 @@ import type { CallForm, Failure } from './pattern.ts';
  */
 export interface Merge {
   readonly name: string;
+  /** The first kernel version that has the managed form. */
+  readonly since: string;
   readonly declared: readonly string[];
   readonly include: string | undefined;
   readonly fails: Failure;
@@ -55,10 +57,23 @@ export function readMerge(
         },
       ],
     };
-  const { declared, include, fails, managedFails } = header;
+  const { since, declared, include, fails, managedFails } = header;
   const looksUp = rule('lookup')?.changes === true;
   return {
-    merge: { name, declared, include, fails, managedFails, lookup, looksUp, claim, map, merged, managed },
+    merge: {
+      name,
+      since,
+      declared,
+      include,
+      fails,
+      managedFails,
+      lookup,
+      looksUp,
+      claim,
+      map,
+      merged,
+      managed,
+    },
     diagnostics: found,
   };
 }

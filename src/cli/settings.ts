@@ -25,7 +25,7 @@ export function openSettings(
     review: wanted.review,
     actions: wanted.actions,
     wants: (pattern: string) => names.has(pattern),
-    declares: targetKernel(wanted.kernel, root, catalogue.patterns),
+    declares: targetKernel(wanted.kernel, root, [...catalogue.patterns, ...catalogue.merges]),
   };
   const words = acquireWords(chosen);
   return {

@@ -9,7 +9,7 @@ import type { TreeRoot } from './files/tree-root.ts';
 export function targetKernel(
   version: string | undefined,
   root: TreeRoot | undefined,
-  patterns: readonly ResourcePattern[],
+  patterns: readonly Pick<ResourcePattern, 'declared' | 'since'>[],
 ): (name: string) => boolean {
   if (version !== undefined) {
     const since = new Map(

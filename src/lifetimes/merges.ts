@@ -27,7 +27,7 @@ export interface Merged {
 export function mergesIn(known: Case, chosen: readonly Site[], options: PlanOptions): readonly Merged[] {
   if (options.apart === true) return [];
   const merges = [...known.catalogue.merges]
-    .filter(({ declared, name }) => declared.every(options.declares) && options.wants(name))
+    .filter(({ declared }) => declared.every(options.declares))
     .sort((a, b) => Number(b.looksUp) - Number(a.looksUp));
   return chosen.flatMap((claim) => {
     for (const merge of merges) {

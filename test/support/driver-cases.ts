@@ -23,7 +23,7 @@ export function convertCase(text: string, review = false): Conversion {
     review: review || text.includes('/* with review */'),
     actions: text.includes('/* with actions */'),
     wants: () => true,
-    declares: targetKernel(version, undefined, shipped.catalogue.patterns),
+    declares: targetKernel(version, undefined, [...shipped.catalogue.patterns, ...shipped.catalogue.merges]),
   });
 }
 
