@@ -37,6 +37,7 @@ test('merges go by the patterns that are merged, and by what the target has', ()
   const converted = (version: string) =>
     convertText(before, shipped.catalogue, {
       review: false,
+      actions: false,
       wants: (name) => names.has(name),
       declares: targetKernel(version, undefined, [...shipped.catalogue.patterns, ...shipped.catalogue.merges]),
     }).after;
