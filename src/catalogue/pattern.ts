@@ -160,6 +160,8 @@ export interface KnownWords {
   readonly dataGetters: WordList;
   /** Functions through which others than the driver's own callbacks may come to read the driver data. */
   readonly dataReaders: WordList;
+  /** They take away devices that may provide what the driver has looked up. */
+  readonly endsChildren: WordList;
   /** Of headers that come along with others: those others. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   /** Note what they are given first as the driver data of the device that they are given second, and do more. */

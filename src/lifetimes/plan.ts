@@ -136,15 +136,18 @@ function usesManual({ notes, sites }: Case, refused: Refused, site: Site): Objec
 function movesPast(known: Case, refused: Refused, site: Site): Objection | undefined {
   const { notes, sites } = known;
   const { pattern } = site;
+  const { endsChildren } = known.catalogue.known;
+  const isLookup = pattern.ownerArguments.length > 0;
   const minds = (event: Event) =>
-    event.kind === 'store'
+    (isLookup && endsChildren.has(event.name)) ||
+    (event.kind === 'store'
       ? pattern.class === 'active'
-      : pattern.class !== 'passive' || (pattern.needsDevice && mayEndDma(known, event));
+      : pattern.class !== 'passive' || (pattern.needsDevice && mayEndDma(known, event)));
   for (const event of notes.after.get(site.id)?.values() ?? [])
     if (minds(event) && !goesToo(notes, refused, event))
       return objection('order', event.call, 'done after its release');
-  if (pattern.class === 'passive') return undefined;
   for (const other of sites) {
+    if (pattern.class === 'passive' && !(isLookup && endsWith(other, endsChildren))) continue;
     if (!staysManual(notes, refused, other) || !notes.swapped.has(`${site.id}>${other.id}`)) continue;
     // What was acquired before it would be its ground; what came later and is merely held may go first.
     if (pattern.class === 'stateful' && other.pattern.class === 'passive') continue;
@@ -153,6 +156,9 @@ function movesPast(known: Case, refused: Refused, site: Site): Objection | undef
   }
   return undefined;
 }
+
+const endsWith = ({ pattern }: Site, words: { has(name: string): boolean }): boolean =>
+  pattern.releases.some(({ call }) => words.has(call.callee));
 
 /** What may take away the mapping of DMA memory: known to, by what it calls, or called through a pointer. */
 function mayEndDma({ catalogue, calls, mentions }: Case, { kind, name }: Event): boolean {

@@ -32,6 +32,8 @@ function judge(held: Held, step: Step, vocabulary: Vocabulary): Judgement {
     return no('this acquires the same thing again');
   if (step.kind === 'call' && givesAwayKept(held, step, vocabulary))
     return no('this may free what it still points to');
+  if (step.kind === 'call' && held.looksUp && vocabulary.endsChildren.has(step.name))
+    return no('this may take away what provides it');
   if (held.class === 'passive') return yes('holding it longer has no effect');
   if (step.kind === 'store')
     return held.class === 'stateful' ? yes('only memory is written') : no('its callbacks may see this write');

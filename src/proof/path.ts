@@ -35,6 +35,7 @@ export interface Held {
   readonly keeps: readonly SymbolicValue[];
   /** Devices work on it by themselves: what is in operation must have been turned off before it goes. */
   readonly needsDevice: boolean;
+  readonly looksUp: boolean;
   readonly key: ReadonlyMap<string, SymbolicValue>;
   readonly node: Node;
   /** Where the path stood when both sides had just acquired it by hand. */
@@ -214,6 +215,7 @@ export function newHeld(
     early: false,
     keeps: word.keeps.flatMap((index) => call.values[index] ?? []),
     needsDevice: word.needsDevice,
+    looksUp: word.looksUp,
     key,
     node: call.node,
   };
@@ -238,6 +240,7 @@ export const unknownManaged = (call: Step & { kind: 'call' }, clock: number): He
   early: false,
   keeps: [],
   needsDevice: false,
+  looksUp: false,
   key: new Map(),
   node: call.node,
 });

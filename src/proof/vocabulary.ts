@@ -24,6 +24,8 @@ export interface AcquireWord {
   readonly quiet: boolean;
   /** Devices work on it by themselves: what is in operation must have been turned off before it goes. */
   readonly needsDevice: boolean;
+  /** Looked up for the device: one of its children may be what provides it. */
+  readonly looksUp: boolean;
   /** Arguments that it goes on pointing to while it is held: by their place. */
   readonly keeps: readonly number[];
   /** The pattern of what has to be managed for this call to become managed as it stands. */
@@ -43,6 +45,8 @@ export interface ManagedWord {
   readonly startsLater: boolean;
   readonly quiet: boolean;
   readonly needsDevice: boolean;
+  /** Looked up for the device: one of its children may be what provides it. */
+  readonly looksUp: boolean;
   readonly keeps: readonly number[];
   /** The pattern of what has to be managed for this call to work. */
   readonly needs: string | undefined;
@@ -92,6 +96,7 @@ export interface Vocabulary {
   readonly managed: WordList;
   readonly exchanges: WordList;
   readonly opaque: WordList;
+  readonly endsChildren: WordList;
   /** Patterns of what a device has one of: their releases name the device and nothing else. */
   readonly byDevice: ReadonlySet<string>;
 }
@@ -108,7 +113,18 @@ export const vocabularyOf = (
     if (known) known.push(word);
     else meanings.set(word.name, [word]);
   }
-  const { harmless, messages, writes, managed, exchanges, opaque } = known;
+  const { harmless, messages, writes, managed, exchanges, opaque, endsChildren } = known;
   const byName = new Map(merges.map((merge) => [merge.managed.name, merge]));
-  return { meanings, merges: byName, messages, harmless, writes, managed, exchanges, opaque, byDevice };
+  return {
+    meanings,
+    merges: byName,
+    messages,
+    harmless,
+    writes,
+    managed,
+    exchanges,
+    opaque,
+    endsChildren,
+    byDevice,
+  };
 };

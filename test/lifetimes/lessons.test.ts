@@ -21,3 +21,7 @@ describe('right, but for a second look', () => {
 describe('actions of the driver’s own, where they are asked for', () => {
   test.each(casesIn(folder('actions')))('%s', (path) => checkCase(join(folder('actions'), path)));
 });
+
+describe('drivers that try to get a wrong conversion past plan and proof', () => {
+  test.each(casesIn(folder('hostile')))('%s', (path) => checkCase(join(folder('hostile'), path)));
+});

@@ -1,0 +1,45 @@
+struct kiln {
+	char *buf;
+	char *two;
+	int n;
+};
+
+static void kiln_flip(struct kiln *kiln)
+{
+	char *tmp = kiln->buf;
+
+	kiln->buf = kiln->two;
+	kiln->two = tmp;
+}
+
+static ssize_t flip_store(struct device *dev, struct device_attribute *attr, const char *buf, size_t n)
+{
+	kiln_flip(dev_get_drvdata(dev));
+	return n;
+}
+static DEVICE_ATTR_WO(flip);
+
+static int kiln_probe(struct platform_device *pdev)
+{
+	struct kiln *kiln;
+
+	kiln = devm_kzalloc(&pdev->dev, sizeof(*kiln), GFP_KERNEL);
+	if (!kiln)
+		return -ENOMEM;
+	kiln->buf = devm_kzalloc(&pdev->dev, 64, GFP_KERNEL); /* want "converted" */
+	if (!kiln->buf)
+		return -ENOMEM;
+	kiln->two = devm_kzalloc(&pdev->dev, 8, GFP_KERNEL); /* want "converted" */
+	if (!kiln->two)
+		return -ENOMEM;
+	platform_set_drvdata(pdev, kiln);
+	return 0;
+}
+
+static struct platform_driver kiln_driver = {
+	.probe = kiln_probe,
+	.driver = {
+		.name = "kiln",
+	},
+};
+module_platform_driver(kiln_driver);

@@ -1,0 +1,53 @@
+struct kiln {
+	struct clk *clk;
+	int irq;
+	char *buf;
+};
+
+static irqreturn_t kiln_irq(int irq, void *data)
+{
+	struct kiln *kiln = data;
+
+	kiln->buf[0]++;
+	return IRQ_HANDLED;
+}
+
+static int kiln_probe(struct platform_device *pdev)
+{
+	struct kiln *kiln;
+	int ret;
+
+	kiln = devm_kzalloc(&pdev->dev, sizeof(*kiln), GFP_KERNEL);
+	if (!kiln)
+		return -ENOMEM;
+	kiln->clk = devm_clk_get(&pdev->dev, NULL);
+	if (IS_ERR(kiln->clk))
+		return PTR_ERR(kiln->clk);
+	ret = clk_prepare_enable(kiln->clk); /* want "converted" */
+	if (ret)
+		return ret;
+	ret = devm_request_irq(&pdev->dev, kiln->irq, kiln_irq, 0, "kiln", kiln);
+	if (ret) {
+		clk_disable_unprepare(kiln->clk);
+		return ret;
+	}
+	platform_set_drvdata(pdev, kiln);
+	return 0;
+}
+
+static int kiln_remove(struct platform_device *pdev)
+{
+	struct kiln *kiln = platform_get_drvdata(pdev);
+
+	clk_disable_unprepare(kiln->clk);
+	return 0;
+}
+
+static struct platform_driver kiln_driver = {
+	.probe = kiln_probe,
+	.remove = kiln_remove,
+	.driver = {
+		.name = "kiln",
+	},
+};
+module_platform_driver(kiln_driver);

@@ -1,0 +1,34 @@
+struct kiln {
+	char *buf;
+};
+
+static int kiln_suspend(struct device *dev)
+{
+	struct kiln *kiln = dev_get_drvdata(dev);
+
+	kiln->buf[0] = 0;
+	return 0;
+}
+static SIMPLE_DEV_PM_OPS(kiln_pm, kiln_suspend, NULL);
+
+static int kiln_probe(struct platform_device *pdev)
+{
+	struct kiln *kiln;
+
+	kiln = devm_kzalloc(&pdev->dev, sizeof(*kiln), GFP_KERNEL);
+	if (!kiln)
+		return -ENOMEM;
+	kiln->buf = devm_kzalloc(&pdev->dev, 64, GFP_KERNEL); /* want "converted" */
+	if (!kiln->buf)
+		return -ENOMEM;
+	platform_set_drvdata(pdev, kiln);
+	return 0;
+}
+
+static struct platform_driver kiln_driver = {
+	.probe = kiln_probe,
+	.driver = {
+		.name = "kiln",
+	},
+};
+module_platform_driver(kiln_driver);

@@ -1,0 +1,31 @@
+struct kiln {
+	struct rcu_head rcu;
+};
+
+static int kiln_probe(struct platform_device *pdev)
+{
+	struct kiln *kiln;
+
+	kiln = kzalloc(sizeof(*kiln), GFP_KERNEL); /* want "different-release" */
+	if (!kiln)
+		return -ENOMEM;
+	platform_set_drvdata(pdev, kiln);
+	return 0;
+}
+
+static int kiln_remove(struct platform_device *pdev)
+{
+	struct kiln *kiln = platform_get_drvdata(pdev);
+
+	kfree_rcu(kiln, rcu);
+	return 0;
+}
+
+static struct platform_driver kiln_driver = {
+	.probe = kiln_probe,
+	.remove = kiln_remove,
+	.driver = {
+		.name = "kiln",
+	},
+};
+module_platform_driver(kiln_driver);

@@ -1,0 +1,42 @@
+struct kiln {
+	char *buf;
+};
+
+static void kiln_shutdown(struct platform_device *pdev)
+{
+	struct kiln *kiln = platform_get_drvdata(pdev);
+
+	kfree(kiln->buf);
+}
+
+static int kiln_probe(struct platform_device *pdev)
+{
+	struct kiln *kiln;
+
+	kiln = devm_kzalloc(&pdev->dev, sizeof(*kiln), GFP_KERNEL);
+	if (!kiln)
+		return -ENOMEM;
+	kiln->buf = kzalloc(64, GFP_KERNEL); /* want "released-elsewhere" */
+	if (!kiln->buf)
+		return -ENOMEM;
+	platform_set_drvdata(pdev, kiln);
+	return 0;
+}
+
+static int kiln_remove(struct platform_device *pdev)
+{
+	struct kiln *kiln = platform_get_drvdata(pdev);
+
+	kfree(kiln->buf);
+	return 0;
+}
+
+static struct platform_driver kiln_driver = {
+	.probe = kiln_probe,
+	.remove = kiln_remove,
+	.shutdown = kiln_shutdown,
+	.driver = {
+		.name = "kiln",
+	},
+};
+module_platform_driver(kiln_driver);

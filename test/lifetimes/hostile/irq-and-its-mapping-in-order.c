@@ -1,0 +1,62 @@
+struct kiln {
+	void __iomem *base;
+	int irq;
+	char *buf;
+};
+
+static irqreturn_t kiln_irq(int irq, void *data)
+{
+	struct kiln *kiln = data;
+
+	kiln->buf[0]++;
+	return IRQ_HANDLED;
+}
+
+static int kiln_probe(struct platform_device *pdev)
+{
+	struct kiln *kiln;
+	int ret;
+
+	kiln = devm_kzalloc(&pdev->dev, sizeof(*kiln), GFP_KERNEL);
+	if (!kiln)
+		return -ENOMEM;
+	kiln->buf = kzalloc(64, GFP_KERNEL); /* want "converted" */
+	if (!kiln->buf)
+		return -ENOMEM;
+	kiln->base = ioremap(0x1000, 64); /* want "converted" */
+	if (!kiln->base) {
+		ret = -ENOMEM;
+		goto err_buf;
+	}
+	ret = request_irq(kiln->irq, kiln_irq, IRQF_SHARED, "kiln", kiln); /* want "converted" */
+	if (ret)
+		goto err_map;
+	platform_set_drvdata(pdev, kiln);
+	return 0;
+
+err_map:
+	iounmap(kiln->base);
+err_buf:
+	kfree(kiln->buf);
+	return ret;
+}
+
+static int kiln_remove(struct platform_device *pdev)
+{
+	struct kiln *kiln = platform_get_drvdata(pdev);
+
+	writel(0, kiln->base);
+	free_irq(kiln->irq, kiln);
+	iounmap(kiln->base);
+	kfree(kiln->buf);
+	return 0;
+}
+
+static struct platform_driver kiln_driver = {
+	.probe = kiln_probe,
+	.remove = kiln_remove,
+	.driver = {
+		.name = "kiln",
+	},
+};
+module_platform_driver(kiln_driver);

@@ -1,0 +1,59 @@
+struct kiln {
+	int irq;
+	struct work_struct work;
+	char *buf;
+};
+
+static void kiln_work(struct work_struct *work)
+{
+}
+
+static irqreturn_t kiln_irq(int irq, void *data)
+{
+	struct kiln *kiln = data;
+
+	schedule_work(&kiln->work);
+	return IRQ_HANDLED;
+}
+
+static int kiln_probe(struct platform_device *pdev)
+{
+	struct kiln *kiln;
+	int ret;
+
+	kiln = devm_kzalloc(&pdev->dev, sizeof(*kiln), GFP_KERNEL);
+	if (!kiln)
+		return -ENOMEM;
+	kiln->buf = kzalloc(64, GFP_KERNEL); /* want "mixed-chain" */
+	if (!kiln->buf)
+		return -ENOMEM;
+	INIT_WORK(&kiln->work, kiln_work); /* want "managed-form-refused" */
+	ret = request_irq(kiln->irq, kiln_irq, 0, "kiln", kiln); /* want "uses-what-stays-manual" */
+	if (ret)
+		goto err_buf;
+	platform_set_drvdata(pdev, kiln);
+	return 0;
+
+err_buf:
+	kfree(kiln->buf);
+	return ret;
+}
+
+static int kiln_remove(struct platform_device *pdev)
+{
+	struct kiln *kiln = platform_get_drvdata(pdev);
+
+	cancel_work_sync(&kiln->work);
+	free_irq(kiln->irq, kiln);
+	kfree(kiln->buf);
+	return 0;
+}
+
+static struct platform_driver kiln_driver = {
+	.probe = kiln_probe,
+	.remove = kiln_remove,
+	.driver = {
+		.name = "kiln",
+	},
+};
+module_platform_driver(kiln_driver);
