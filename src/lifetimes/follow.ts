@@ -121,5 +121,11 @@ function meaningsOf(catalogue: Catalogue): Meanings {
   const lookups = new Set(
     catalogue.patterns.flatMap((pattern) => pattern.lookups.map((form) => form.callee)),
   );
-  return { releases, tails, starts, lookups };
+  const bases = new Set(catalogue.patterns.map((pattern) => pattern.managedWith));
+  const grounds = new Map(
+    catalogue.patterns
+      .filter((pattern) => bases.has(pattern.name))
+      .flatMap((pattern) => pattern.declared.map((name) => [name, pattern.name] as const)),
+  );
+  return { releases, tails, starts, lookups, grounds };
 }

@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import { objectionToAction } from './guards/action.ts';
-import { objectionToBase } from './guards/base.ts';
+import { objectionToBase, objectionToGround } from './guards/base.ts';
 import { objectionToBus } from './guards/bus.ts';
 import { objectionToExchange } from './guards/exchanged.ts';
 import { objectionToKeeping } from './guards/keeping.ts';
@@ -57,6 +57,7 @@ export function planDriver(known: Case, excluded: Excluded, unfit: Excluded): Pl
 /** What stands against a site whatever becomes of the others. */
 const objectionToSite = (known: Case, site: Site): Objection | undefined =>
   objectionToAction(known, site) ??
+  objectionToGround(known, site) ??
   objectionToPlace(known, site) ??
   objectionToOwner(known, site) ??
   objectionToUnread(known, site) ??
@@ -85,7 +86,9 @@ function objectionToCompany(known: Case, refused: Refused, site: Site): Objectio
 
 /** Left alone, and not because the device releases it already. */
 const staysManual = (notes: Notes, refused: Refused, { id }: Site): boolean =>
-  refused.has(id) && !notes.handedOver.has(id);
+  refused.has(id) &&
+  !notes.handedOver.has(id) &&
+  (refused.get(id)?.code !== 'already-managed' || releasesOf(notes.releases, id).length > 0);
 
 function sharedRelease({ notes, sites }: Case, refused: Refused, site: Site): Objection | undefined {
   for (const note of releasesOf(notes.releases, site.id))

@@ -78,7 +78,7 @@ const table = {
   'already-managed': {
     rule: '',
     sentence:
-      'The device releases it already: an action that does so is registered after it was acquired, and runs in its turn among the managed releases.',
+      'The device releases it already, in its turn among the managed releases: by an action that was registered after it was acquired, or along with what was made managed before.',
   },
   'join-apart': {
     rule: 'R1',

@@ -58,7 +58,8 @@ export function sameCall(judge: Judge, path: Path, call: CallStep): Path {
     const held: Held = base ? { ...plain, origin, managed: base.managed, early: true } : { ...plain, origin };
     return { ...path, clock: path.clock + 1, held: [...path.held, held] };
   }
-  const managed = words.find((word): word is ManagedWord => word.role === 'managed');
+  const forms = words.filter((word): word is ManagedWord => word.role === 'managed');
+  const managed = forms.find((word) => word.offered) ?? forms[0];
   if (managed)
     return {
       ...path,

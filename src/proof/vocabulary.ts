@@ -48,6 +48,8 @@ export interface ManagedWord {
   /** Looked up for the device: one of its children may be what provides it. */
   readonly looksUp: boolean;
   readonly keeps: readonly number[];
+  /** The catalogue offers it for the plain call; otherwise it only is a managed form of it. */
+  readonly offered: boolean;
   /** The pattern of what has to be managed for this call to work. */
   readonly needs: string | undefined;
   /** Stands for a lookup and for the acquire that follows it, which the side after does not make any more. */

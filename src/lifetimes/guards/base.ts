@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts';
 import type { Site } from '../site.ts';
 import { type Objection, objection } from '../verdict.ts';
+import { releasesOf } from './paths.ts';
 
 type Refused = ReadonlyMap<number, Objection>;
 
@@ -31,4 +32,17 @@ function managesMore({ notes, sites }: Case, site: Site): Objection | undefined 
       return objection('manages-more', kept, `what ${rider.form.callee}() acquired is still held here`);
   }
   return undefined;
+}
+
+/**
+ * What the driver has made managed already and does not release by hand on every path is the device's affair. Where it
+ * is released by hand on every path, these releases may go.
+ */
+export function objectionToGround({ notes }: Case, { id, pattern }: Site): Objection | undefined {
+  const ground = notes.grounded.get(id);
+  if (ground === undefined || !pattern.rides || notes.baseless.has(id) || notes.bases.has(id))
+    return undefined;
+  const byHand = releasesOf(notes.releases, id).length > 0;
+  const everywhere = !notes.leaks.has(id) && !notes.keptByRemove.has(id);
+  return byHand && everywhere ? undefined : objection('already-managed', ground, 'managed from here on');
 }

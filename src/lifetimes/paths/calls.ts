@@ -53,6 +53,7 @@ export function makeCallOf(
   made: MadeCall,
   state: PathState,
 ): readonly Result[] {
+  noteGround(world, name, made, state);
   if (isRelease(world, name)) {
     release(world, frame, name, made, state);
     return [{ value: callValue(name, made.call.start), state }];
@@ -62,6 +63,14 @@ export function makeCallOf(
   return [known(world, name, made, state)].flatMap(
     (result) => result ?? other(world, frame, name, made, state),
   );
+}
+
+/** From here on other calls that concern the bound device are managed. */
+function noteGround(world: World, name: string, made: MadeCall, state: PathState): void {
+  const pattern = world.meanings.grounds.get(name);
+  if (pattern === undefined || made.values[0] !== boundDevice || state.grounds.includes(pattern)) return;
+  state.grounds = [...state.grounds, pattern];
+  world.notes.grounds.set(pattern, made.call);
 }
 
 function acquired(world: World, site: Site, made: MadeCall, state: PathState): Result {

@@ -47,6 +47,10 @@ export class Notes {
   readonly handedOver = new Map<number, { readonly call: Node; readonly callback: string }>();
   /** Of a site that can be managed only along with others: those that were held when it was acquired. */
   readonly bases = new Map<number, Set<number>>();
+  /** Those of these sites that the driver has made managed already: the call that did. */
+  readonly grounded = new Map<number, Node>();
+  /** Managed calls that made other calls managed, by their pattern. */
+  readonly grounds = new Map<string, Node>();
   /** Those of these sites that were also acquired while none of the others was held. */
   readonly baseless = new Set<number>();
   /** The first call in probe that makes something which programs can open. */

@@ -68,6 +68,11 @@ function noteBase(
   key: ReadonlyMap<string, Value>,
   state: PathState,
 ): void {
+  const ground = state.grounds.includes(managedWith) ? world.notes.grounds.get(managedWith) : undefined;
+  if (ground !== undefined) {
+    world.notes.grounded.set(site.id, ground);
+    return;
+  }
   const base = state.held.find(
     (holding) =>
       patternOf(world, holding.site) === managedWith &&

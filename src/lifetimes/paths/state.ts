@@ -58,6 +58,8 @@ export class PathState {
   order: readonly string[];
   /** How many locks are held in which nothing may sleep. */
   locks: number;
+  /** Patterns of which the managed form has been called, and which make other calls managed. */
+  grounds: readonly string[];
 
   /**
    * Sites that no path is kept apart for: whatever else is said of them, they stay as they are. Where paths meet, what
@@ -79,6 +81,7 @@ export class PathState {
     this.actions = from?.actions ?? [];
     this.order = from?.order ?? [];
     this.locks = from?.locks ?? 0;
+    this.grounds = from?.grounds ?? [];
   }
 
   copy(): PathState {
@@ -165,7 +168,7 @@ export class PathState {
       );
     const released = this.released.filter(counts).map((holding) => holding.site);
     const order = this.order.filter((turn) => !this.blind.has(Number.parseInt(turn, 10)));
-    return `${held.join()}/${released.join()}/${order.join()}/${this.locks}`;
+    return `${held.join()}/${released.join()}/${order.join()}/${this.locks}/${this.grounds.join()}`;
   }
 
   /** Forgets the places whose names begin so: the locals of a function that is left. */

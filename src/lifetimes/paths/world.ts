@@ -34,6 +34,8 @@ export interface Meanings {
   readonly tails: ReadonlyMap<string, readonly Meaning<CallForm>[]>;
   readonly starts: ReadonlyMap<string, readonly Meaning<CallForm>[]>;
   readonly lookups: ReadonlySet<string>;
+  /** Managed calls that make other calls managed, with the pattern that they are of. */
+  readonly grounds: ReadonlyMap<string, string>;
 }
 
 /** All that the paths of one driver need to be followed. */
