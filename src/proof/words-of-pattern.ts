@@ -43,6 +43,7 @@ function mergedWords(merge: Merge, patterns: readonly ResourcePattern[]): readon
       looksUp: pattern.ownerArguments.length > 0,
       needs: undefined,
       keeps: [],
+      offered: true,
       folds: false,
       owner: Math.max(
         0,
