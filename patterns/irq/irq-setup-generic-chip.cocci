@@ -13,7 +13,6 @@ expression chip, mask, flags, clear, set;
 + devm_irq_setup_generic_chip(dev, chip, mask, flags, clear, set)
 
 @release@
-expression acquire.chip;
-expression m, c, s;
+expression acquire.chip, acquire.mask, acquire.clear, acquire.set;
 @@
-- irq_remove_generic_chip(chip, m, c, s);
+- irq_remove_generic_chip(chip, mask, clear, set);

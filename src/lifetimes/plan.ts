@@ -124,15 +124,28 @@ function needsManaged(
 }
 
 /** What can call back, or is in operation, must not outlive what is released by hand. */
-function usesManual({ notes, sites }: Case, refused: Refused, site: Site): Objection | undefined {
-  if (site.pattern.class === 'passive') return undefined;
-  const used = [...(notes.keys.get(site.id)?.values() ?? [])].flatMap(sitesIn);
+function usesManual(known: Case, refused: Refused, site: Site): Objection | undefined {
+  const { notes, sites } = known;
+  const values = [...(notes.keys.get(site.id)?.values() ?? [])];
+  if (site.pattern.class === 'passive') return liesInManual(known, refused, values);
+  const used = values.flatMap(sitesIn);
   for (const other of sites) {
     if (other.id === site.id || !staysManual(notes, refused, other)) continue;
     if (used.includes(other.id) || notes.heldBefore.has(`${other.id}<${site.id}`))
       return objection('uses-what-stays-manual', other.call, 'stays released by hand');
   }
   return undefined;
+}
+
+/** What is a part of memory that is freed by hand would be released after that memory. */
+function liesInManual(
+  { notes, sites }: Case,
+  refused: Refused,
+  values: readonly Value[],
+): Objection | undefined {
+  const holders = values.filter((value) => value.startsWith('&#')).flatMap(sitesIn);
+  const other = sites.find((one) => holders.includes(one.id) && staysManual(notes, refused, one));
+  return other && objection('uses-what-stays-manual', other.call, 'stays released by hand');
 }
 
 /** A release that moves to the end moves past everything that is still done after it. */

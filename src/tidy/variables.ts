@@ -104,9 +104,14 @@ function isDeclaring(node: Node, view: FunctionView): boolean {
   return false;
 }
 
-/** Reports whether the old function had the variable and did something with it other than set it. */
+/**
+ * Reports whether the old function had the variable and did something with it other than set it. One that the conversion
+ * itself has declared was meant to be of use.
+ */
 function wasRead(name: string, was: FunctionView): boolean {
-  if (declaredNames(was.tree).get(name) !== 1) return false;
+  const declared = declaredNames(was.tree).get(name);
+  if (declared === undefined) return true;
+  if (declared !== 1) return false;
   const uses = usesOf(was, { name });
   return uses === undefined || uses.reads > 0;
 }
