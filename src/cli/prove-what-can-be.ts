@@ -17,7 +17,7 @@ interface Attempt {
   readonly verdict: Verdict;
 }
 
-const unchanged: Verdict = { verified: true, units: [], outside: [] };
+const unchanged: Verdict = { verified: true, units: [], outside: [], unread: false };
 
 /** More sites than this are not tried one by one: the driver is left alone. */
 const mostSingles = 8;

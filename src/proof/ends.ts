@@ -39,8 +39,9 @@ export function endOf(exit: Exit): readonly Finding[] {
   const at = (code: Finding['code'], message: string, one: Held): Finding => ({
     code,
     message,
-    before: one.node,
-    after: exit.node,
+    // What is managed was seen on the side after, the way out of the function on the side before.
+    before: exit.node,
+    after: one.node,
     trail: decisions(trail),
   });
   const leaked = held.filter((one) => one.managed === 'after');

@@ -1,6 +1,7 @@
 import type { Node } from '../c/syntax.ts';
 import type { Failure, ResourceClass } from '../catalogue/pattern.ts';
 import type { Movement } from './commute.ts';
+import type { ByHand } from './order.ts';
 import type { MachineState, Step, Surroundings } from './state.ts';
 import { isVariable, memberOf, type SymbolicValue } from './values.ts';
 import type { AcquireWord, ManagedWord, ReleaseWord, Vocabulary } from './vocabulary.ts';
@@ -49,6 +50,8 @@ export interface Path {
   readonly held: readonly Held[];
   /** Released by hand on the side before, still held on the side after; in the order of their release. */
   readonly moved: readonly Held[];
+  /** All releases by hand so far, in their order: for people to read, and of no weight for the path itself. */
+  readonly released: readonly ByHand[];
   /** Counts acquires and starts. */
   readonly clock: number;
   /** Acquires that failed on this path. */
@@ -150,6 +153,7 @@ export const startPath = (before: MachineState, after: MachineState, held: reado
   after,
   held,
   moved: [],
+  released: [],
   failed: [],
   unwinding: undefined,
   clock: held.length === 0 ? 0 : 1 + Math.max(...held.map((one) => one.active)),

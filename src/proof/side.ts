@@ -34,6 +34,15 @@ export class Side {
     return problems.length > 0 ? undefined : graph;
   }
 
+  /** Reports whether some function of this name could not be read to its end. */
+  isUnread(name: string): boolean {
+    return this.calls.definitionsOf(name).some((item) => this.isUnreadItem(item));
+  }
+
+  isUnreadItem(item: Item): boolean {
+    return this.file.read(item).problem !== undefined;
+  }
+
   functions(): readonly Item[] {
     return this.file.items.filter((item) => item.kind === 'function' && item.name !== undefined);
   }

@@ -165,7 +165,10 @@ class Run implements Judge {
     if (b.name !== a.name || !sameArguments(this, path, b, a)) return undefined;
     const action = actionIn(this, a);
     if (action) return registerOnBoth(this, this.#pass(path, b), a, action);
-    return [sameCall(this, this.#pass(path, b), a)];
+    const done = sameCall(this, this.#pass(path, b), a);
+    const gone = path.held.filter((one) => done.held.every(({ id }) => id !== one.id));
+    const released = gone.map((held) => ({ held, before: b.node, after: a.node }));
+    return [released.length === 0 ? done : { ...done, released: [...done.released, ...released] }];
   }
 
   /** The side after hands a release to the device, or asks how that went. */
@@ -273,7 +276,12 @@ class Run implements Judge {
       commutes: true,
       why: 'the device releases it when it is unbound',
     });
-    return { ...path, held: path.held.filter((held) => held !== released), moved: [...path.moved, released] };
+    return {
+      ...path,
+      held: path.held.filter((held) => held !== released),
+      moved: [...path.moved, released],
+      released: [...path.released, { held: released, before: step.node, after: undefined }],
+    };
   }
 
   /** Every release that has moved now runs after this step: they must not mind each other. */

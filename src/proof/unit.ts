@@ -11,6 +11,7 @@ import { boundKey, endOf, resultOf, withoutReturned } from './ends.ts';
 import { localsOf } from './locals.ts';
 import { begin } from './machine.ts';
 import { betweenRemoveAndRelease, handledElsewhere, undoneElsewhere } from './off-path.ts';
+import { longestOf, orderOf, type ReleaseOrder } from './order.ts';
 import { type Exit, type Finding, type Sides, startPath } from './path.ts';
 import type { Side, TwoSides } from './side.ts';
 import { simulate } from './simulate.ts';
@@ -26,6 +27,8 @@ export interface UnitProof {
   readonly findings: readonly Finding[];
   /** Each release that runs later than it did, with what it now follows and why that is right. */
   readonly movements: readonly Movement[];
+  /** In which order either side releases after a probe that went well: on the path on which most is released. */
+  readonly order: ReleaseOrder | undefined;
 }
 
 /** What is known of resources, and the same as words of calls: read off once for all drivers of a file. */
@@ -217,6 +220,7 @@ function runOnce(
   const shared = new Set<string>();
   const findings: Finding[] = [...probe.findings];
   const movements: Movement[] = [...probe.movements];
+  const orders: ReleaseOrder[] = [];
   let paths = probe.exits.length;
   const bound = new Map<string, Exit>();
   for (const exit of probe.exits) {
@@ -231,6 +235,7 @@ function runOnce(
     for (const key of removal.asked) if (probe.asked.has(key)) shared.add(key);
     paths += removal.exits.length;
     movements.push(...removal.movements);
+    orders.push(...removal.exits.map(({ path }) => orderOf(path)));
     findings.push(...removal.findings, ...removal.exits.flatMap(endOf));
   }
   findings.push(
@@ -244,6 +249,7 @@ function runOnce(
     paths,
     findings: findings.slice(0, 5),
     movements,
+    order: longestOf(orders),
   };
   return { proof, shared };
 }
@@ -254,6 +260,7 @@ const unreadable = (driver: string, message: string): UnitProof => ({
   paths: 0,
   findings: [{ code: 'cannot-follow', message, before: undefined, after: undefined, trail: [] }],
   movements: [],
+  order: undefined,
 });
 
 const arguments_ = ['DEV', 'P1', 'P2'];

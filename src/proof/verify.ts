@@ -9,6 +9,8 @@ export interface Verdict {
   readonly verified: boolean;
   readonly units: readonly UnitProof[];
   readonly outside: readonly Outside[];
+  /** A changed function could not be read to its end, so that nothing can be said of it. */
+  readonly unread: boolean;
 }
 
 /**
@@ -32,5 +34,15 @@ export function verify(before: string, after: string, catalogue: Catalogue): Ver
     ...uncovered(sides.before, changed, covered),
     ...usedElsewhere(sides, changed, covered),
   ];
-  return { verified: outside.length === 0 && units.every((unit) => unit.verified), units, outside };
+  const both = [sides.before, sides.after];
+  const starts = new Set(outside.map(({ span }) => span.start));
+  const unread =
+    [...changed].some((name) => both.some((side) => side.isUnread(name))) ||
+    sides.before.file.items.some((item) => starts.has(item.start) && sides.before.isUnreadItem(item));
+  return {
+    verified: outside.length === 0 && units.every((unit) => unit.verified),
+    units,
+    outside,
+    unread,
+  };
 }

@@ -45,7 +45,12 @@ describe('what is right is proved', () => {
   });
 
   test('nothing changed: nothing to prove', () => {
-    expect(verify(before, before, catalogue)).toEqual({ verified: true, units: [], outside: [] });
+    expect(verify(before, before, catalogue)).toEqual({
+      verified: true,
+      units: [],
+      outside: [],
+      unread: false,
+    });
   });
 
   test('gotos, labels, locals and layout are how a function gets there, not what it does', () => {

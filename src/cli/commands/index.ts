@@ -39,8 +39,8 @@ export const commandLines: readonly CommandLine[] = [
     async () => (await import('./explain.ts')).explain,
   ),
   line(
-    'verify <before> <after>',
-    'Prove that two versions of a driver release the same resources',
+    'verify <before> [after]',
+    'Prove that two versions of a driver, or a patch, release the same resources',
     async () => (await import('./verify.ts')).verify,
   ),
   line(

@@ -10,7 +10,7 @@ export async function readPathList(name: string): Promise<readonly string[]> {
 
 /** What an option names: a file, or standard input for "-". */
 export async function readText(option: string, name: string): Promise<string> {
-  if (name === '-') return readStandardInput();
+  if (name === '-') return (await readStandardInput()).toString('utf8');
   try {
     return await readFile(name, 'utf8');
   } catch (error) {
@@ -18,8 +18,8 @@ export async function readText(option: string, name: string): Promise<string> {
   }
 }
 
-async function readStandardInput(): Promise<string> {
+export async function readStandardInput(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

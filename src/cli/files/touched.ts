@@ -1,6 +1,7 @@
 /** Which files a change touches: the change since a commit, or the one that a diff shows. */
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { unquotePath } from '../../patch/unquote-path.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { git } from '../git.ts';
 import { readText } from './path-list.ts';
@@ -40,26 +41,9 @@ function changedSince(commit: string, folder: string): readonly string[] {
 function pathsOfDiff(text: string, folder: string): readonly string[] {
   const { path: root } = findTreeRoot(folder, folder, folder);
   const paths = [...text.matchAll(/^\+\+\+ (?:"(.*)"|([^\t\n\r]*))/gm)].map(([, quoted, plain]) =>
-    quoted === undefined ? (plain as string) : unquoted(quoted),
+    quoted === undefined ? (plain as string) : unquotePath(quoted),
   );
   return paths.flatMap((path) => real(path.startsWith('b/') ? root : folder, [path.replace(/^b\//, '')]));
-}
-
-/** As git quotes a path: `\303\266`, `\"`, `\t`. */
-function unquoted(text: string): string {
-  const letters: Readonly<Record<string, string>> = {
-    t: '\t',
-    n: '\n',
-    r: '\r',
-    a: '\x07',
-    b: '\b',
-    f: '\f',
-    v: '\v',
-  };
-  const bytes = text.replace(/\\([0-7]{3}|.)/g, (_, code: string) =>
-    /^\d{3}$/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (letters[code] ?? code),
-  );
-  return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
 /** Only C files can be drivers, and what a change has removed can't be looked at. */

@@ -1,0 +1,160 @@
+/** A patch, and the files of the tree that it changes: as they are without it, and as they are with it. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { applied } from '../../patch/apply-patch.ts';
+import { type FilePatch, readPatch } from '../../patch/read-patch.ts';
+import { decode, type Encoding } from '../../text/bytes.ts';
+import { LineIndex } from '../../text/line-index.ts';
+import { UsageError } from '../arguments/usage-error.ts';
+import type { Comparison, Version } from '../compare-versions.ts';
+import { readStandardInput } from './path-list.ts';
+import { readSource } from './read-file.ts';
+import { findTreeRoot, isWithin } from './tree-root.ts';
+
+export interface PatchedVersions {
+  readonly before: Version;
+  readonly after: Version;
+  /** The tree has the patch already. */
+  readonly backwards: boolean;
+}
+
+export interface PatchContents {
+  readonly versions: readonly PatchedVersions[];
+  /** Files that have nothing to compare. */
+  readonly besides: readonly Extract<Comparison, { readonly kind: 'left-out' }>[];
+}
+
+export async function readPatchFile(name: string, root: string | undefined): Promise<PatchContents> {
+  const shown = name === '-' ? 'the patch on stdin' : name;
+  const { files, problem } = readPatch((await bytesOf(name)).toString('latin1'));
+  if (problem !== undefined)
+    throw new UsageError(
+      `${shown}:${problem.line}: ${problem.message}`,
+      'save the mail as it came: some programs fold or cut lines',
+    );
+  if (files.length === 0)
+    throw new UsageError(
+      `${shown}: there is no diff in it`,
+      'two files are compared by `verify BEFORE AFTER`',
+    );
+  const folder = process.cwd();
+  const folders = root === undefined ? [findTreeRoot(folder, folder, folder).path, folder] : [resolve(root)];
+  const besides = files.flatMap((file) => leftOut(file));
+  const versions = [...byPath(files.filter((file) => leftOut(file).length === 0))].map(([path, patches]) =>
+    versionsOf(path, patches, folders, shown),
+  );
+  return { versions, besides };
+}
+
+async function bytesOf(name: string): Promise<Buffer> {
+  if (name === '-') return readStandardInput();
+  try {
+    return await readFile(name);
+  } catch (error) {
+    throw new UsageError(`${name}: ${(error as Error).message}`, 'name a patch, "-" for stdin, or two files');
+  }
+}
+
+function leftOut({ from, to }: FilePatch): PatchContents['besides'] {
+  const path = to ?? from ?? '';
+  const because = (why: string, matters: boolean): PatchContents['besides'] => [
+    { kind: 'left-out', path: path.replace(/^[ab]\//, ''), why, matters },
+  ];
+  if (path.endsWith('.h')) return because('a header: who includes it is not compared', true);
+  if (!path.endsWith('.c')) return because('no C source', false);
+  if (from === undefined) return because('the file is new, so there is nothing to compare it with', false);
+  if (to === undefined) return because('the file goes, so there is nothing to compare', false);
+  return [];
+}
+
+/** A series may change a file more than once: all of that together is one change. */
+function byPath(files: readonly FilePatch[]): ReadonlyMap<string, readonly FilePatch[]> {
+  const found = new Map<string, FilePatch[]>();
+  for (const file of files) {
+    // What was renamed on the way goes on under its first name.
+    const earlier = [...found.values()].find((patches) => plain(patches.at(-1)?.to) === plain(file.from));
+    if (earlier) earlier.push(file);
+    else found.set(file.from ?? '', [file]);
+  }
+  return found;
+}
+
+const plain = (path: string | undefined): string | undefined => path?.replace(/^[ab]\//, '');
+
+function versionsOf(
+  path: string,
+  patches: readonly FilePatch[],
+  folders: readonly string[],
+  shown: string,
+): PatchedVersions {
+  const names = [path, patches.at(-1)?.to ?? path];
+  const place = placeOf(names, folders);
+  if (place === undefined)
+    throw new UsageError(
+      `${shown}: ${plain(path)} is not below ${folders[0]}`,
+      'name the tree that the patch is for: --root DIR',
+    );
+  const read = readSource(place.real);
+  if (read.kind === 'failed') throw new UsageError(`${place.shown}: ${read.message}`);
+  const { text, encoding } = decode(read.bytes);
+  const [forward, back] = [
+    all(text, patches, 'forward', encoding),
+    all(text, [...patches].reverse(), 'back', encoding),
+  ];
+  if (forward !== undefined && back !== undefined)
+    throw new UsageError(
+      `${shown}: nobody can say whether ${place.shown} has this patch already: it fits both ways`,
+      'compare two files: devmify verify BEFORE AFTER',
+    );
+  const other = forward ?? back;
+  if (other === undefined)
+    throw new UsageError(
+      `${shown}: the patch does not fit ${place.shown}, neither as it is nor backwards`,
+      'check out the commit that it was made for',
+    );
+  const [before, after] = forward === undefined ? [other, text] : [text, other];
+  return {
+    before: { path: place.shown, lines: new LineIndex(before) },
+    after: {
+      path: `${place.shown} (${forward === undefined ? 'now' : 'patched'})`,
+      lines: new LineIndex(after),
+    },
+    backwards: forward === undefined,
+  };
+}
+
+/** With `a/` taken off, as `patch -p1` has it, or with the whole path; nothing outside of the folder. */
+function placeOf(
+  names: readonly string[],
+  folders: readonly string[],
+): { readonly shown: string; readonly real: string } | undefined {
+  for (const folder of folders)
+    for (const name of names)
+      for (const tried of [name.replace(/^[^/]*\//, ''), name]) {
+        const real = resolve(folder, tried);
+        if (isWithin(folder, real) && existsSync(real)) return { shown: tried, real };
+      }
+  return undefined;
+}
+
+function all(
+  text: string,
+  patches: readonly FilePatch[],
+  direction: 'forward' | 'back',
+  encoding: Encoding,
+): string | undefined {
+  return patches.reduce<string | undefined>(
+    (now, patch) => (now === undefined ? undefined : applied(now, inEncoding(patch, encoding), direction)),
+    text,
+  );
+}
+
+/** A patch is read byte by byte; what its letters are, the file tells. */
+const inEncoding = (patch: FilePatch, encoding: Encoding): FilePatch => ({
+  ...patch,
+  hunks: patch.hunks.map((hunk) => ({
+    ...hunk,
+    lines: hunk.lines.map((line) => Buffer.from(line, 'latin1').toString(encoding)),
+  })),
+});
