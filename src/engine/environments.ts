@@ -35,6 +35,17 @@ export class Inheritance {
     }
   }
 
+  /** What the rule cannot do without and the environment has no value of, as `rule.name`. */
+  missing(environment: Environment): readonly string[] {
+    return this.#rule.inherited
+      .filter(({ name, from }) =>
+        from === 'virtual'
+          ? !this.#words.has(name)
+          : !environment.known.has(`${from}.${name}`) && !this.#rule.optional.has(name),
+      )
+      .map(({ name, from }) => `${from}.${name}`);
+  }
+
   /** The environments that give the rule the same values, places aside. */
   like(environment: Environment): readonly Environment[] {
     return this.#groupOf(environment).members;

@@ -9,7 +9,7 @@ import { isMet } from '../compile/words.ts';
 import { ChangeSet } from '../match/changes.ts';
 import { type Bound, EnvTable } from '../match/env.ts';
 import type { Context } from '../match/matcher.ts';
-import { FileTypes, Types } from '../match/types.ts';
+import { Types } from '../match/types.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { rewrite } from '../rewrite/rewrite.ts';
 import type { ScriptRule } from '../smpl/syntax.ts';
@@ -27,15 +27,17 @@ import {
   valuesWantedAfter,
   withOwnPlaces,
 } from './environments.ts';
+import { FileState } from './file-state.ts';
 import { FreshNames } from './fresh-names.ts';
 import { collectChanges, matchUnit } from './match-unit.ts';
 import { movePlaces } from './move-places.ts';
-import { joinDirectives, openForRules, type RuleFile } from './open-file.ts';
+import { joinDirectives } from './open-file.ts';
 import { changePrototypes } from './prototypes.ts';
 import { runScript, type ScriptOutcome } from './run-script.ts';
 import { type IsList, ScriptSession } from './script-session.ts';
 import type { ScriptRunner } from './scripts.ts';
-import { Units } from './units.ts';
+import type { Unit } from './units.ts';
+import type { Held, Watch } from './watch.ts';
 
 export interface RunOptions {
   /** Names switched on, as by `-D name`. */
@@ -67,16 +69,18 @@ export function runPatch(
   source: SourceText,
   options: RunOptions = {},
   scripts?: ScriptRunner,
+  watch?: Watch,
 ): PatchResult {
-  if (!mayMatch(patch, (word) => source.text.includes(word))) {
+  if (watch === undefined && !mayMatch(patch, (word) => source.text.includes(word))) {
     const nothing = { rulesMatched: [], shown: [], diagnostics: [], printed: '', said: '' };
     return { text: source.text, changed: false, ...nothing };
   }
-  return new PatchRun(patch, source, options, scripts).run();
+  return new PatchRun(patch, source, options, scripts, watch).run();
 }
 
 class PatchRun {
   readonly #patch: CompiledPatch;
+  readonly #watch: Watch | undefined;
   readonly #source: SourceText;
   readonly #defines: ReadonlySet<string>;
   readonly #values: ReadonlyMap<string, string>;
@@ -100,7 +104,9 @@ class PatchRun {
     source: SourceText,
     options: RunOptions,
     scripts: ScriptRunner | undefined,
+    watch: Watch | undefined,
   ) {
+    this.#watch = watch;
     this.#patch = patch;
     this.#source = source;
     this.#defines = new Set(options.defines ?? []);
@@ -192,22 +198,33 @@ class PatchRun {
     const changes = new ChangeSet();
     const done = new Map<string, readonly ReadonlyMap<string, Bound>[]>();
     const next: Environment[] = [];
+    const tried: ReadonlyMap<string, Bound>[] = [];
+    let held: Held | undefined;
     const inheritance = new Inheritance(rule, environments, this.#values);
     for (const environment of environments) {
       const matched = { ...this.#matched, here: environment.matched };
-      const values = isSatisfied(rule.rule.depends, matched) ? inheritance.values(environment) : undefined;
+      const may = isSatisfied(rule.rule.depends, matched);
+      const values = may ? inheritance.values(environment) : undefined;
       if (values === undefined) {
+        held = may
+          ? { kind: 'valueless', names: inheritance.missing(environment) }
+          : (held ?? { kind: 'depends' });
         next.push(environment);
         continue;
       }
       const key = keyOfValues(values);
+      if (!done.has(key)) tried.push(values);
       const ways = done.get(key) ?? this.#matchFile(rule, values, changes);
-      if (ways === undefined) return undefined;
+      if (ways === undefined) {
+        this.#watch?.({ rule, state: this.#state, tried, held: undefined });
+        return undefined;
+      }
       done.set(key, ways);
       const own = ways.length > 0 && this.#tellsApart(rule, environments) ? this.#ownWays : undefined;
       const waysHere = own?.(rule, environment, inheritance.like(environment), values) ?? ways;
       next.push(...extendEnvironment(environment, rule.rule.name, waysHere, wanted));
     }
+    this.#watch?.({ rule, state: this.#state, tried, held: tried.length > 0 ? undefined : held });
     if ([...done.values()].some((ways) => ways.length > 0)) this.#ever.add(rule.rule.name);
     return this.#apply(changes, mergeEnvironments(next));
   }
@@ -317,25 +334,6 @@ const moveAll = (environment: Environment, edits: readonly Edit[]): Environment 
   known: new Map([...environment.known].map(([name, bound]) => [name, movePlaces(bound, edits)])),
 });
 
-/** One text with what has been read of it. */
-export class FileState {
-  readonly file: RuleFile;
-  readonly units: Units;
-  readonly types: FileTypes;
-
-  constructor(text: string) {
-    this.file = openForRules(text);
-    this.units = new Units(this.file);
-    this.types = new FileTypes(() => this.#declaring());
-  }
-
-  #declaring() {
-    return this.file.items
-      .filter((item) => item.kind === 'declaration' || item.kind === 'function')
-      .map((item) => this.file.read(item).tree);
-  }
-}
-
 interface FileMatches {
   readonly units: readonly {
     readonly item: Item;
@@ -346,6 +344,29 @@ interface FileMatches {
 }
 
 const NOWHERE: FileMatches = { units: [], ways: [], inconsistent: undefined };
+
+/** What matching a rule in a unit goes by. */
+export function contextIn(
+  rule: CompiledRule,
+  state: FileState,
+  path: string,
+  unit: Unit,
+  table: EnvTable,
+  values: ReadonlyMap<string, Bound>,
+): Context {
+  const valueless = new Set(rule.inherited.flatMap(({ name }) => (values.has(name) ? [] : [name])));
+  return {
+    table,
+    variable: (name) => rule.variables.get(name),
+    types: new Types(state.types, unit.isFunction ? unit.tree : undefined),
+    file: path,
+    text: state.file.text,
+    fn: unit.isFunction ? unit.item.name : undefined,
+    disabled: new Set(rule.rule.disable),
+    removing: 'nothing',
+    ...(valueless.size > 0 && { valueless }),
+  };
+}
 
 /** A rule over all units of a file that can hold a match. Several pieces at file level must all be found. */
 export function matchRule(
@@ -365,7 +386,6 @@ export function matchRule(
   };
   if (!rule.patterns.every(({ need }) => isMet(need, (word) => text.includes(word), wordsOf))) return NOWHERE;
   const table = new EnvTable();
-  const valueless = new Set(rule.inherited.flatMap(({ name }) => (values.has(name) ? [] : [name])));
   const units: { item: Item; matches: ReturnType<typeof matchUnit>['matches'] }[] = [];
   let ways: readonly ReadonlyMap<string, Bound>[] = [new Map()];
   for (const pattern of rule.patterns) {
@@ -382,16 +402,8 @@ export function matchRule(
         const unit = state.units.of(item);
         if (unit === undefined) continue;
         const ctx: Context = {
-          table,
-          variable: (name) => rule.variables.get(name),
-          types: new Types(state.types, unit.isFunction ? unit.tree : undefined),
-          file: path,
-          text,
-          fn: unit.isFunction ? item.name : undefined,
-          disabled: new Set(rule.rule.disable),
-          removing: 'nothing',
+          ...contextIn(rule, state, path, unit, table, values),
           ...(judge && { judge }),
-          ...(valueless.size > 0 && { valueless }),
         };
         const { matches, inconsistent } = matchUnit(ctx, rule, pattern, unit, env);
         if (inconsistent !== undefined) {

@@ -151,8 +151,13 @@ export class Checker {
 
   #checkPiece(piece: Piece, at: number, env: Env): Results {
     const vertex = this.#vertex(at);
-    if (vertex.node === undefined || !this.#mayMatch(piece, vertex, env)) return NONE;
+    const { trace } = this.#ctx;
+    if (vertex.node === undefined) return NONE;
+    // Whoever is told why something does not match wants to know more than that a word is missing.
+    if (trace === undefined && !this.#mayMatch(piece, vertex, env)) return NONE;
+    trace?.begin(piece, at);
     const matches = matchVertex(this.#ctx, this.graph, piece, vertex, env);
+    trace?.end(piece, at, matches.length > 0);
     if (matches.length === 0) return NONE;
     const results = new Map<Env, Witness | null>();
     for (const { env: found, pairs } of matches) {
@@ -206,7 +211,9 @@ export class Checker {
   }
 
   #checkNot(body: Formula, at: number, env: Env): Results {
+    this.#ctx.trace?.forbid(true);
     const found = this.check(body, at, env);
+    this.#ctx.trace?.forbid(false);
     return found.size === 0 ? new Map([[env, null]]) : complement(this.table, env, found);
   }
 

@@ -10,7 +10,9 @@ export function matchLeaf(ctx: Context, pat: PNode, node: Node, state: State, th
     return node.kind === 'directive' && matchChildren(ctx, pat.children, node.children, state, then);
   }
   if (isFormat(pat)) return matchFormat(ctx, pat, node, state, then);
-  return sameLeaf(pat, node) && then(remember(state, pat, [node]));
+  if (sameLeaf(pat, node)) return then(remember(state, pat, [node]));
+  ctx.trace?.differs(pat, [node]);
+  return false;
 }
 
 export function sameLeaf(pat: PNode, node: Node): boolean {

@@ -14,6 +14,7 @@ import { firstLeaf, lastLeaf } from './key.ts';
 import { matchLeaf } from './leaves.ts';
 import { matchChildren } from './lists.ts';
 import { matchStatement } from './statements.ts';
+import type { Trace } from './trace.ts';
 import type { Types } from './types.ts';
 import { bindVariable, matchVariable } from './variables.ts';
 import type { Pair } from './witness.ts';
@@ -61,6 +62,7 @@ export interface Context {
   readonly valueless?: ReadonlySet<string>;
   /** In a prototype parameters may be named otherwise, or not at all. */
   readonly looseNames?: boolean;
+  readonly trace?: Trace;
 }
 
 export type Matcher = (ctx: Context, pat: PNode, node: Node, state: State, then: Then) => boolean;
@@ -270,7 +272,9 @@ export function rememberBeside(
 
 /** All children of the pattern against all of the node's. */
 export function matchSameKind(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
-  return pat.kind === node.kind && matchChildren(ctx, pat.children, node.children, state, then);
+  if (pat.kind === node.kind) return matchChildren(ctx, pat.children, node.children, state, then);
+  ctx.trace?.differs(pat, [node]);
+  return false;
 }
 
 export const placeOf = (ctx: Context, nodes: readonly Node[]): CodePlace => ({

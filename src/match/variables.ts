@@ -20,7 +20,7 @@ export function matchVariable(ctx: Context, pat: PNode, node: Node, state: State
   if (variable === undefined || variable.literal) {
     return node.children.length === 0 && node.text === pat.text && then(remember(state, pat, [node]));
   }
-  return bindVariable(ctx, pat.text, [node], state, (next) => then(remember(next, pat, [node])));
+  return bindVariable(ctx, pat.text, [node], state, (next) => then(remember(next, pat, [node])), pat);
 }
 
 /** Gives a metavariable a value (or checks that it has that value). */
@@ -30,24 +30,37 @@ export function bindVariable(
   nodes: readonly Node[],
   state: State,
   then: Then,
+  pat?: PNode,
 ): boolean {
   const variable = ctx.variable(name);
   if (variable === undefined || ctx.valueless?.has(name) === true) return false;
+  const differs = (why: string): boolean => {
+    if (pat !== undefined) ctx.trace?.differs(pat, nodes, why);
+    return false;
+  };
   if (variable.kind === 'position') return bindPosition(ctx, variable, nodes, state, then);
   const bound = state.env.bound.get(name);
   const key = keyOfAll(nodes);
-  if (bound !== undefined)
-    return bound.key === key && inheritedFits(ctx, variable, nodes, bound, state.env) && then(state);
-  if (!fitsKind(ctx, variable, nodes)) return false;
-  return fitsType(ctx, variable, nodes, state, (typed) => {
-    if (!fitsLength(variable, nodes, typed.env)) return false;
+  if (bound !== undefined) {
+    if (bound.key !== key) return differs(`it is \`${bound.key}\` already`);
+    if (!inheritedFits(ctx, variable, nodes, bound, state.env)) return differs('a constraint forbids it');
+    return then(state);
+  }
+  if (!fitsKind(ctx, variable, nodes)) return differs(`that is no ${variable.kind}`);
+  let isOfType = false;
+  const matched = fitsType(ctx, variable, nodes, state, (typed) => {
+    isOfType = true;
+    if (!fitsLength(variable, nodes, typed.env)) return differs('the list is of another length');
     const own: Bound = { key, value: codeValue(ctx, nodes) };
     const ask = scriptAnswer(ctx, variable, own, typed.env);
     if (!variable.constraints.every((constraint) => fits(ctx, constraint, nodes, key, typed.env, ask)))
-      return false;
+      return differs('a constraint forbids it');
     const env = ctx.table.bind(typed.env, name, own);
-    return env !== undefined && bindLength(ctx, variable, nodes, env, typed, then);
+    return env === undefined
+      ? differs('that value is ruled out')
+      : bindLength(ctx, variable, nodes, env, typed, then);
   });
+  return matched || isOfType ? matched : differs('its type is another one, or not known');
 }
 
 /** What is taken over from another rule may have to fulfil more here than it did there. */

@@ -16,6 +16,7 @@ import { openSettings } from '../settings.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { scheduleInWorkers } from '../workers/schedule.ts';
 import type { Arguments, Command } from './command.ts';
+import { explainRules } from './explain-rules.ts';
 
 export const explain: Command = {
   command: 'explain <place>',
@@ -33,7 +34,14 @@ export const explain: Command = {
         type: 'string',
         requiresArg: true,
         describe: 'The patterns of this folder instead',
-      }),
+      })
+      .option('sp-file', {
+        alias: 'c',
+        type: 'string',
+        requiresArg: true,
+        describe: 'How far each rule of this semantic patch gets here, and what stops it',
+      })
+      .option('D', { type: 'string', array: true, nargs: 1, describe: 'As for spatch' }),
   run,
 };
 
@@ -45,6 +53,7 @@ interface Place {
 
 async function run(argv: Arguments, streams: Streams): Promise<number> {
   const place = placeOf(String(argv.place));
+  if (argv['sp-file'] !== undefined) return explainRules(argv, place, streams);
   const { files } = findFiles({
     paths: [place.path],
     listed: [],

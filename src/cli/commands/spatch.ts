@@ -1,10 +1,9 @@
 /** `devmify spatch --sp-file X.cocci PATH...`: runs any semantic patch, with the flags that users of spatch know. */
-import type { RunOptions } from '../../engine/run-patch.ts';
 import { jobsOf } from '../arguments/jobs.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { type Found, findFiles } from '../files/find-files.ts';
 import { excluder } from '../files/glob.ts';
-import type { Recipe } from '../recipe.ts';
+import { recipeOf, wordsOf } from '../semantic-patch/recipe-of.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { type RunWishes, workThrough } from '../work-through.ts';
 import type { Arguments, Command } from './command.ts';
@@ -68,26 +67,6 @@ async function run(argv: Arguments, streams: Streams, words: readonly string[] =
   return workThrough(findWanted(argv), recipeOf(argv), wishesOf(argv), streams);
 }
 
-function recipeOf(argv: Arguments): Recipe {
-  const path = wordsOf(argv['sp-file']).at(-1);
-  if (path === undefined)
-    throw new UsageError('spatch: no semantic patch', 'devmify spatch --sp-file x.cocci foo.c');
-  const [quiet, writes] = [argv.quiet === true, argv['in-place'] === true];
-  const python = wordsOf(argv.python).at(-1) ?? 'python3';
-  const scripts = argv['allow-scripts'] === true ? { python } : undefined;
-  const isoFiles = wordsOf(argv['iso-file']);
-  return {
-    kind: 'spatch',
-    path,
-    options: optionsOf(argv.D),
-    quiet,
-    writes,
-    scripts,
-    isoFiles,
-    expected: wordsOf(argv.expect),
-  };
-}
-
 function wishesOf(argv: Arguments): RunWishes {
   const write = argv['in-place'] === true;
   const printed = argv['show-diff'] === false ? 'check' : 'print';
@@ -114,17 +93,3 @@ function findWanted(argv: Arguments): Found {
   const ignored = wordsOf(argv.ignore);
   return findFiles({ paths, listed: [], excluded: excluder(ignored), currentFolder: process.cwd() });
 }
-
-function optionsOf(given: unknown): RunOptions {
-  const words = wordsOf(given);
-  const values = words.filter((word) => word.includes('='));
-  return {
-    defines: words.filter((word) => !word.includes('=')),
-    values: Object.fromEntries(
-      values.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]),
-    ),
-  };
-}
-
-const wordsOf = (value: unknown): readonly string[] =>
-  (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);

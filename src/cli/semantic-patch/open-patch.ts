@@ -25,6 +25,15 @@ export interface OpenPatch {
   readonly options: RunOptions;
   /** Those that may run under the options. */
   readonly rules: readonly Rule[];
+  /** The files that these rules stand in: the patch, and what it includes. */
+  readonly sources: readonly PatchText[];
+}
+
+export interface PatchText {
+  readonly file: string;
+  readonly text: string;
+  /** Names of its rules. */
+  readonly rules: readonly string[];
 }
 
 type Talk = Pick<Streams, 'say' | 'paintTalk'>;
@@ -53,7 +62,12 @@ export function openPatch(recipe: SpatchRecipe, talk: Talk): OpenPatch | undefin
   const runnable = withoutRefused(mayRun, recipe, said);
   if (said.failed) return undefined;
   if (mayRun.length === 0) return nothingRuns(path, virtuals, talk);
-  return { file: path, virtuals, usings, isoFiles, options, rules: runnable };
+  const sources = readings.map(({ file, text, reading: { rules: own } }) => ({
+    file,
+    text,
+    rules: own.map(({ header }) => header.name),
+  }));
+  return { file: path, virtuals, usings, isoFiles, options, rules: runnable, sources };
 }
 
 /** Rules that must match have to be there at all. */
