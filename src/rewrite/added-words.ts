@@ -14,12 +14,23 @@ export function wordsOfAddition({ code, bindings }: Addition, fileText: string):
   const { leaves } = code;
   const words = leaves.map((leaf, index): readonly Word[] => {
     const value = leaf.kind === 'meta' ? bindings.get(leaf.text) : undefined;
-    if (value === undefined) return [plainWord(leaf, leaves.slice(0, index))];
+    if (value === undefined) return blanksAround([plainWord(leaf, leaves.slice(0, index))], leaf);
     const neighbours = { left: leaves[index - 1], right: leaves[index + 1] };
     const [first, ...rest] = wordsOfValue(value, neighbours, fileText).map((word) => withRoleOf(word, leaf));
-    return first === undefined ? [] : [{ ...first, beginsLine: leaf.lineBreak }, ...rest];
+    if (first === undefined) return [];
+    return blanksAround([{ ...first, beginsLine: leaf.lineBreak }, ...rest], leaf);
   });
   return closeEmptyLists(joinDirectives(leaves, declaratorsAround(leaves, words, bindings)));
+}
+
+/** The blank lines of the rule go with its words. */
+function blanksAround(words: readonly Word[], { blankBefore, blankAfter }: PlusLeaf): readonly Word[] {
+  if (blankBefore !== true && blankAfter !== true) return words;
+  return words.map((word, index) => ({
+    ...word,
+    ...(blankBefore === true && index === 0 && { blankBefore }),
+    ...(blankAfter === true && index === words.length - 1 && { blankAfter }),
+  }));
 }
 
 /** `T x` where T is `int[2]` reads `int x[2]`. */

@@ -7,6 +7,7 @@ import type { CFile } from '../c/file.ts';
 import type { LeafChange } from '../match/change.ts';
 import { type Edit, sortEdits } from '../text/edit.ts';
 import { addBraces } from './added-braces.ts';
+import { addBlankLines } from './blank-lines.ts';
 import { mendCommas } from './commas.ts';
 import { fitLines } from './fit-lines.ts';
 import type { PlaceContext } from './ground.ts';
@@ -34,7 +35,10 @@ export function rewrite(file: CFile, changes: readonly LeafChange[]): Rewritten 
       unit: indentUnit(file.text.slice(strip.start, strip.end)),
     };
     const changed = addBraces(mendCommas(strip));
-    return editsOf(ctx, changed, fitLines(ctx, changed, placeWords(ctx, changed)));
+    const placed = placeWords(ctx, changed);
+    // In a macro's body a blank line would need a backslash, and is not wanted.
+    const paragraphs = strip.isMacro ? placed : addBlankLines(placed, lineBreak);
+    return editsOf(ctx, changed, fitLines(ctx, changed, paragraphs));
   });
   return { text: applyEdits(file.text, edits), edits };
 }

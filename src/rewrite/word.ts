@@ -24,6 +24,9 @@ export interface Word {
   readonly endsStatement?: boolean;
   /** It begins a line in the file, or in the rule that adds it. Matters where style leaves a choice: in lists. */
   readonly beginsLine?: boolean;
+  /** For added words: the rule has a blank line before it, or behind it. */
+  readonly blankBefore?: boolean;
+  readonly blankAfter?: boolean;
   /** For verbatim words: the indentation of the line it came from. */
   readonly indent?: string;
 }

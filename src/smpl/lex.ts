@@ -39,6 +39,8 @@ class CodeLexer {
   #state: LineState = { mark: 'context', multiple: false, optionalAt: undefined, fresh: true };
   /** The end of the `#define` line that is being read word by word. */
   #defineEnd: number | undefined;
+  /** A blank `+` line was read, and no token since. */
+  #blank = false;
 
   constructor(text: string, span: Span, firstLine: number) {
     this.#text = text;
@@ -52,6 +54,7 @@ class CodeLexer {
     if (this.#isLineStart(this.#at)) this.#startLine();
     while (this.#at < this.#end) this.#step();
     this.#closeDefine();
+    if (this.#blank) this.#endWithBlank();
     return { tokens: pairColumnZero(this.#text, this.#tokens), problems: this.#problems };
   }
 
@@ -74,6 +77,14 @@ class CodeLexer {
     this.#state.multiple = signs === '++';
     if (optional !== -1) this.#state.optionalAt = this.#at + optional;
     this.#at += found.length;
+    if (this.#state.mark === 'plus' && this.#match(/[ \t]*(?=\r?\n|$)/y) !== undefined) this.#blank = true;
+  }
+
+  /** The blank `+` line stands behind the `+` code before it. */
+  #endWithBlank(): void {
+    this.#blank = false;
+    const last = this.#tokens.at(-1);
+    if (last?.mark === 'plus') this.#tokens[this.#tokens.length - 1] = { ...last, blankAfter: true };
   }
 
   #match(pattern: RegExp): string | undefined {
@@ -246,6 +257,9 @@ class CodeLexer {
 
   #push(kind: TokenKind, end: number, text: string): void {
     const { mark, multiple, optionalAt, fresh } = this.#state;
+    const blankBefore = this.#blank && mark === 'plus';
+    if (this.#blank && !blankBefore) this.#endWithBlank();
+    this.#blank = false;
     this.#tokens.push({
       kind,
       text,
@@ -259,6 +273,7 @@ class CodeLexer {
       indent: fresh ? this.#column() : 0,
       spaceBefore: this.#at > this.#start && /\s/.test(this.#text[this.#at - 1] as string),
       attached: [],
+      ...(blankBefore && { blankBefore }),
     });
     this.#state.fresh = false;
     if (kind === 'define') this.#at = end;

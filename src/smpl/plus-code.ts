@@ -120,6 +120,8 @@ const leaf = (token: Token, kind: PlusLeaf['kind'], role: PlusLeaf['role']): Plu
   lineBreak: token.lineBreak,
   indent: token.indent,
   spaceBefore: token.spaceBefore,
+  ...(token.blankBefore === true && { blankBefore: true }),
+  ...(token.blankAfter === true && { blankAfter: true }),
 });
 
 function leafKind(token: Token, names: Names): PlusLeaf['kind'] | undefined {

@@ -256,4 +256,7 @@ export interface PlusLeaf extends Span {
   readonly lineBreak: boolean;
   readonly indent: number;
   readonly spaceBefore: boolean;
+  /** Whether the rule has a blank `+` line before it, or behind it where its `+` code ends. */
+  readonly blankBefore?: boolean;
+  readonly blankAfter?: boolean;
 }

@@ -34,6 +34,9 @@ export interface Token extends Span {
   readonly lineBreak: boolean;
   readonly indent: number;
   readonly spaceBefore: boolean;
+  /** A blank `+` line stands before it, itself a token of a `+` line; or behind it, and no more `+` code follows. */
+  readonly blankBefore?: boolean;
+  readonly blankAfter?: boolean;
   /** Names written `@name` behind it. */
   readonly attached: readonly Attachment[];
 }
