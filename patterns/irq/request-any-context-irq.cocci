@@ -1,7 +1,7 @@
 /// Let the device free the interrupt that probe requests, whether it nests or not.
 /// Not when: anything that the handler uses is still torn down by hand after the interrupt is freed.
 // Class: active
-// Fails: errno
+// Fails: count
 // Since: 3.14
 // Declared: devm_request_any_context_irq
 

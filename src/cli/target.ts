@@ -4,18 +4,23 @@ import type { TreeRoot } from './files/tree-root.ts';
 
 /**
  * Whether the kernel that is written for has a managed function. A version that the user names decides, else the
- * headers of the tree around the files; where there is neither, the newest kernel is meant, which has them all.
+ * headers of the tree around the files; where there is neither, the kernel is taken to have whatever the file can use.
  */
 export function targetKernel(
   version: string | undefined,
   root: TreeRoot | undefined,
-  patterns: readonly Pick<ResourcePattern, 'declared' | 'since'>[],
+  patterns: readonly Pick<ResourcePattern, 'declared' | 'since' | 'until'>[],
 ): (name: string) => boolean {
   if (version !== undefined) {
-    const since = new Map(
-      patterns.flatMap((pattern) => pattern.declared.map((name) => [name, pattern.since])),
+    const spans = new Map(
+      patterns.flatMap(({ declared, since, until }) => declared.map((name) => [name, { since, until }])),
     );
-    return (name) => compareVersions(since.get(name) ?? '0', version) <= 0;
+    return (name) => {
+      const { since, until } = spans.get(name) ?? { since: '0', until: undefined };
+      if (compareVersions(since, version) > 0) return false;
+      // 4.12.3 still is 4.12.
+      return until === undefined || compareVersions(until, releaseOf(version)) >= 0;
+    };
   }
   if (root?.kind !== 'kernel') return () => true;
   // Reading the headers takes a while, and most runs over a file or two find nothing to ask for.
@@ -27,6 +32,12 @@ export function targetKernel(
     return names?.has(name) ?? true;
   };
 }
+
+/** `4.12` of `4.12.3-rc1`; of `2.6.32.5` it is `2.6.32`, as versions were counted then. */
+const releaseOf = (version: string): string => {
+  const numbers = version.replace(/-.*/, '').split('.');
+  return numbers.slice(0, numbers[0] === '2' ? 3 : 2).join('.');
+};
 
 /** Negative when `a` is older than `b`; `-rc` and vendors' suffixes do not count. */
 export function compareVersions(a: string, b: string): number {

@@ -239,7 +239,7 @@ function excluded({ pattern, call }: Site, options: PlanOptions, handed: boolean
         'managed-form-missing',
         undefined,
         '',
-        `It has no ${missing}(), which came with ${pattern.since}.`,
+        `It has no ${missing}(), which came with ${pattern.since}${pattern.until === undefined ? '' : ` and was there up to ${pattern.until}`}.`,
       );
 }
 
