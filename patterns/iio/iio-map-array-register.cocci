@@ -1,5 +1,5 @@
 /// Let the device withdraw the names of its IIO channels.
-// Class: passive
+// Class: active
 // Fails: errno
 // Since: 5.16
 // Declared: devm_iio_map_array_register

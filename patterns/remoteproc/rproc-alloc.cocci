@@ -17,3 +17,8 @@ expression held, name, ops, firmware, size;
 expression acquire.held;
 @@
 - rproc_free(held);
+
+@other@
+expression acquire.held;
+@@
+  rproc_put(held)

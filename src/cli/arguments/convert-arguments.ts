@@ -114,7 +114,7 @@ function refuseWrongChoices(parsed: Arguments): void {
   if (format !== undefined && laterFormats.includes(format))
     throw new UsageError(
       `--format ${format} is planned, but not built yet`,
-      'take diff, json, text or html for now',
+      'take diff, json, text, table or html for now',
     );
   for (const { name, choices } of options) {
     const value = wordOf(parsed[name]);
@@ -146,7 +146,7 @@ function formatOf(parsed: Arguments): ConvertArguments['format'] {
 
 /** JSON holds the explanations anyway; the other forms have no room for them. */
 function refuseExplainedFormat(parsed: Arguments, format: ConvertArguments['format']): void {
-  if (isOn(parsed.explain) && (format === 'diff' || format === 'text'))
+  if (isOn(parsed.explain) && (format === 'diff' || format === 'text' || format === 'table'))
     throw new UsageError(`--explain and --format ${format} contradict each other`, 'leave the format out');
 }
 

@@ -89,9 +89,9 @@ export const optionGroups: readonly OptionGroup[] = [
       {
         name: 'format',
         takes: 'FORM',
-        choices: ['diff', 'json', 'text', 'html'],
+        choices: ['diff', 'json', 'text', 'table', 'html'],
         describe:
-          'diff (for git apply), json (an object a line), text (file:line: for editors), html (a page to read)',
+          'diff (for git apply), json (an object a line), text (file:line: for editors), table (counts for each resource and bus), html (a page to read)',
       },
       { name: 'json', describe: 'the same as --format json' },
       {

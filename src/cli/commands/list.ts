@@ -65,32 +65,40 @@ function jsonLine({
   return `${JSON.stringify({ schema_version: 1, kind: 'pattern', name, summary, class: kind, since, ...calls, refused })}\n`;
 }
 
+/** A heading for each theme, and one line for each of its patterns: name, class, first kernel version, what it does. */
 function table(patterns: readonly ResourcePattern[], streams: Streams): string {
-  const width = Math.max(...patterns.map(({ name }) => name.length)) + 2;
-  const themes = new Map<string, string[]>();
+  const themes = new Map<string, ResourcePattern[]>();
   for (const pattern of patterns) {
     const [theme = ''] = pattern.name.split('/');
-    const lines = themes.get(theme) ?? [];
-    themes.set(theme, [...lines, ...entry(pattern, width, streams)]);
+    themes.set(theme, [...(themes.get(theme) ?? []), pattern]);
   }
-  return [...themes.values()].map((lines) => `${lines.join('\n')}\n`).join('\n');
+  const refused = patterns.filter((pattern) => pattern.refused !== undefined).length;
+  streams.say(
+    `${patterns.length} patterns, ${refused} of them only known; \`devmify show NAME\` tells more\n\n`,
+  );
+  return [...themes]
+    .map(([theme, its]) => `${streams.paintResult('bold', theme)}\n${rows(theme, its, streams).join('')}`)
+    .join('\n');
 }
 
-function entry(
-  pattern: ResourcePattern,
-  width: number,
-  { paintResult: paint, resultWidth }: Streams,
+function rows(
+  theme: string,
+  patterns: readonly ResourcePattern[],
+  { paintResult: paint, resultWidth, resultsOnTerminal }: Streams,
 ): readonly string[] {
-  const { name, summary, refused } = pattern;
-  const lines = [
-    ...wrap(summary, resultWidth - width),
-    ...(refused === undefined
-      ? []
-      : wrap(`Not offered: ${refused}`, resultWidth - width).map((line) => paint('yellow', line))),
-  ];
-  return lines.map(
-    (line, index) => (index === 0 ? paint('bold', name.padEnd(width)) : ' '.repeat(width)) + line,
-  );
+  const shortName = ({ name }: ResourcePattern): string => name.slice(theme.length + 1);
+  const width = Math.max(...patterns.map((pattern) => shortName(pattern).length));
+  const sorted = patterns.toSorted((one, two) => (shortName(one) < shortName(two) ? -1 : 1));
+  return sorted.map((pattern) => {
+    const { class: kind, since, until, summary, refused } = pattern;
+    const versions = until === undefined ? since : `${since}-${until}`;
+    const facts = `  ${shortName(pattern).padEnd(width)}  ${kind.padEnd(8)}  ${versions.padEnd(7)}  `;
+    const said = refused === undefined ? summary : `not offered: ${refused}`;
+    // A line of a terminal has its end; what goes elsewhere is not cut.
+    const room = resultsOnTerminal ? Math.max(20, resultWidth - facts.length) : said.length;
+    const shown = said.length <= room ? said : `${said.slice(0, room - 1)}…`;
+    return `${facts}${refused === undefined ? shown : paint('yellow', shown)}\n`;
+  });
 }
 
 /** Of headers, and of what the documentation of the tree names besides. */

@@ -63,6 +63,9 @@ const classes: Readonly<Record<ResourceClass, string>> = {
   active: 'active: while it is held, it can call back into the driver',
 };
 
+const versionsOf = ({ since, until }: ResourcePattern): string =>
+  until === undefined ? `since Linux ${since}` : `in Linux ${since} to ${until}`;
+
 function patternText(pattern: ResourcePattern, paint: Paint): string {
   const names = (calls: readonly string[]): string =>
     [...new Set(calls)].map((name) => `${name}()`).join(', ');
@@ -70,7 +73,7 @@ function patternText(pattern: ResourcePattern, paint: Paint): string {
     ...pattern.notWhen.map((text) => ['not when', text] as const),
     ['acquire', names(pattern.acquires.map(({ callee }) => callee))],
     ['release', names(pattern.releases.map(({ call }) => call.callee))],
-    ['managed', `${names(pattern.declared)}, since Linux ${pattern.since}`],
+    ['managed', `${names(pattern.declared)}, ${versionsOf(pattern)}`],
     ['class', classes[pattern.class]],
     ...(pattern.refused === undefined ? [] : [['not offered', pattern.refused] as const]),
   ];

@@ -9,6 +9,7 @@ import { fileDiff } from './file-diff.ts';
 import { jsonFile, jsonLeft, jsonPrinted, jsonSummary } from './json.ts';
 import { leftReport, type Meanings, newMeanings, pageText, reportOf } from './page.ts';
 import { siteLine } from './site-lines.ts';
+import { countSites, newCounts, tableText } from './table.ts';
 import { isFailure, type Tally } from './tally.ts';
 
 /** Puts results on stdout, in the form that was asked for. */
@@ -31,6 +32,7 @@ export function resultPrinter(wanted: RunWishes, streams: Streams): ResultPrinte
       end: (tally) => void streams.result(jsonSummary(tally)),
     };
   if (form === 'html') return pagePrinter(wanted, streams);
+  if (form === 'table') return tablePrinter(streams);
   const text = textPrinter(form, streams);
   return {
     left: () => {},
@@ -40,6 +42,20 @@ export function resultPrinter(wanted: RunWishes, streams: Streams): ResultPrinte
     },
     aside: (printed) => void streams.result(printed),
     end: () => {},
+  };
+}
+
+/** Counts only; the tables come at the end. */
+function tablePrinter({ result, paintResult, resultWidth }: Streams): ResultPrinter {
+  const counts = newCounts();
+  return {
+    left: () => {},
+    file: ({ outcome }) => {
+      if ('sites' in outcome) countSites(counts, outcome.sites);
+      return true;
+    },
+    aside: () => {},
+    end: () => void result(tableText(counts, paintResult, resultWidth)),
   };
 }
 
@@ -61,7 +77,7 @@ function pagePrinter(wanted: RunWishes, streams: Streams): ResultPrinter {
   };
 }
 
-type Form = 'diff' | 'json' | 'text' | 'html' | 'explain' | 'none';
+type Form = 'diff' | 'json' | 'text' | 'table' | 'html' | 'explain' | 'none';
 
 /** Who writes files, or only checks, wants no patches besides; but gets what is asked for by name. */
 function formOf({ format, explain, mode }: RunWishes): Form {
@@ -70,7 +86,7 @@ function formOf({ format, explain, mode }: RunWishes): Form {
 }
 
 function textPrinter(
-  form: Exclude<Form, 'json' | 'html'>,
+  form: Exclude<Form, 'json' | 'table' | 'html'>,
   { paintResult: paint, resultWidth }: Streams,
 ): (finished: Finished) => string | Uint8Array {
   switch (form) {
