@@ -35,14 +35,17 @@ export const leftOutOf = (text: string): readonly LeftOut[] =>
 /** `names` maps each managed function to the file that declares or describes it. */
 export function coverageOf(
   names: ReadonlyMap<string, string>,
-  { patterns, known }: Catalogue,
+  { patterns, known, merges }: Catalogue,
   leftOut: readonly LeftOut[],
 ): readonly Covered[] {
   const byName = new Map<string, ResourcePattern>();
   for (const pattern of patterns)
     for (const name of managedCallsOf(pattern))
       if (byName.get(name)?.refused !== undefined || !byName.has(name)) byName.set(name, pattern);
+  const merged = new Map(merges.flatMap((merge) => merge.declared.map((name) => [name, merge.name])));
   const judge = (name: string): Coverage => {
+    const merge = merged.get(name);
+    if (merge !== undefined) return { kind: 'offered', pattern: merge, reason: undefined };
     const pattern = byName.get(name);
     if (pattern !== undefined)
       return {

@@ -2,6 +2,9 @@ import type { ResourcePattern } from '../catalogue/pattern.ts';
 import { managedNames } from './files/kernel-headers.ts';
 import type { TreeRoot } from './files/tree-root.ts';
 
+/** Managed functions, and the kernel versions that have them. */
+type Spanned = Pick<ResourcePattern, 'declared' | 'since'> & { readonly until?: string | undefined };
+
 /**
  * Whether the kernel that is written for has a managed function. A version that the user names decides, else the
  * headers of the tree around the files; where there is neither, the kernel is taken to have whatever the file can use.
@@ -9,7 +12,7 @@ import type { TreeRoot } from './files/tree-root.ts';
 export function targetKernel(
   version: string | undefined,
   root: TreeRoot | undefined,
-  patterns: readonly Pick<ResourcePattern, 'declared' | 'since' | 'until'>[],
+  patterns: readonly Spanned[],
 ): (name: string) => boolean {
   if (version !== undefined) {
     const spans = new Map(
