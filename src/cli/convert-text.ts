@@ -5,6 +5,7 @@ import type { PlanOptions } from '../lifetimes/plan-file.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { SiteReport } from './outcome.ts';
 import type { Conversion } from './process-file.ts';
+import { proofReport } from './proof-report.ts';
 import { type Proved, proveWhatCanBe } from './prove-what-can-be.ts';
 import { siteReport } from './site-report.ts';
 import { whyUnproved } from './unproved.ts';
@@ -14,8 +15,9 @@ import { unreadFunctions } from './unread.ts';
 export function convertText(text: string, whole: Catalogue, options: PlanOptions): Conversion {
   const catalogue = forTarget(whole, options.declares, text);
   const proved = proveWhatCanBe(text, catalogue, options);
-  const { converted } = proved;
-  const sites = reportSites(proved, new LineIndex(text));
+  const { converted, verdict } = proved;
+  const lines = new LineIndex(text);
+  const sites = reportSites(proved, lines);
   const unread = unreadFunctions(converted.plan.file, acquireWords(catalogue.patterns));
   const rest = { unread: unread.length, outside: converted.plan.outside };
   if (converted.text === text) {
@@ -23,7 +25,10 @@ export function convertText(text: string, whole: Catalogue, options: PlanOptions
     const diagnostics = [...unread, ...proved.diagnostics.filter(({ severity }) => severity === 'error')];
     return { after: text, sites: untouched, diagnostics, leftovers: [], ...rest };
   }
-  return { after: converted.text, sites, diagnostics: unread, leftovers: converted.diagnostics, ...rest };
+  const after = new LineIndex(converted.text);
+  const proof = verdict.units.map((unit) => proofReport(unit, lines, after));
+  const leftovers = converted.diagnostics;
+  return { after: converted.text, sites, diagnostics: unread, leftovers, proof, ...rest };
 }
 
 function reportSites({ converted, withheld }: Proved, index: LineIndex): readonly SiteReport[] {

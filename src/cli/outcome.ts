@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Encoding } from '../text/bytes.ts';
+import type { DriverProof } from './proof-report.ts';
 
 export type Verdict = 'converted' | 'review' | 'refused';
 
@@ -75,6 +76,8 @@ export type FileOutcome =
       readonly after: string;
       /** What is left to do by hand; spans refer to `after`. */
       readonly leftovers: readonly Diagnostic[];
+      /** What was proved of each driver that changes; nothing of a plain semantic patch. */
+      readonly proof: readonly DriverProof[];
     })
   /** It acquires resources, and none of them was converted: `sites` or `diagnostics` say why. */
   | (Looked & { readonly kind: 'refused' })

@@ -5,6 +5,7 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { decode } from '../text/bytes.ts';
 import type { FileOutcome, SiteReport } from './outcome.ts';
+import type { DriverProof } from './proof-report.ts';
 
 /** What becomes of one text, as the parts that judge drivers tell it. */
 export interface Conversion {
@@ -14,6 +15,8 @@ export interface Conversion {
   readonly diagnostics: readonly Diagnostic[];
   /** What is left to do by hand; spans refer to `after`. */
   readonly leftovers: readonly Diagnostic[];
+  /** What was proved of each driver that changes. */
+  readonly proof?: readonly DriverProof[];
   readonly unread: number;
   readonly outside: number;
   /** What scripts printed, which is a result as well; and what they wrote to their error output. */
@@ -61,6 +64,7 @@ export function processFile(
     sites,
     diagnostics,
     leftovers,
+    proof = [],
     unread,
     outside,
     printed = '',
@@ -68,7 +72,7 @@ export function processFile(
     matched = [],
   } = conversion;
   const looked = { sites, diagnostics, unread, outside, text, encoding, printed, said, matched };
-  if (after !== text) return { kind: 'changed', after, leftovers, ...looked };
+  if (after !== text) return { kind: 'changed', after, leftovers, proof, ...looked };
   // What could not be read was not looked at: that is another answer than "nothing to do".
   return { kind: sites.length > 0 || unread > 0 ? 'refused' : 'unchanged', ...looked };
 }

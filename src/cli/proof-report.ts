@@ -45,7 +45,16 @@ export interface DriverProof {
   readonly after: readonly ReleaseStep[];
   /** Empty where something is not proved. */
   readonly moved: readonly MovedRelease[];
+  /** Managed resources that are released the other way round than before. */
+  readonly swapped: readonly SwappedPair[];
   readonly troubles: readonly ProofTrouble[];
+}
+
+/** `first` used to be released first. Named by the functions that acquire them. */
+export interface SwappedPair {
+  readonly first: string;
+  readonly second: string;
+  readonly why: string;
 }
 
 export function proofReport(unit: UnitProof, before: LineIndex, after: LineIndex): DriverProof {
@@ -57,6 +66,13 @@ export function proofReport(unit: UnitProof, before: LineIndex, after: LineIndex
     before: (order?.before ?? []).map(({ held, node }) => ({ acquire: held.name, at: lineOf(node, before) })),
     after: (order?.after ?? []).map(({ held, node }) => ({ acquire: held.name, at: lineOf(node, after) })),
     moved: verified ? withoutDoubles(movements.map((one) => movedRelease(one, before))) : [],
+    swapped: verified
+      ? (order?.swaps ?? []).map(({ first, second, why }) => ({
+          first: first.name,
+          second: second.name,
+          why,
+        }))
+      : [],
     troubles: findings.map((finding) => trouble(finding, before, after)),
   };
 }

@@ -6,6 +6,8 @@ import { type Verdict, verify } from '../proof/verify.ts';
 /** A conversion that the proof agrees with, and what had to be left out for that. */
 export interface Proved {
   readonly converted: Converted;
+  /** What the proof showed of it. */
+  readonly verdict: Verdict;
   /** Sites that were left out, by where their call starts, each with what the proof had to say. */
   readonly withheld: ReadonlyMap<number, Verdict>;
   /** Why nothing could be made of the whole file, where two drivers want different things of one place. */
@@ -48,7 +50,7 @@ export function proveWhatCanBe(
   const { diagnostics } = now.converted;
   for (;;) {
     const blamed = blamedIn(now);
-    if (blamed === undefined) return { converted: now.converted, withheld, diagnostics };
+    if (blamed === undefined) return { ...now, withheld, diagnostics };
     const sites = blamed.chosen.map(({ call }) => call.start);
     const singles = sites.length > 1 && sites.length <= mostSingles ? sites : [];
     const better = singles

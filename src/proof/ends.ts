@@ -1,6 +1,6 @@
 import { maySwap } from './commute.ts';
 import { outcomeOf } from './evaluate.ts';
-import { decisions, type Exit, type Finding, type Held } from './path.ts';
+import { decisions, type Exit, type Finding, type Held, type Path } from './path.ts';
 
 /** `return register_foo();`, `return PTR_ERR_OR_ZERO(foo);`: when that is a failure, the resource was not acquired. */
 export const withoutReturned = (exit: Exit): Exit => ({
@@ -35,7 +35,7 @@ export const boundKey = (exit: Exit): string => {
 
 /** At an end after which the device is unbound: is everything released once, and in an order that may be? */
 export function endOf(exit: Exit): readonly Finding[] {
-  const { held, moved, trail } = exit.path;
+  const { held, trail } = exit.path;
   const at = (code: Finding['code'], message: string, one: Held): Finding => ({
     code,
     message,
@@ -48,17 +48,26 @@ export function endOf(exit: Exit): readonly Finding[] {
   const findings = leaked.map((one) =>
     at('mends-leak', `${one.name}() was not released on this path before; the managed form releases it`, one),
   );
-  const managed = [...held.filter((one) => one.managed === 'both'), ...moved];
-  const order = [
-    ...moved,
-    ...held.filter((one) => one.managed === 'both').sort((a, b) => b.active - a.active),
-  ];
-  for (const [i, first] of order.entries()) {
-    for (const second of order.slice(i + 1)) {
-      if (!managed.includes(second) || first.active > second.active) continue;
-      const judged = maySwap(first, second);
-      if (!judged.commutes) findings.push(at('order', judged.why, first));
-    }
-  }
-  return findings;
+  const wrong = swapsOf(exit.path).filter(({ commutes }) => !commutes);
+  return [...findings, ...wrong.map(({ first, why }) => at('order', why, first))];
+}
+
+/** Two managed resources that are now released the other way round. */
+export interface Swap {
+  /** Was released first. */
+  readonly first: Held;
+  readonly second: Held;
+  readonly commutes: boolean;
+  readonly why: string;
+}
+
+export function swapsOf({ held, moved }: Path): readonly Swap[] {
+  const both = held.filter((one) => one.managed === 'both');
+  const order = [...moved, ...both.sort((a, b) => b.active - a.active)];
+  return order.flatMap((first, i) =>
+    order
+      .slice(i + 1)
+      .filter((second) => first.active <= second.active)
+      .map((second) => ({ first, second, ...maySwap(first, second) })),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Node } from '../c/syntax.ts';
+import { type Swap, swapsOf } from './ends.ts';
 import type { Held, Path } from './path.ts';
 
 /** A release by hand, as both sides take it or only the side before. */
@@ -19,10 +20,12 @@ export interface Release {
 export interface ReleaseOrder {
   readonly before: readonly Release[];
   readonly after: readonly Release[];
+  readonly swaps: readonly Swap[];
 }
 
 /** The order on a path that has come to the end of remove. */
-export function orderOf({ released, held, moved }: Path): ReleaseOrder {
+export function orderOf(path: Path): ReleaseOrder {
+  const { released, held, moved } = path;
   // The device releases in the reverse order of acquisition, after remove.
   const byDevice = (all: readonly Held[]): readonly Release[] =>
     [...all]
@@ -38,6 +41,7 @@ export function orderOf({ released, held, moved }: Path): ReleaseOrder {
       ...released.flatMap((one) => (one.after ? [{ held: one.held, node: one.after }] : [])),
       ...byDevice([...held, ...moved]),
     ],
+    swaps: swapsOf(path),
   };
 }
 

@@ -7,8 +7,8 @@ import { LineIndex } from '../../text/line-index.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { findFiles, type SourceFile } from '../files/find-files.ts';
 import { readSource } from '../files/read-file.ts';
-import type { SiteReport } from '../outcome.ts';
-import { explanation } from '../output/explanation.ts';
+import type { FileOutcome, SiteReport } from '../outcome.ts';
+import { explanation, proofOf } from '../output/explanation.ts';
 import { talkAbout } from '../output/talk.ts';
 import { processFile, type Settings } from '../process-file.ts';
 import type { Recipe } from '../recipe.ts';
@@ -97,15 +97,16 @@ function explainInFile(file: SourceFile, at: Place['at'], settings: Settings, st
     return 0;
   }
   const sites = sitesAt(outcome.sites, at, outcome.text);
-  streams.result(sites.length > 0 ? shown(file, sites, streams) : nothing(file, at, outcome.sites));
+  streams.result(sites.length > 0 ? shown(file, sites, outcome, streams) : nothing(file, at, outcome.sites));
   return outcome.unread > 0 ? 3 : 0;
 }
 
 const shown = (
   file: SourceFile,
   sites: readonly SiteReport[],
+  outcome: FileOutcome,
   { paintResult, resultWidth }: Streams,
-): string => explanation(file.shown, sites, paintResult, resultWidth);
+): string => explanation(file.shown, sites, proofOf(outcome), paintResult, resultWidth);
 
 /** Those that the line is about; else those of the function around it; of a function, all that happens in it. */
 function sitesAt(sites: readonly SiteReport[], at: Place['at'], text: string): readonly SiteReport[] {
@@ -140,7 +141,7 @@ async function explainFunction(
   let found = 0;
   for await (const { file, outcome } of scheduleInWorkers(files, recipe, undefined)) {
     const sites = 'sites' in outcome ? sitesAt(outcome.sites, name, outcome.text) : [];
-    if (sites.length > 0) streams.result(shown(file, sites, streams));
+    if (sites.length > 0) streams.result(shown(file, sites, outcome, streams));
     found += sites.length;
   }
   if (found === 0)

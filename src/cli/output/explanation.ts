@@ -1,13 +1,16 @@
 import { wrap } from '../../text/wrap.ts';
-import type { SiteReport } from '../outcome.ts';
+import type { FileOutcome, SiteReport } from '../outcome.ts';
+import type { DriverProof } from '../proof-report.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { visible } from '../terminal/visible.ts';
+import { shortProof } from './proof-lines.ts';
 import { verdictColours, verdictWords } from './site-lines.ts';
 
 /** What a reviewer would answer about one file: driver by driver, resource by resource, with the lines as proof. */
 export function explanation(
   shown: string,
   sites: readonly SiteReport[],
+  proofs: readonly DriverProof[],
   paint: Paint,
   width: number,
 ): string {
@@ -16,7 +19,8 @@ export function explanation(
     .map((driver) => {
       const own = sites.filter((site) => site.driver === driver);
       const title = `${shown}: ${driver === '' ? 'a driver without a name' : driver} (${own[0]?.bus ?? ''})`;
-      return `${paint('bold', title)}\n\n${own.map((site) => siteText(shown, site, paint, width)).join('\n')}\n`;
+      const proof = proofs.filter((one) => one.driver === driver).map((one) => proofLines(one, paint, width));
+      return `${paint('bold', title)}\n\n${own.map((site) => siteText(shown, site, paint, width)).join('\n')}\n${proof.join('')}`;
     })
     .join('');
 }
@@ -33,6 +37,19 @@ function siteText(shown: string, site: SiteReport, paint: Paint, width: number):
     `    ${paint('dim', `pattern ${pattern}, reason ${code}${rule === '' ? '' : `, rule ${rule}`}`)}`,
     '',
   ].join('\n');
+}
+
+/** Nothing is proved of what does not change. */
+export const proofOf = (outcome: FileOutcome): readonly DriverProof[] =>
+  outcome.kind === 'changed' ? outcome.proof : [];
+
+/** What was proved of the driver as it is with its changes. */
+function proofLines(proof: DriverProof, paint: Paint, width: number): string {
+  const [head = '', ...more] = shortProof(proof);
+  const lines = more.flatMap((line) =>
+    wrap(line, Math.max(width - 9, 40)).map((part, i) => `${i === 0 ? '    ' : '      '}${part}`),
+  );
+  return `${[`  ${paint('green', 'proved')}: ${head}`, ...lines].join('\n')}\n\n`;
 }
 
 function evidenceLines(evidence: SiteReport['evidence'], paint: Paint): readonly string[] {

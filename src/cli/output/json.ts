@@ -32,6 +32,7 @@ export function jsonFile({ file, outcome }: Finished, executable: boolean): stri
         ...(outcome.kind === 'changed' && {
           diff: diffText({ ...change, after: outcome.after }),
           leftovers: jsonDiagnostics(outcome.leftovers, outcome.after),
+          proof: outcome.proof,
         }),
         unread_functions: unread,
         outside_probe: outside,
@@ -88,6 +89,8 @@ export function jsonSummary(tally: Tally): string {
     sites: tally.sites,
     reasons: Object.fromEntries([...tally.reasons].sort(([a], [b]) => (a < b ? -1 : 1))),
     left_out: Object.fromEntries(tally.left),
+    /** Conversions that were made and then held back, because the proof did not agree: bugs of devmify. */
+    not_proved: tally.reasons.get('not-proved') ?? 0,
     unread_functions: tally.unread,
     outside_probe: tally.outside,
   });

@@ -9,6 +9,7 @@ import type { SiteReport } from '../outcome.ts';
 import type { Finished } from '../schedule.ts';
 import { versions } from '../version.ts';
 import { diffText } from './file-diff.ts';
+import { shortProof } from './proof-lines.ts';
 import type { Tally } from './tally.ts';
 
 /** What codes mean is said once for all sites that have them. */
@@ -38,9 +39,9 @@ export function reportOf(
         troubles: linesOf(diagnostics, before),
       };
       if (outcome.kind !== 'changed') return said;
-      const { after, leftovers } = outcome;
+      const { after, leftovers, proof } = outcome;
       const diff = diffText({ diffPath: file.diffPath, before, after, encoding, executable });
-      return { ...said, diff, leftovers: linesOf(leftovers, after) };
+      return { ...said, diff, proof: proof.flatMap(shortProof), leftovers: linesOf(leftovers, after) };
     }
     default:
       return outcome satisfies never;

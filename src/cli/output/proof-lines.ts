@@ -1,4 +1,4 @@
-import type { DriverProof, ProofLine, ReleaseStep } from '../proof-report.ts';
+import type { DriverProof, ProofLine, ReleaseStep, SwappedPair } from '../proof-report.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { count } from './summary.ts';
 
@@ -10,7 +10,7 @@ export interface ProofPaths {
 
 /** All that was shown of one driver: how much was compared, the order of releases, each move, each trouble. */
 export function proofText(proof: DriverProof, paths: ProofPaths, paint: Paint): string {
-  const { driver, verified, paths: compared, moved, troubles } = proof;
+  const { driver, verified, paths: compared, moved, swapped, troubles } = proof;
   const head = verified ? paint('green', 'verified') : paint('red', 'not proved');
   const place = (path: string, { line, text }: ProofLine): string => `${path}:${line}: ${text}`;
   const troubleLines = troubles.flatMap(({ code, message, before, after, way }) => [
@@ -31,6 +31,7 @@ export function proofText(proof: DriverProof, paths: ProofPaths, paint: Paint): 
     ...troubleLines,
     ...orderLines(proof),
     ...moves,
+    ...swapped.map((one) => `  ${swapText(one)}: ${one.why}`),
   ]
     .map((line) => `${line}\n`)
     .join('');
@@ -44,12 +45,15 @@ export function shortProof(proof: DriverProof): readonly string[] {
     const pair = `${acquire}() now after line ${past.line}`;
     reasons.set(why, [...(reasons.get(why) ?? []), pair]);
   }
+  for (const one of proof.swapped) reasons.set(one.why, [...(reasons.get(one.why) ?? []), swapText(one)]);
   return [
     `${proof.driver}: ${count(proof.paths, 'path')} compared`,
     ...orderLines(proof).map((line) => line.trim()),
     ...[...reasons].map(([why, pairs]) => `${shortened([...new Set(pairs)])}: ${why}`),
   ];
 }
+
+const swapText = ({ first, second }: SwappedPair): string => `${first}() is now released after ${second}()`;
 
 const most = 3;
 

@@ -4,7 +4,7 @@ import type { LeftFile } from '../files/find-files.ts';
 import type { Finished } from '../schedule.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { RunWishes } from '../work-through.ts';
-import { explanation } from './explanation.ts';
+import { explanation, proofOf } from './explanation.ts';
 import { fileDiff } from './file-diff.ts';
 import { jsonFile, jsonLeft, jsonPrinted, jsonSummary } from './json.ts';
 import { leftReport, type Meanings, newMeanings, pageText, reportOf } from './page.ts';
@@ -105,7 +105,9 @@ function textPrinter(
         'sites' in outcome ? outcome.sites.map((site) => siteLine(file.shown, site, paint)).join('') : '';
     case 'explain':
       return ({ file, outcome }) =>
-        'sites' in outcome ? explanation(file.shown, outcome.sites, paint, resultWidth) : '';
+        'sites' in outcome
+          ? explanation(file.shown, outcome.sites, proofOf(outcome), paint, resultWidth)
+          : '';
     default:
       return form satisfies never;
   }

@@ -25,6 +25,14 @@ export function summaryText(tally: Tally, mode: 'print' | 'write' | 'check', pai
       ])}`,
       ...reasonLines(tally.reasons),
     );
+  const unproved = tally.reasons.get('not-proved') ?? 0;
+  if (unproved > 0)
+    lines.push(
+      paint(
+        'red',
+        `${count(unproved, 'conversion')} could not be proved, so not printed: a bug of devmify, please report it`,
+      ),
+    );
   if (tally.outside > 0)
     lines.push(`${count(tally.outside, 'more acquire')} that no driver's probe reaches, so not judged`);
   if (tally.unread > 0)
