@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import { nearest } from './nearest.ts';
 import { nodesOf } from './nodes.ts';
 import type { Header } from './read-header.ts';
-import type { Constraint, ConstraintValue, Dependency, Metavariable } from './syntax.ts';
+import type { Constraint, ConstraintValue, Dependency, Metavariable, ScriptRule } from './syntax.ts';
 import type { Token } from './token.ts';
 
 /** What later rules may know of a rule. */
@@ -153,15 +153,28 @@ function checkOrigin({ from, name, span }: Metavariable, known: KnownRules): rea
   if (rule === undefined)
     return [unknownRule(from, { start: span.start, end: span.start + from.length }, known)];
   if (rule.metavariables.includes(name)) return [];
-  return [
-    {
-      severity: 'error',
-      code: 'unknown-inherited-metavariable',
-      message: `rule \`${from}\` has no metavariable \`${name}\``,
-      span,
-      ...didYouMean(nearest(name, rule.metavariables)),
-    },
-  ];
+  return [unknownInherited(from, name, span, rule)];
+}
+
+const unknownInherited = (from: string, name: string, span: Span, rule: KnownRule): Diagnostic => ({
+  severity: 'error',
+  code: 'unknown-inherited-metavariable',
+  message: `rule \`${from}\` has no metavariable \`${name}\``,
+  span,
+  ...didYouMean(nearest(name, rule.metavariables)),
+});
+
+/** What a script asks for must be there, or it never runs. `merge` has what finished workers hand over. */
+export function checkInput(
+  { rule, name }: ScriptRule['inputs'][number],
+  span: Span,
+  known: KnownRules,
+): readonly Diagnostic[] {
+  if (rule === 'virtual' || rule === 'merge') return [];
+  const asked = known.get(rule);
+  if (asked === undefined) return [{ ...unknownRule(rule, span, known), severity: 'warning' }];
+  if (asked.metavariables.includes(name)) return [];
+  return [{ ...unknownInherited(rule, name, span, asked), severity: 'warning' }];
 }
 
 /** Names that declarations use: in types, lengths, constraints and recipes. */
@@ -269,4 +282,42 @@ const nearMiss = (token: Token, near: string): Diagnostic => ({
   span: { start: token.start, end: token.end },
   why: 'it is written into the code as it is',
   advice: `did you mean \`${near}\`?`,
+});
+
+/** Words of the code that only other rules declare: a declaration holds for its own rule alone. */
+export function checkForeignWords(
+  tokens: readonly Token[],
+  isDeclared: (name: string) => boolean,
+  before: ReadonlyMap<string, readonly Metavariable[]>,
+  text: string,
+): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return tokens.flatMap((token) => {
+    if (token.kind !== 'word' || seen.has(token.text) || isDeclared(token.text)) return [];
+    if (!standsForItself(token, text)) return [];
+    seen.add(token.text);
+    const rules = [...before].flatMap(([rule, variables]) =>
+      variables.some(({ name, literal }) => name === token.text && !literal) ? [rule] : [],
+    );
+    const rule = rules.at(-1);
+    return rule === undefined ? [] : [foreignWord(token, rule)];
+  });
+}
+
+/** Whether a word is a value of its own: no function's name, field or tag. */
+function standsForItself({ start, end }: Token, text: string): boolean {
+  const [left, right] = [text.slice(Math.max(start - 12, 0), start), text.slice(end, end + 8)];
+  return !/(?:\.|->|\b(?:struct|union|enum|goto)\s)\s*$/.test(left) && !/^\s*[(:]/.test(right);
+}
+
+const foreignWord = ({ text, start, end }: Token, rule: string): Diagnostic => ({
+  severity: 'warning',
+  code: 'undeclared-word',
+  message: `\`${text}\` is no metavariable of this rule, though ${rule === '' ? 'a rule before it' : `rule \`${rule}\``} has one of that name`,
+  span: { start, end },
+  why: 'a declaration holds for its own rule: here the word is the C name as it stands',
+  advice:
+    rule === ''
+      ? 'declare it here, too, or as `symbol` when the name itself is meant'
+      : `declare it, take it over (\`expression ${rule}.${text};\`), or say \`symbol ${text};\` when the name itself is meant`,
 });

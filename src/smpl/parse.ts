@@ -7,6 +7,8 @@ import { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import {
   checkDependencies,
+  checkForeignWords,
+  checkInput,
   checkMetavariables,
   checkOrigins,
   checkPossible,
@@ -271,6 +273,12 @@ class PatchReader {
       ...body.diagnostics,
       ...this.#checkNames(header, metavariables),
       ...checkMetavariables(metavariables, body.tokens, this.#text),
+      ...checkForeignWords(
+        body.tokens,
+        (name) => this.#words.has(name) || all.some((own) => own.name === name),
+        this.#byRule,
+        this.#text,
+      ),
     ];
     const broken = body.patterns === undefined || found.some(({ severity }) => severity === 'error');
     const rule: CodeRule = {
@@ -287,7 +295,7 @@ class PatchReader {
       changes: body.tokens.some(({ mark }) => mark === 'minus' || mark === 'plus'),
     };
     if (header.name !== undefined)
-      this.#known.set(header.name, { virtual: false, metavariables: all.map(({ name }) => name) });
+      this.#known.set(header.name, { virtual: false, metavariables: all.flatMap(namesGivenBy) });
     this.#inherit(header, all);
     this.#rules.push({ header: base, rule: broken ? undefined : rule, diagnostics: found });
     return end;
@@ -296,7 +304,7 @@ class PatchReader {
   readonly #byRule = new Map<string, readonly Metavariable[]>();
 
   #inherit(header: Header, metavariables: readonly Metavariable[]): void {
-    if (header.name !== undefined) this.#byRule.set(header.name, metavariables);
+    this.#byRule.set(header.name ?? '', metavariables);
   }
 
   /** The metavariables of the rule that is extended, as inherited ones. */
@@ -331,8 +339,12 @@ class PatchReader {
     if (this.#text.indexOf('@@', header.end) === -1) return this.#unterminated(header, base);
     const inputs: ScriptRule['inputs'][number][] = [];
     const outputs: string[] = [];
+    const problems: Diagnostic[] = [];
     while (!scanner.is('@@') && scanner.token.kind !== 'end') {
+      const from = scanner.token.start;
       const declared = readScriptDeclaration(scanner);
+      if (typeof declared === 'object' && this.#includes.length === 0)
+        problems.push(...checkInput(declared, { start: from, end: scanner.last }, this.#known));
       if (declared === undefined) continue;
       if (typeof declared === 'string') outputs.push(declared);
       else inputs.push(declared);
@@ -353,11 +365,15 @@ class PatchReader {
     this.#rules.push({
       header: base,
       rule,
-      diagnostics: checkDependencies(base.depends, header, this.#known),
+      diagnostics: [...checkDependencies(base.depends, header, this.#known), ...problems],
     });
     return end;
   }
 }
+
+/** A list gives its length, too. */
+const namesGivenBy = ({ name, length }: Metavariable): readonly string[] =>
+  typeof length === 'string' ? [name, length] : [name];
 
 /** Lines that are a comment of the patch are none of the script; blank ones in their place keep its line numbers. */
 const withoutCommentLines = (code: string): string => code.replace(/^[ \t]*\/\/.*$/gm, '');

@@ -30,6 +30,18 @@ describe('what is wrong is said where it is', () => {
       ['5:5 unbound-metavariable'],
     ],
     ['a word near a name', '@@\nexpression size;\n@@\n- f(size);\n+ g(szie);', ['5:5 undeclared-word']],
+    [
+      'a name that only the rule before declares',
+      '@a@\nexpression e;\n@@\n f(e);\n@@ @@\n- g(e);',
+      ['6:5 undeclared-word'],
+    ],
+    ['a field of such a name', '@a@\nexpression e;\n@@\n f(e);\n@@ @@\n- g(x->e);', []],
+    ['a name that is meant', '@a@\nexpression e;\n@@\n f(e);\n@@\nsymbol e;\n@@\n- g(e);', []],
+    [
+      'a script that asks for what is not there',
+      '@a@\nexpression e;\n@@\n f(e);\n@script:python@\nx << a.y;\n@@\nprint(x)',
+      ['6:1 unknown-inherited-metavariable'],
+    ],
     ['`+` with nothing to hang on', '@@ @@\n ...\n+ a();\n ...', ['3:3 plus-without-anchor']],
     ['`*` beside `-`', '@@ @@\n* a();\n- b();', ['2:3 star-and-change']],
     ['a bracket never closed', '@@ @@\n- f(a;', ['2:6 pattern-unreadable']],
