@@ -32,6 +32,7 @@ export const knownLists = [
   'ends-children',
   'headers',
   'data-keepers',
+  'scoped',
   'ends-dma',
   'quiets',
 ] as const;
@@ -94,6 +95,7 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
     endsChildren: list('ends-children'),
     headers: headerList(textOf('headers')),
     dataKeepers: list('data-keepers'),
+    scoped: list('scoped'),
     endsDma: list('ends-dma'),
     quiets: list('quiets'),
   };

@@ -166,6 +166,8 @@ export interface KnownWords {
   readonly headers: ReadonlyMap<string, readonly string[]>;
   /** Note what they are given first as the driver data of the device that they are given second, and do more. */
   readonly dataKeepers: WordList;
+  /** What ends with the block that it stands in, without a word there: `guard(mutex)(&lock)`, `__free(kfree)`. */
+  readonly scoped: WordList;
   /** Take away what the device's DMA memory is mapped by. */
   readonly endsDma: WordList;
   /** Stop, wait for or switch off what is running, and undo no acquire: nobody asks who frees what. */

@@ -1,7 +1,9 @@
 import type { CFile, Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
+import type { WordList } from '../catalogue/pattern.ts';
 import { buildGraph } from '../cfg/build.ts';
 import type { Calls } from '../driver/calls.ts';
+import { hiddenWays } from '../driver/hidden-ways.ts';
 import type { Mentions } from './mentions.ts';
 import { declaredName } from './paths/run.ts';
 import type { FunctionCode } from './paths/world.ts';
@@ -27,10 +29,18 @@ export class FunctionTable {
   readonly #calls: Calls;
   readonly #mentions: Mentions;
   readonly #sideEffectOf: (word: string) => SideEffect;
+  readonly #hidden: (fn: Node) => Node | undefined;
   readonly #ready = new Map<string, readonly FunctionCode[] | undefined>();
   readonly #sideEffects = new Map<string, SideEffect>();
 
-  constructor(file: CFile, calls: Calls, mentions: Mentions, sideEffectOf: (word: string) => SideEffect) {
+  constructor(
+    file: CFile,
+    calls: Calls,
+    mentions: Mentions,
+    scoped: WordList,
+    sideEffectOf: (word: string) => SideEffect,
+  ) {
+    this.#hidden = hiddenWays(file, scoped);
     this.#file = file;
     this.#calls = calls;
     this.#mentions = mentions;
@@ -39,6 +49,15 @@ export class FunctionTable {
 
   has(name: string): boolean {
     return this.#calls.definitionsOf(name).length > 0;
+  }
+
+  /** Where a function leaves by a macro, or does something that only ends with a block: it is not gone through then. */
+  hiddenIn(name: string): Node | undefined {
+    for (const item of this.#calls.definitionsOf(name)) {
+      const found = this.#hidden(this.#file.read(item).tree);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /** The function, where there is one definition of it and that can be read. */
@@ -71,6 +90,7 @@ export class FunctionTable {
   }
 
   #prepare(name: string): readonly FunctionCode[] | undefined {
+    if (this.hiddenIn(name) !== undefined) return undefined;
     const codes = this.#calls.definitionsOf(name).flatMap((item) => codeOf(this.#file, item, name) ?? []);
     const whole = codes.length > 0 && codes.length === this.#calls.definitionsOf(name).length;
     return whole ? codes : undefined;

@@ -77,7 +77,9 @@ export function planFile(text: string, catalogue: Catalogue, options: PlanOption
   const drivers = driversOf(file, calls);
   const table = acquireTable(catalogue);
   const mentions = new Mentions(file);
-  const functions = new FunctionTable(file, calls, mentions, (word) => sideEffectOf(catalogue.known, word));
+  const functions = new FunctionTable(file, calls, mentions, catalogue.known.scoped, (word) =>
+    sideEffectOf(catalogue.known, word),
+  );
   const units = drivers.units.map((unit) =>
     planUnit({ file, calls, drivers, unit, catalogue, table, mentions, functions }, options),
   );
@@ -121,7 +123,16 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
   const notes = followed ?? new Notes();
   const owner = unit.bus.owner.replace('$', boundDevice);
   const known: Case = { file, calls, mentions, drivers, unit, catalogue, sites, notes, owner };
-  const unread = followed === undefined ? objection('function-unread', undefined, '') : undefined;
+  const roots = [unit.probe.name, ...(unit.remove ? [unit.remove.name] : [])];
+  const hidden = roots.flatMap((name) => functions.hiddenIn(name) ?? [])[0];
+  const unread =
+    followed === undefined
+      ? objection(
+          'function-unread',
+          hidden,
+          hidden === undefined ? '' : 'this may leave the function, or end with its block',
+        )
+      : undefined;
   const planWith = (handed: ReadonlySet<number>): Plan =>
     planDriver(
       known,

@@ -153,6 +153,17 @@ function forbidden(judge: Judge, path: Path, call: CallStep): void {
       call.node,
       undefined,
     );
+  const words = ours.length > 0 ? judge.sides.unseen(call.name) : undefined;
+  const endangered =
+    words && ours.find((held) => [...words].some((word) => isReleaseOf(judge, held.pattern, word)));
+  if (endangered)
+    judge.report(
+      path,
+      'cannot-follow',
+      `${call.name}() could not be gone through, and may release ${endangered.name}()`,
+      call.node,
+      undefined,
+    );
   if (opaque.has(call.name))
     judge.report(
       path,
@@ -162,6 +173,11 @@ function forbidden(judge: Judge, path: Path, call: CallStep): void {
       undefined,
     );
 }
+
+const isReleaseOf = (judge: Judge, pattern: string, word: string): boolean =>
+  (judge.sides.vocabulary.meanings.get(word) ?? []).some(
+    (one) => one.role !== 'acquire' && one.role !== 'managed' && one.pattern === pattern,
+  );
 
 /** Which of these the call releases, starts, or frees in another way. */
 export function releasedBy(

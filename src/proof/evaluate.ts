@@ -118,6 +118,7 @@ class Worker {
     return undefined;
   }
 
+  /** A loop begins once, and steps on from there. */
   #forClauses(node: Node): Worked | undefined {
     const clauses = node.children[2]?.children ?? [];
     let condition: Worked | undefined;
@@ -125,10 +126,10 @@ class Worker {
     for (const clause of clauses) {
       if (clause.kind === 'token') semicolons += 1;
       else if (clause.kind === 'decl') {
-        this.#declaration(clause);
+        if (!this.#frame.again) this.#declaration(clause);
         semicolons += 1;
       } else if (semicolons === 1) condition = value(plainText(clause));
-      else this.#worked(clause);
+      else if ((semicolons === 0) !== this.#frame.again) this.#worked(clause);
     }
     return condition;
   }

@@ -1,5 +1,5 @@
 import type { Node } from '../c/syntax.ts';
-import type { Graph } from '../cfg/graph.ts';
+import { type Graph, isWithin } from '../cfg/graph.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import {
   type Advanced,
@@ -35,7 +35,7 @@ function enter(
   const store = new Map(state.store);
   for (const [i, name] of parameterNames(graph.fn).entries())
     store.set(`L${id}:${name}`, values[i] ?? `?${name}`);
-  const frame: Frame = { graph, vertex: graph.enter, id, done: 0, results: new Map(), call };
+  const frame: Frame = { graph, vertex: graph.enter, id, again: false, done: 0, results: new Map(), call };
   return { ...state, frames: [...state.frames, frame], store, entered: id };
 }
 
@@ -58,8 +58,12 @@ const withTop = (state: MachineState, frame: Frame): MachineState => ({
   frames: [...state.frames.slice(0, -1), frame],
 });
 
-const goTo = (state: MachineState, vertex: number): MachineState =>
-  withTop(state, { ...top(state), vertex, done: 0, results: new Map() });
+function goTo(state: MachineState, vertex: number): MachineState {
+  const frame = top(state);
+  const [from, to] = [frame.graph.vertices[frame.vertex], frame.graph.vertices[vertex]];
+  const again = to?.kind === 'for' && from !== undefined && isWithin(frame.graph, from.scope, to.scope);
+  return withTop(state, { ...frame, vertex, again, done: 0, results: new Map() });
+}
 
 /** One vertex, or as much of it as there is up to the next observable step. */
 function move(state: MachineState, around: Surroundings): MachineState | Advanced {

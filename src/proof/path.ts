@@ -121,6 +121,8 @@ export interface Sides {
   readonly defers: (name: string) => boolean;
   /** Reports whether the code after names a member of a struct. */
   readonly namesMember: (member: string) => boolean;
+  /** What a function of the file names that cannot be gone through, itself and below; undefined for all others. */
+  readonly unseen: (name: string) => ReadonlySet<string> | undefined;
   /** Has the side before enter remove. */
   readonly unbind: (state: MachineState) => MachineState;
   /** The value of the owner device. */
@@ -258,7 +260,9 @@ const foldKey = ({ folded }: Held): string => (typeof folded === 'string' ? fold
  */
 export function stateKey(path: Path): string {
   const at = (state: MachineState): string =>
-    state.frames.map((frame) => `${frame.id}@${frame.vertex}+${frame.done}`).join('/');
+    state.frames
+      .map((frame) => `${frame.id}@${frame.vertex}${frame.again ? '~' : ''}+${frame.done}`)
+      .join('/');
   const ids = (held: readonly Held[]): string =>
     held
       .map((one) => `${one.id}${one.class}${one.managed}${one.early ? '*' : ''}${one.settled}${foldKey(one)}`)

@@ -1,8 +1,10 @@
 import type { CFile, Item } from '../c/file.ts';
 import { equalTokens } from '../c/walk.ts';
+import type { WordList } from '../catalogue/pattern.ts';
 import { buildGraph } from '../cfg/build.ts';
 import type { Graph } from '../cfg/graph.ts';
 import { callsOf } from '../driver/calls.ts';
+import { hiddenWays } from '../driver/hidden-ways.ts';
 import type { DriverUnit } from '../driver/model.ts';
 import { driversOf } from '../driver/units.ts';
 
@@ -11,11 +13,13 @@ export class Side {
   readonly file: CFile;
   readonly calls: ReturnType<typeof callsOf>;
   readonly units: readonly DriverUnit[];
+  readonly #hidden: ReturnType<typeof hiddenWays>;
   readonly #graphs = new Map<string, Graph | undefined>();
 
-  constructor(file: CFile) {
+  constructor(file: CFile, scoped: WordList) {
     this.file = file;
     this.calls = callsOf(file);
+    this.#hidden = hiddenWays(file, scoped);
     this.units = driversOf(file, this.calls).units;
   }
 
@@ -30,6 +34,7 @@ export class Side {
     if (!item || more.length > 0) return undefined;
     const reading = this.file.read(item);
     if (reading.problem || reading.tree.kind !== 'fundef') return undefined;
+    if (this.#hidden(reading.tree)) return undefined;
     const { graph, problems } = buildGraph(reading.tree);
     return problems.length > 0 ? undefined : graph;
   }
@@ -41,6 +46,19 @@ export class Side {
 
   isUnreadItem(item: Item): boolean {
     return this.file.read(item).problem !== undefined;
+  }
+
+  /** All words of a function and of those of the file that it names, for one that cannot be gone through. */
+  wordsBelow(name: string): ReadonlySet<string> {
+    const words = new Set<string>();
+    const open = [name];
+    for (let next = open.pop(); next !== undefined; next = open.pop())
+      for (const { start, end } of this.calls.definitionsOf(next))
+        for (const [word] of this.file.text.slice(start, end).matchAll(/\w+/g)) {
+          if (!words.has(word) && this.calls.definitionsOf(word).length > 0) open.push(word);
+          words.add(word);
+        }
+    return words;
   }
 
   functions(): readonly Item[] {

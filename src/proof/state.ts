@@ -24,6 +24,8 @@ export interface Frame {
   readonly graph: Graph;
   readonly vertex: number;
   readonly id: number;
+  /** The vertex is the head of a loop, and was come to from within: it began already. */
+  readonly again: boolean;
   /** Steps of the vertex that were already handed out. */
   readonly done: number;
   /** Results of followed calls within the vertex. */

@@ -80,6 +80,10 @@ export function proveUnit(
       surroundings.setData.has(name) && (values[1] === 'NULL' || values[1] === '0' || !isRead),
     defers: deferring(sides.after, catalogue.known.defers),
     namesMember: membersNamed(sides.after),
+    unseen: (name) =>
+      sides.after.calls.definitionsOf(name).length > 0 && sides.after.graphOf(name) === undefined
+        ? sides.after.wordsBelow(name)
+        : undefined,
     unbind: (state) =>
       begin((before.remove && graphOf(before.remove, sides.before)) ?? emptyFunction(), arguments_, state),
     owners: devices,
@@ -210,7 +214,9 @@ function runOnce(
   });
   const graphs = { before: graphOf(before.probe, sides.before), after: graphOf(after.probe, sides.after) };
   if (!graphs.before || !graphs.after)
-    return failed(`${before.probe.name}() could not be read on both sides`);
+    return failed(
+      `${before.probe.name}() could not be read on both sides, or a macro in it hides where it ends`,
+    );
   const empty = { store: new Map(), acquired: 0, entered: 0 };
   const probe = simulate(
     startPath(begin(graphs.before, arguments_, empty), begin(graphs.after, arguments_, empty), []),

@@ -18,7 +18,8 @@ export interface Verdict {
  * made: it reads both texts anew, and shares only the C reader, the driver model and the catalogue with the planner.
  */
 export function verify(before: string, after: string, catalogue: Catalogue): Verdict {
-  const sides = { before: new Side(openC(before)), after: new Side(openC(after)) };
+  const { scoped } = catalogue.known;
+  const sides = { before: new Side(openC(before), scoped), after: new Side(openC(after), scoped) };
   const changed = changedFunctions(sides.before, sides.after);
   const covered = new Set<string>();
   const vocabulary = vocabularyFrom(catalogue);

@@ -9,7 +9,7 @@ static int kiln_probe(struct platform_device *pdev)
 	kiln = devm_kzalloc(&pdev->dev, sizeof(*kiln), GFP_KERNEL);
 	if (!kiln)
 		return -ENOMEM;
-	char *tmp __free(kfree) = kzalloc(64, GFP_KERNEL); /* want "unreached" */
+	char *tmp __free(kfree) = kzalloc(64, GFP_KERNEL); /* want "function-unread" */
 
 	if (!tmp)
 		return -ENOMEM;

@@ -10,7 +10,7 @@ static int kiln_probe(struct platform_device *pdev)
 	if (!kiln)
 		return -ENOMEM;
 	scoped_guard(spinlock, &kiln_lock) {
-		kiln->buf = kzalloc(64, GFP_ATOMIC); /* want "in-loop" */
+		kiln->buf = kzalloc(64, GFP_ATOMIC); /* want "function-unread" */
 		if (!kiln->buf)
 			return -ENOMEM;
 	}
