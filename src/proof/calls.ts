@@ -87,6 +87,17 @@ export function sameCall(judge: Judge, path: Path, call: CallStep): Path {
       undefined,
       call.node,
     );
+  // Where handing a release to the device fails, the device has released at once.
+  const reset = path.unwinding && path.failed.filter(({ managed }) => managed === 'after');
+  const twice = reset && releasedBy(judge, reset, call);
+  if (twice)
+    judge.report(
+      path,
+      'released-by-hand-too',
+      `${call.name}() releases what ${twice.name}() has released when it failed`,
+      undefined,
+      call.node,
+    );
   const released = releasedBy(judge, path.held, call);
   if (!released) return path;
   if (released.managed === 'after' && !released.early) {
