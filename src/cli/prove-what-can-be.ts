@@ -43,7 +43,8 @@ export function proveWhatCanBe(
     const without = [...withheldNow];
     const merged = attemptOnce(without, false);
     // What can only be proved when nothing is merged is converted without.
-    return merged.verdict.verified || !merged.converted.merges ? merged : attemptOnce(without, true);
+    if (merged.verdict.verified || !merged.converted.merges || isTooMuch(merged)) return merged;
+    return attemptOnce(without, true);
   };
   const withheld = new Map<number, Verdict>();
   let now = attempt([]);
@@ -52,7 +53,8 @@ export function proveWhatCanBe(
     const blamed = blamedIn(now);
     if (blamed === undefined) return { ...now, withheld, diagnostics };
     const sites = blamed.chosen.map(({ call }) => call.start);
-    const singles = sites.length > 1 && sites.length <= mostSingles ? sites : [];
+    const isWorthIt = sites.length > 1 && sites.length <= mostSingles && !isTooMuch(now);
+    const singles = isWorthIt ? sites : [];
     const better = singles
       .map((site) => ({ site, next: attempt([...withheld.keys(), site]) }))
       .filter(({ next }) => isProved(next, blamed) && countOf(next, blamed) > 0);
@@ -74,6 +76,10 @@ function blamedIn({ converted, verdict }: Attempt): UnitPlan | undefined {
   const unproved = changing.find(({ unit }) => isUnproved(verdict, unit.name));
   return unproved ?? changing.at(-1);
 }
+
+/** What has too many paths for the proof has so without one of its sites, too. */
+const isTooMuch = ({ verdict }: Attempt): boolean =>
+  verdict.units.some(({ findings }) => findings.some(({ code }) => code === 'too-many-paths'));
 
 const isUnproved = ({ units }: Verdict, name: string): boolean =>
   units.some(({ driver, verified }) => driver === name && !verified);

@@ -125,6 +125,8 @@ export interface Sides {
   readonly unseen: (name: string) => ReadonlySet<string> | undefined;
   /** Has the side before enter remove. */
   readonly unbind: (state: MachineState) => MachineState;
+  /** How many states may still be looked at, in all runs over this driver; at 0 it is too much for the proof. */
+  readonly effort: { left: number };
   /** The value of the owner device. */
   readonly owners: ReadonlySet<SymbolicValue>;
 }

@@ -32,8 +32,6 @@ import {
 } from './state.ts';
 import { plainText } from './values.ts';
 
-const mostStates = 30_000;
-
 /**
  * Runs the code before and the code after side by side: wherever one takes a step that others can see, the other must
  * take the same one. The only steps that the side before may take alone are the releases that a managed resource
@@ -48,8 +46,8 @@ export function simulate(start: Path, sides: Sides, known: ReadonlySet<string> =
     const run = new Run(sides, remembered);
     run.all(start);
     const again = run.askedTwice();
-    if ([...again].every((key) => remembered.has(key)) || remembered.size > 40 + known.size)
-      return run.result();
+    const isDone = [...again].every((key) => remembered.has(key)) || remembered.size > 40 + known.size;
+    if (isDone || sides.effort.left < 0) return run.result();
     remembered = new Set([...remembered, ...again]);
   }
 }
@@ -89,8 +87,8 @@ class Run implements Judge {
       const key = stateKey(path);
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
-      if (this.#seen.size > mostStates)
-        this.report(path, 'too-many-paths', `more than ${mostStates} states`, undefined, undefined);
+      if (--this.sides.effort.left < 0)
+        this.report(path, 'too-many-paths', 'it has too many states to look at', undefined, undefined);
       else open.push(...this.#follow(path));
     }
   }

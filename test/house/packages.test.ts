@@ -6,5 +6,5 @@ const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.me
 test.each([...Object.keys(manifest.dependencies), 'yargs/helpers'])('%s can be imported', async (name) => {
   const imported = await import(name);
   expect(Object.keys(imported)).not.toEqual([]);
-  expect(imported.default ?? imported.hideBin ?? imported.diffLines).toBeDefined();
+  expect(imported.default ?? imported.hideBin ?? imported.diffLines ?? imported.h).toBeDefined();
 });

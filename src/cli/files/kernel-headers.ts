@@ -5,7 +5,7 @@ const marks = ['devm_', 'dmam_', 'pcim_', 'drmm_', 'dmaenginem_'] as const;
 const family = '(?:snd_)?(?:devm|dmam|pcim|drmm|dmaenginem)_\\w+';
 /** A prototype, a macro, a pointer to a function: not a word in a comment, or a field. */
 const declared = new RegExp(`\\b(${family})(?=\\s*\\)?\\s*\\()|#[ \\t]*define[ \\t]+(${family})`, 'g');
-const comment = /\/\*[^]*?\*\/|\/\/.*/g;
+const comment = /\/\*[\s\S]*?\*\/|\/\/.*/g;
 
 /**
  * The managed functions that a kernel tree's headers declare, each with the first header that does, as a path below the
