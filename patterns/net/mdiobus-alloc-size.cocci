@@ -2,6 +2,7 @@
 /// Not when: the network maintainers are to take the patch: they do not want such clean-ups.
 // Class: passive
 // Fails: null
+// Review: the driver's Kconfig entry has to select MDIO_DEVRES, or something that does
 // Since: 3.16
 // Declared: devm_mdiobus_alloc_size
 // Contents: yes

@@ -3,6 +3,7 @@
 /// Not when: the network maintainers are to take the patch: they do not want such clean-ups.
 // Class: active
 // Fails: errno
+// Review: the driver's Kconfig entry has to select MDIO_DEVRES, or something that does
 // Since: 5.8
 // Declared: devm_mdiobus_register
 // Needs: net/mdiobus-alloc net/mdiobus-alloc-size

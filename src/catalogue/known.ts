@@ -35,6 +35,7 @@ export const knownLists = [
   'scoped',
   'ends-dma',
   'quiets',
+  'powers',
 ] as const;
 export type KnownList = (typeof knownLists)[number];
 
@@ -66,6 +67,7 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
   const list = (name: KnownList) => wordList(textOf(name));
   return {
     harmless: list('harmless'),
+    powers: list('powers'),
     messages: list('messages'),
     writes: list('writes'),
     defers: list('defers'),

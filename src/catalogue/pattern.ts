@@ -121,6 +121,8 @@ export interface KnownWords {
   readonly messages: WordList;
   /** The harmless ones that write to memory they are given: something that can still call back may see that. */
   readonly writes: WordList;
+  /** Has the device powered as long as it is used. */
+  readonly powers: WordList;
   /** Has something run later, in another context. */
   readonly defers: WordList;
   /** Moves values between the places that it is given. */

@@ -49,6 +49,7 @@ interface Special {
   readonly registerWithProbe?: readonly string[];
   readonly clearsData?: boolean;
   readonly turnsOff?: boolean;
+  readonly detachesDomain?: boolean;
   readonly caution?: string;
   readonly cautionWhen?: readonly string[];
 }
@@ -68,6 +69,7 @@ const bus = (name: string, driver: string, device: string, special: Special = {}
   registerWithProbe: special.registerWithProbe ?? [],
   ...(special.clearsData === undefined ? {} : { clearsData: special.clearsData }),
   ...(special.turnsOff === undefined ? {} : { turnsOff: special.turnsOff }),
+  ...(special.detachesDomain === undefined ? {} : { detachesDomain: special.detachesDomain }),
   ...(special.caution === undefined ? {} : { caution: special.caution }),
   ...(special.cautionWhen === undefined ? {} : { cautionWhen: special.cautionWhen }),
 });
@@ -94,8 +96,10 @@ const claims: Special = {
 const bindsByItself = 'the bus may call connect by itself, and then nothing is released when that fails';
 
 export const buses: readonly Bus[] = [
+  // platform_remove(), and the others that say so, call dev_pm_domain_detach() before devres has its turn.
   bus('platform', 'platform_driver', 'platform_device', {
     ...data('platform'),
+    detachesDomain: true,
     remove: ['remove', 'remove_new'],
     registerWithProbe: [
       'platform_driver_probe',
@@ -110,7 +114,7 @@ export const buses: readonly Bus[] = [
     get: ['i2c_get_clientdata'],
   }),
   bus('pci', 'pci_driver', 'pci_dev', data('pci')),
-  bus('spi', 'spi_driver', 'spi_device', data('spi')),
+  bus('spi', 'spi_driver', 'spi_device', { ...data('spi'), detachesDomain: true }),
   bus('spi-mem', 'spi_mem_driver', 'spi_mem', {
     owner: '&$->spi->dev',
     probe: ['probe', 'spidrv.probe'],
@@ -145,7 +149,7 @@ export const buses: readonly Bus[] = [
   bus('virtio', 'virtio_driver', 'virtio_device'),
   bus('mdio', 'mdio_driver', 'mdio_device', data('mdiodev')),
   bus('phy', 'phy_driver', 'phy_device', { owner: '&$->mdio.dev' }),
-  bus('serdev', 'serdev_device_driver', 'serdev_device', data('serdev_device')),
+  bus('serdev', 'serdev_device_driver', 'serdev_device', { ...data('serdev_device'), detachesDomain: true }),
   bus('serio', 'serio_driver', 'serio', {
     ...data('serio'),
     probe: ['connect'],
@@ -158,7 +162,7 @@ export const buses: readonly Bus[] = [
     remove: ['disconnect'],
     caution: bindsByItself,
   }),
-  bus('auxiliary', 'auxiliary_driver', 'auxiliary_device', data('auxiliary')),
+  bus('auxiliary', 'auxiliary_driver', 'auxiliary_device', { ...data('auxiliary'), detachesDomain: true }),
   bus('auxiliary', 'iidc_auxiliary_drv', 'auxiliary_device', {
     ...data('auxiliary'),
     probe: ['adrv.probe'],
@@ -176,11 +180,11 @@ export const buses: readonly Bus[] = [
     remove: ['ops.remove'],
     caution: 'the companion of a device that another driver may bind',
   }),
-  bus('sdio', 'sdio_driver', 'sdio_func', data('sdio')),
+  bus('sdio', 'sdio_driver', 'sdio_func', { ...data('sdio'), detachesDomain: true }),
   bus('mmc', 'mmc_driver', 'mmc_card'),
   bus('memstick', 'memstick_driver', 'memstick_dev', data('memstick')),
   bus('tifm', 'tifm_driver', 'tifm_dev', data('tifm')),
-  bus('rpmsg', 'rpmsg_driver', 'rpmsg_device'),
+  bus('rpmsg', 'rpmsg_driver', 'rpmsg_device', { detachesDomain: true }),
   bus('mipi-dsi', 'mipi_dsi_driver', 'mipi_dsi_device', data('mipi_dsi')),
   bus('dp-aux', 'dp_aux_ep_driver', 'dp_aux_ep_device'),
   bus('drm-i2c', 'drm_i2c_encoder_driver', 'i2c_client', {

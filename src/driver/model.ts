@@ -30,6 +30,8 @@ export interface Bus {
   readonly clearsData?: boolean;
   /** The bus turns the device off when remove has returned, before the device's own releases run. */
   readonly turnsOff?: boolean;
+  /** Takes the device out of its power domain after remove, before the device's own releases. */
+  readonly detachesDomain?: boolean;
   readonly setData: readonly string[];
   readonly getData: readonly string[];
   /** Functions that take the driver struct and its probe, which then is no field: `platform_driver_probe`. */

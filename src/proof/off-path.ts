@@ -4,7 +4,7 @@ import type { Movement } from './commute.ts';
 import type { Exit, Finding, Held, Sides } from './path.ts';
 import type { Side, TwoSides } from './side.ts';
 import { plainText } from './values.ts';
-import type { ReleaseWord, Word } from './vocabulary.ts';
+import type { ReleaseWord, Vocabulary, Word } from './vocabulary.ts';
 
 /**
  * Functions that no path of probe or remove runs through, and that both name the field a managed resource is kept in
@@ -107,6 +107,7 @@ export function betweenRemoveAndRelease(
   { bus, probe, remove }: DriverUnit,
   movements: readonly Movement[],
   { after }: TwoSides,
+  vocabulary: Vocabulary,
 ): readonly Finding[] {
   const active = movements.find(({ held }) => held.class === 'active')?.held;
   if (!active) return [];
@@ -114,17 +115,24 @@ export function betweenRemoveAndRelease(
     const message = `the bus turns the device off before ${active.name}() is released`;
     return [{ code: 'order', message, before: active.node, after: undefined, trail: [] }];
   }
-  if (!bus.clearsData) return [];
-  const asks = after
-    .functions()
-    .some(
-      (item) =>
-        item.name !== probe.name &&
-        item.name !== remove?.name &&
-        after.calls.callsIn(item).some(({ name }) => bus.getData.includes(name)),
-    );
-  const message = `the bus clears the driver's data before ${active.name}() is released, and callbacks ask for it`;
-  return asks ? [{ code: 'order', message, before: active.node, after: undefined, trail: [] }] : [];
+  const calledBack = (isWanted: (name: string) => boolean): boolean =>
+    after
+      .functions()
+      .some(
+        (item) =>
+          item.name !== probe.name &&
+          item.name !== remove?.name &&
+          after.calls.callsIn(item).some(({ name }) => isWanted(name)),
+      );
+  const finding = (does: string): readonly Finding[] => {
+    const message = `the bus ${does} before ${active.name}() is released, and callbacks ask for it`;
+    return [{ code: 'order', message, before: active.node, after: undefined, trail: [] }];
+  };
+  if (bus.detachesDomain && calledBack((name) => vocabulary.powers.has(name)))
+    return finding('takes the device out of its power domain');
+  return bus.clearsData && calledBack((name) => bus.getData.includes(name))
+    ? finding("clears the driver's data")
+    : [];
 }
 
 /** Whether a function of the file, or one that it calls, makes such a call. */

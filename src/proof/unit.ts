@@ -251,7 +251,7 @@ function runOnce(
   findings.push(
     ...handledElsewhere(after, probe.exits, sides, settings),
     ...undoneElsewhere(after, probe.exits, sides, settings),
-    ...betweenRemoveAndRelease(before, movements, sides),
+    ...betweenRemoveAndRelease(before, movements, sides, settings.vocabulary),
   );
   const proof = {
     driver: before.name,

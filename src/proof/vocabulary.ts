@@ -98,6 +98,8 @@ export interface Vocabulary {
   readonly managed: WordList;
   readonly exchanges: WordList;
   readonly opaque: WordList;
+  /** Has the device powered as long as it is used. */
+  readonly powers: WordList;
   readonly endsChildren: WordList;
   /** Patterns of what a device has one of: their releases name the device and nothing else. */
   readonly byDevice: ReadonlySet<string>;
@@ -115,7 +117,7 @@ export const vocabularyOf = (
     if (known) known.push(word);
     else meanings.set(word.name, [word]);
   }
-  const { harmless, messages, writes, managed, exchanges, opaque, endsChildren } = known;
+  const { harmless, messages, writes, managed, exchanges, opaque, powers, endsChildren } = known;
   const byName = new Map(merges.map((merge) => [merge.managed.name, merge]));
   return {
     meanings,
@@ -126,6 +128,7 @@ export const vocabularyOf = (
     managed,
     exchanges,
     opaque,
+    powers,
     endsChildren,
     byDevice,
   };

@@ -24,6 +24,13 @@ export function objectionToJoin(known: Case, site: Site): Objection | undefined 
     return objection('owner-foreign', lookup.call, 'for another device');
   const apart = between(known, site, lookup.call);
   if (apart !== undefined) return objection('join-apart', apart, 'stands between them');
+  const constant = withConstantError(known, site, lookup.call);
+  if (constant !== undefined)
+    return objection(
+      'check-cannot-be-rewritten',
+      constant,
+      'gives an error of its own for any failure of the first',
+    );
   return site.pattern.givesStatus ? objectionToLostHandle(known, site, lookup) : undefined;
 }
 
@@ -116,6 +123,19 @@ const isOwn = ({ owner }: Case, { pattern }: Site, values: readonly string[]): b
     const index = form.args.findIndex((arg) => arg.text === 'dev');
     return index === -1 || values[index] === owner;
   });
+
+/**
+ * The check of the lookup when it makes one error of all, or none: the managed form can fail as the acquire did, and
+ * that error would be lost. (Without a value to ask for its error, there is nothing to lose.)
+ */
+function withConstantError({ file, catalogue }: Case, site: Site, lookup: Node): Node | undefined {
+  if (site.pattern.lookupFails !== 'err-ptr') return undefined;
+  const { statements, index } = rowAround(site.fn, site.call);
+  const first = statements.findIndex((node) => node.start <= lookup.start && lookup.end <= node.end);
+  const check = statements.slice(first + 1, index).find(({ kind }) => kind === 'if');
+  const words = check === undefined ? [] : (file.text.slice(check.start, check.end).match(/\w+/g) ?? []);
+  return words.some((word) => catalogue.known.errorOfPointer.has(word)) ? undefined : check;
+}
 
 /** The first thing between lookup and acquire that has an effect, or the lookup when they are in different blocks. */
 function between({ file, catalogue, mentions }: Case, site: Site, lookup: Node): Node | undefined {

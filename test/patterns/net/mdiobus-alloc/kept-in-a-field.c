@@ -1,3 +1,4 @@
+/* with review */
 struct lamp {
 	struct mii_bus *item;
 	u32 watts;
