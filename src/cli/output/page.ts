@@ -22,7 +22,7 @@ export function reportOf(
   meanings: Meanings,
   executable: boolean,
 ): FileReport | undefined {
-  const blank = { path: file.diffPath, sites: [], findings: [], proof: [], leftovers: [], troubles: [] };
+  const blank = blankReport(file.diffPath);
   switch (outcome.kind) {
     case 'untouched':
       return undefined;
@@ -50,12 +50,17 @@ export function reportOf(
 
 /** A path that was asked for and could not be worked on. */
 export const leftReport = ({ shown, reason, detail }: LeftFile): FileReport => ({
-  path: shown,
+  ...blankReport(shown),
+  troubles: [detail === undefined ? reason : `${reason}: ${detail}`],
+});
+
+const blankReport = (path: string): FileReport => ({
+  path,
   sites: [],
   findings: [],
   proof: [],
   leftovers: [],
-  troubles: [detail === undefined ? reason : `${reason}: ${detail}`],
+  troubles: [],
 });
 
 function siteEntry(site: SiteReport, meanings: Meanings): SiteEntry {

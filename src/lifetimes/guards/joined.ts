@@ -130,9 +130,7 @@ const isOwn = ({ owner }: Case, { pattern }: Site, values: readonly string[]): b
  */
 function withConstantError({ file, catalogue }: Case, site: Site, lookup: Node): Node | undefined {
   if (site.pattern.lookupFails !== 'err-ptr') return undefined;
-  const { statements, index } = rowAround(site.fn, site.call);
-  const first = statements.findIndex((node) => node.start <= lookup.start && lookup.end <= node.end);
-  const check = statements.slice(first + 1, index).find(({ kind }) => kind === 'if');
+  const check = checkAfter(site.fn, lookup);
   const words = check === undefined ? [] : (file.text.slice(check.start, check.end).match(/\w+/g) ?? []);
   return words.some((word) => catalogue.known.errorOfPointer.has(word)) ? undefined : check;
 }
