@@ -36,6 +36,7 @@ export const knownLists = [
   'ends-dma',
   'quiets',
   'powers',
+  'knows-managed',
 ] as const;
 export type KnownList = (typeof knownLists)[number];
 
@@ -100,5 +101,6 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
     scoped: list('scoped'),
     endsDma: list('ends-dma'),
     quiets: list('quiets'),
+    knowsManaged: list('knows-managed'),
   };
 }

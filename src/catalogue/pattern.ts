@@ -174,6 +174,8 @@ export interface KnownWords {
   readonly endsDma: WordList;
   /** Stop, wait for or switch off what is running, and undo no acquire: nobody asks who frees what. */
   readonly quiets: WordList;
+  /** Releases by hand that see whether the device was to do it, and take it off the device then. */
+  readonly knowsManaged: WordList;
 }
 
 /** A set of names; `*` in one stands for any letters. */

@@ -25,11 +25,11 @@ export function followDriver(
   sites: readonly Site[],
   interest: Pick<World, 'isOfInterest' | 'changesElsewhere'>,
   blind: ReadonlySet<number> = new Set(),
+  notes: Notes = new Notes(),
 ): Notes | undefined {
   const probe = functions.get(unit.probe.name);
   const remove = unit.remove === undefined ? undefined : functions.get(unit.remove.name);
   if (probe === undefined || (unit.remove !== undefined && remove === undefined)) return undefined;
-  const notes = new Notes();
   const world = (phase: Phase): World => ({
     text,
     known: catalogue.known,
@@ -53,7 +53,7 @@ export function followDriver(
       remove === undefined ? [{ state: released(state) }] : run(world('remove'), remove, released(state));
     for (const end of after)
       for (const { held } of unbound(managed, probe, end.state))
-        for (const holding of held) notes.keptByRemove.set(holding.site, end.at ?? (remove ?? probe).fn);
+        for (const holding of held) notes.keeps(holding, end.at ?? (remove ?? probe).fn, end.state);
   }
   return notes;
 }
@@ -77,7 +77,7 @@ function settleProbe(world: World, probe: FunctionCode, end: Result): readonly P
   const failure = failed.classesOf(end.value) === valid ? valid : error;
   if (failed.narrow(end.value, failure))
     for (const { held } of unbound(world, probe, failed))
-      for (const holding of held) if (end.at !== undefined) notes.leaks.set(holding.site, end.at);
+      for (const holding of held) if (end.at !== undefined) notes.leaves(holding, end.at, failed);
   const worked = end.state.copy();
   if (!worked.narrow(end.value, zero)) return [];
   for (const holding of worked.held) notes.heldAtSuccess.add(holding.site);

@@ -87,13 +87,23 @@ export class Notes {
   }
 
   /** Notes the order of a release with regard to those before it. Call it before the state notes the release. */
-  releasing(holding: Holding, state: PathState): void {
+  releasing(holding: Holding, state: PathState, _call: Node, _phase: Phase): void {
     const acquired = state.turnOf(holding);
     for (const earlier of state.released) {
       const pair = `${earlier.site}>${holding.site}`;
       const swap = state.turnOf(earlier) < acquired;
       this.swapped.set(pair, swap || this.swapped.get(pair) === true);
     }
+  }
+
+  /** Probe returned an error `at` this place, in this state, and a resource stayed held. */
+  leaves({ site }: Holding, at: Span, _state: PathState): void {
+    this.leaks.set(site, at);
+  }
+
+  /** Remove returned `at` this place, in this state, and a resource stayed held. */
+  keeps({ site }: Holding, at: Span, _state: PathState): void {
+    this.keptByRemove.set(site, at);
   }
 
   release(call: Node, callee: string): ReleaseNote {

@@ -26,6 +26,7 @@ export function acquire(world: World, site: Site, made: MadeCall, state: PathSta
   const { notes } = world;
   const { id, pattern } = site;
   notes.reached.add(id);
+  state.passed(made.call, 'acquired');
   if (
     state.held.some((holding) => holding.site === id) ||
     state.released.some((holding) => holding.site === id)
@@ -121,7 +122,8 @@ export function release(world: World, frame: Frame, name: string, made: MadeCall
   if (held !== undefined) {
     note.sites.add(held.site);
     if (world.phase === 'remove') note.inRemove.add(held.site);
-    releaseByHand(world, held, state);
+    state.passed(made.call, 'released');
+    releaseByHand(world, made, held, state);
     return;
   }
   const finishing = state.released.find((holding) => fits(holding, world.meanings.tails.get(name) ?? []));
@@ -139,8 +141,8 @@ export function release(world: World, frame: Frame, name: string, made: MadeCall
   strange(world, name, made, state);
 }
 
-function releaseByHand(world: World, holding: Holding, state: PathState): void {
-  world.notes.releasing(holding, state);
+function releaseByHand(world: World, { call }: MadeCall, holding: Holding, state: PathState): void {
+  world.notes.releasing(holding, state, call, world.phase);
   state.held = state.held.filter((other) => other !== holding);
   state.released = [...state.released, holding];
 }

@@ -112,8 +112,12 @@ function endWith(frame: Frame, ends: Map<string, Result>, result: Result): void 
 
 function returned(world: World, frame: Frame, node: Node, state: PathState): readonly Result[] {
   const value = node.children.find((child) => child.kind !== 'token');
-  if (value === undefined) return [{ value: nothing, state, at: node }];
-  return evaluate(world, frame, value, state).map((result) => ({ ...result, at: node }));
+  const results =
+    value === undefined ? [{ value: nothing, state }] : evaluate(world, frame, value, state);
+  return results.map((result) => {
+    result.state.passed(node, 'returned');
+    return { ...result, at: node };
+  });
 }
 
 interface Step {
@@ -165,7 +169,10 @@ function branches(
     const outcome = kind === 'true' || kind === 'inloop';
     const known = outcome || kind === 'false' || kind === 'fallthrough' || kind === 'loopfall';
     if (!known) return [{ to, state: state.copy() }];
-    return whenTrue(world, frame, condition, outcome, state.copy()).map((after) => ({ to, state: after }));
+    return whenTrue(world, frame, condition, outcome, state.copy()).map((after) => {
+      after.passed(condition, outcome ? 'true' : 'false');
+      return { to, state: after };
+    });
   });
 }
 

@@ -35,6 +35,13 @@ export interface Action {
   readonly node: Node;
 }
 
+/** How a path came to where it is, newest first: which way it took where it could go two, and what it acquired and released. */
+export interface Trace {
+  readonly node: Node;
+  readonly what: 'true' | 'false' | 'acquired' | 'released' | 'called' | 'returned';
+  readonly before: Trace | undefined;
+}
+
 export type Certainty = 'held' | 'maybe' | 'not';
 
 /**
@@ -60,6 +67,8 @@ export class PathState {
   locks: number;
   /** Patterns of which the managed form has been called, and which make other calls managed. */
   grounds: readonly string[];
+  /** Of paths that met, the way of the one that was there first. */
+  trace: Trace | undefined;
 
   /**
    * Sites that no path is kept apart for: whatever else is said of them, they stay as they are. Where paths meet, what
@@ -82,6 +91,11 @@ export class PathState {
     this.order = from?.order ?? [];
     this.locks = from?.locks ?? 0;
     this.grounds = from?.grounds ?? [];
+    this.trace = from?.trace;
+  }
+
+  passed(node: Node, what: Trace['what']): void {
+    this.trace = { node, what, before: this.trace };
   }
 
   copy(): PathState {

@@ -1,0 +1,27 @@
+import type { Finding } from './finding.ts';
+import type { Rule } from './rule.ts';
+import { rules } from './rules/index.ts';
+import { driverView, type Facts, viewOf } from './view.ts';
+
+/** Judges the code of a file as it stands; findings come in the order of the text. */
+export function checkText(text: string, facts: Facts, chosen: readonly Rule[] = rules): readonly Finding[] {
+  const view = viewOf(text, facts);
+  const views = view.drivers.units.flatMap((unit) => driverView(view, unit, facts) ?? []);
+  const found = chosen.flatMap(({ id, inFile, inDriver }): readonly Finding[] =>
+    [...(inFile?.(view) ?? []), ...views.flatMap((driver) => inDriver?.(driver) ?? [])].map((one) => ({
+      rule: id,
+      ...one,
+    })),
+  );
+  return distinct(found).sort((a, b) => a.span.start - b.span.start || a.rule.localeCompare(b.rule));
+}
+
+/** Two drivers of a file that share a function find the same in it. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const byPlace = new Map<string, Finding>();
+  for (const finding of findings) {
+    const place = `${finding.rule} ${finding.span.start} ${finding.subject}`;
+    if (!byPlace.has(place)) byPlace.set(place, finding);
+  }
+  return [...byPlace.values()];
+}

@@ -1,0 +1,42 @@
+import type { CFile } from '../c/file.ts';
+import type { Catalogue } from '../catalogue/pattern.ts';
+import type { Calls } from '../driver/calls.ts';
+import type { Drivers, DriverUnit } from '../driver/model.ts';
+import type { Mentions } from '../lifetimes/mentions.ts';
+import type { Finding } from './finding.ts';
+import type { Held } from './held.ts';
+import type { Vocabulary } from '../proof/vocabulary.ts';
+import type { Watch } from './watch.ts';
+
+/** A file, as far as everybody who judges it needs it. */
+export interface FileView {
+  readonly file: CFile;
+  readonly calls: Calls;
+  readonly drivers: Drivers;
+  readonly mentions: Mentions;
+  readonly catalogue: Catalogue;
+  readonly vocabulary: Vocabulary;
+}
+
+/** One driver of it, with what was seen on all paths through its probe and remove. */
+export interface DriverView extends FileView {
+  readonly unit: DriverUnit;
+  /** What it acquires, managed or not. */
+  readonly held: readonly Held[];
+  readonly watch: Watch;
+}
+
+/** What a rule found; who asks adds the rule's name. */
+export type Found = Omit<Finding, 'rule'>;
+
+/** One kind of misuse. */
+export interface Rule {
+  /** Permanent, in kebab-case; also the name of its folder of cases. */
+  readonly id: string;
+  /** What it is about, in a sentence. */
+  readonly purpose: string;
+  /** Where this went wrong in the field: a commit's subject, a CVE, the rule's number among the field's lessons. */
+  readonly cases: readonly string[];
+  readonly inDriver?: (view: DriverView) => readonly Found[];
+  readonly inFile?: (view: FileView) => readonly Found[];
+}

@@ -1,0 +1,99 @@
+import type { Node } from '../../c/syntax.ts';
+import { bare, callArguments, calleeName, sourceText, spelling, walk } from '../../c/walk.ts';
+import { around, rowAround } from '../../lifetimes/sites.ts';
+import { type Held, managedIn } from '../held.ts';
+import type { FileView, Found, Rule } from '../rule.ts';
+
+/** A managed form fails in a way that the driver does not look for. */
+export const failureNotChecked: Rule = {
+  id: 'failure-not-checked',
+  purpose: 'The result of a managed acquire is tested for NULL where it is an error pointer, for an error pointer where it is NULL, or not at all.',
+  cases: [
+    'hwrng mtk, renesas nand, omap hwspinlock: "check return value of devm_*"',
+    'devres.rst: a conversion "may mean introducing checks that were not necessary before"',
+  ],
+  inFile: (view: FileView): readonly Found[] =>
+    managedIn(view, view.mentions.functions).flatMap((site) => {
+      const wrong = wrongTest(view, site);
+      return wrong === undefined ? [] : [foundAt(view, site, wrong)];
+    }),
+};
+
+interface Wrong {
+  readonly test: Node;
+  readonly tests: 'null' | 'err-ptr' | 'nothing';
+  readonly target: string;
+}
+
+function foundAt({ file }: FileView, site: Held, { test, tests, target }: Wrong): Found {
+  const name = site.managed?.name ?? '';
+  const gives = site.pattern.fails === 'null' ? 'NULL' : 'an error pointer';
+  const looks = tests === 'null' ? 'for NULL' : 'for an error pointer';
+  return {
+    confidence: 'certain',
+    span: test,
+    functionName: site.functionName,
+    message:
+      tests === 'nothing'
+        ? `${target} is used before anyone has tested whether ${name}() failed`
+        : `${name}() gives ${gives} when it fails, and ${target} is tested ${looks}`,
+    why:
+      tests === 'nothing'
+        ? `${name}() gives ${gives} when it fails.`
+        : 'The test never sees the failure, and what follows uses a pointer that is none.',
+    advice:
+      site.pattern.fails === 'null'
+        ? `Test it by \`!${target}\` and return -ENOMEM.`
+        : `Test it by \`IS_ERR(${target})\` and return \`PTR_ERR(${target})\`.`,
+    path: [
+      { span: site.call, text: `gives ${gives} when it fails` },
+      { span: test, text: tests === 'nothing' ? 'used here' : `tested ${looks} here` },
+    ],
+    subject: sourceText(site.call, file.text),
+  };
+}
+
+/** The first statement behind the acquire that speaks of its result, if it tests it the wrong way. */
+function wrongTest(view: FileView, site: Held): Wrong | undefined {
+  const { fails } = site.pattern;
+  if (fails !== 'null' && fails !== 'err-ptr') return undefined;
+  const assign = around(site.fn, site.call).find(({ kind }) => kind === 'assign');
+  const [left, operator, right] = assign?.children ?? [];
+  if (left === undefined || operator?.text !== '=' || right === undefined) return undefined;
+  if (bare(right) !== site.call) return undefined;
+  const target = spelling(left);
+  const { statements, index } = rowAround(site.fn, site.call);
+  const next = statements.slice(index + 1).find((statement) => speaksOf(statement, target));
+  if (next === undefined || statements[index]?.kind !== 'expr_stmt') return undefined;
+  if (next.kind !== 'if') return undefined;
+  const condition = next.children[2] as Node;
+  if (!speaksOf(condition, target)) return undefined;
+  const tests = testsIn(view, condition, target);
+  if (tests === undefined || tests.kind === fails) return undefined;
+  return { test: tests.node, tests: tests.kind, target };
+}
+
+const speaksOf = (node: Node, target: string): boolean => [...walk(node)].some((inner) => isTarget(inner, target));
+
+const isTarget = (node: Node, target: string): boolean =>
+  (node.kind === 'ident' || node.kind === 'field' || node.kind === 'index') && spelling(node) === target;
+
+/** How a condition tests the target, when that is all it does. */
+function testsIn(
+  { catalogue }: FileView,
+  condition: Node,
+  target: string,
+): { readonly kind: 'null' | 'err-ptr'; readonly node: Node } | undefined {
+  const node = bare(condition);
+  const [first, second, third] = node.children;
+  if (node.kind === 'unary' && first?.text === '!' && second !== undefined && isTarget(bare(second), target))
+    return { kind: 'null', node };
+  const isNull = (one: Node | undefined) => one?.text === 'NULL';
+  if (node.kind === 'binary' && (second?.text === '==' || second?.text === '!=') && first !== undefined && third !== undefined)
+    if ((isNull(third) && isTarget(bare(first), target)) || (isNull(first) && isTarget(bare(third), target)))
+      return { kind: 'null', node };
+  const [argument] = node.kind === 'call' ? callArguments(node) : [];
+  const name = node.kind === 'call' ? calleeName(node) : undefined;
+  if (name === undefined || argument === undefined || !isTarget(bare(argument), target)) return undefined;
+  return catalogue.known.errorPointerTests.has(name) ? { kind: 'err-ptr', node } : undefined;
+}

@@ -1,0 +1,19 @@
+import type { Rule } from '../rule.ts';
+import { doubleRelease } from './double-release.ts';
+import { failureNotChecked } from './failure-not-checked.ts';
+import { foreignDevice } from './foreign-device.ts';
+import { leakAfterRemove } from './leak-after-remove.ts';
+import { leakOnError } from './leak-on-error.ts';
+import { managedOutsideProbe } from './managed-outside-probe.ts';
+import { outlivesWhatItUses } from './outlives-what-it-uses.ts';
+
+/** All rules, in the order in which they are told. */
+export const rules: readonly Rule[] = [
+  doubleRelease,
+  outlivesWhatItUses,
+  leakOnError,
+  leakAfterRemove,
+  foreignDevice,
+  managedOutsideProbe,
+  failureNotChecked,
+];

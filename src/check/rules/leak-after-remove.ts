@@ -1,0 +1,48 @@
+import { sourceText } from '../../c/walk.ts';
+import { loopAround } from '../../lifetimes/sites.ts';
+import { errorEscape, isReleasedElsewhere, ownCalls } from '../evidence.ts';
+import type { DriverView, Found, Rule } from '../rule.ts';
+import { functionAt, stepsOf } from '../steps.ts';
+
+/** Probe's error paths release something that remove forgets. */
+export const leakAfterRemove: Rule = {
+  id: 'leak-after-remove',
+  purpose: 'What the error paths of probe release is still held when remove has returned.',
+  cases: ['A label was added to the error paths of probe, and the call in remove was forgotten'],
+  inDriver: (view: DriverView): readonly Found[] => {
+    const seen = new Set<number>();
+    return view.watch.leftByRemove.flatMap(({ holding, at, trace, surely }) => {
+      const site = view.held[holding.site];
+      if (site === undefined || site.managed !== undefined || seen.has(site.id)) return [];
+      const undone = view.watch.byHand.find((one) => one.holding.site === site.id && one.phase === 'probe');
+      const inRemove = view.watch.byHand.some((one) => one.holding.site === site.id && one.phase !== 'probe');
+      if (undone === undefined || inRemove || view.unit.remove === undefined) return [];
+      seen.add(site.id);
+      const isKnown =
+        surely &&
+        view.watch.complete &&
+        view.watch.unread.length === 0 &&
+        loopAround(site.fn, site.call) === undefined &&
+        !errorEscape(view, site) &&
+        !isReleasedElsewhere(view, site) &&
+        ownCalls(view, trace, site, true).length === 0;
+      return [
+        {
+          confidence: isKnown ? 'certain' : 'likely',
+          span: site.call,
+          functionName: functionAt(view.file, site.call.start),
+          message: `remove does not release what ${site.form.callee}() acquired`,
+          why: 'The error paths of probe release it, so it is the driver that has to; after remove nobody does.',
+          advice: `Release it in ${view.unit.remove.name}(), or acquire it in its managed form (${site.pattern.declared.join(', ') || 'devm_add_action_or_reset'}).`,
+          path: [
+            { span: site.call, text: 'acquired here' },
+            { span: undone.call, text: 'the error path of probe releases it' },
+            ...stepsOf(trace).slice(-3),
+            { span: at, text: 'remove ends here, and it is still held' },
+          ],
+          subject: sourceText(site.call, view.file.text),
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,47 @@
+import { sourceText } from '../../c/walk.ts';
+import { loopAround } from '../../lifetimes/sites.ts';
+import { errorEscape, isReleasedElsewhere, isReleasedSomewhere, ownCalls } from '../evidence.ts';
+import type { DriverView, Found, Rule } from '../rule.ts';
+import { functionAt, stepsOf } from '../steps.ts';
+
+/** Probe fails, and what it had acquired by hand stays acquired. */
+export const leakOnError: Rule = {
+  id: 'leak-on-error',
+  purpose: 'Probe returns an error while something that it acquired by hand is still held.',
+  cases: [
+    'The classic: one of the error paths misses a label, or returns where others go to one',
+    'tcpci_rt1711h: the port is not unregistered when the interrupt request fails (CVE-2026-64463)',
+  ],
+  inDriver: (view: DriverView): readonly Found[] => {
+    const seen = new Set<string>();
+    return view.watch.leftOnError.flatMap(({ holding, at, trace, surely }) => {
+      const site = view.held[holding.site];
+      if (site === undefined || site.managed !== undefined) return [];
+      const place = `${site.call.start} ${at.start}`;
+      if (seen.has(place)) return [];
+      seen.add(place);
+      if (!isReleasedSomewhere(view, site.id)) return [];
+      const acquire = site.form.callee;
+      const isKnown =
+        surely &&
+        view.watch.complete &&
+        view.watch.unread.length === 0 &&
+        loopAround(site.fn, site.call) === undefined &&
+        !errorEscape(view, site) &&
+        !isReleasedElsewhere(view, site) &&
+        ownCalls(view, trace, site).length === 0;
+      return [
+        {
+          confidence: isKnown ? 'certain' : 'likely',
+          span: at,
+          functionName: functionAt(view.file, at.start),
+          message: `probe fails here and keeps what ${acquire}() acquired`,
+          why: 'Nothing releases it any more: remove is not called when probe has failed. Other ways out do release it.',
+          advice: `Release it on this path as well, or acquire it in its managed form (${site.pattern.declared.join(', ') || 'devm_add_action_or_reset'}).`,
+          path: stepsOf(trace, ({ node, what }) => what === 'acquired' && node.start === site.call.start),
+          subject: sourceText(site.call, view.file.text),
+        },
+      ];
+    });
+  },
+};

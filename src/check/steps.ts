@@ -1,0 +1,29 @@
+import type { CFile } from '../c/file.ts';
+import type { Trace } from '../lifetimes/paths/state.ts';
+import type { Step } from './finding.ts';
+
+/** More of a path than this is not shown: its beginning is left out. */
+const most = 14;
+
+/** A path in words, in the order in which the program goes it; from the first step that `isFirst` names. */
+export function stepsOf(last: Trace | undefined, isFirst: (trace: Trace) => boolean = () => false): readonly Step[] {
+  const steps: Step[] = [];
+  for (let trace = last; trace !== undefined; trace = trace.before) {
+    steps.push({ span: { start: trace.node.start, end: trace.node.end }, text: wordsFor[trace.what] });
+    if (isFirst(trace)) break;
+  }
+  return steps.reverse().slice(-most);
+}
+
+const wordsFor: Readonly<Record<Trace['what'], string>> = {
+  true: 'this is true',
+  false: 'this is false',
+  acquired: 'acquired here',
+  released: 'released here',
+  called: 'called here',
+  returned: 'returns here',
+};
+
+/** The function of the file that an offset lies in. */
+export const functionAt = ({ items }: CFile, offset: number): string =>
+  items.find(({ kind, start, end }) => kind === 'function' && start <= offset && offset < end)?.name ?? '';

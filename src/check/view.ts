@@ -1,0 +1,80 @@
+import type { Item } from '../c/file.ts';
+import { openC } from '../c/open.ts';
+import type { Catalogue } from '../catalogue/pattern.ts';
+import { callsOf } from '../driver/calls.ts';
+import type { DriverUnit } from '../driver/model.ts';
+import { driversOf } from '../driver/units.ts';
+import { followDriver } from '../lifetimes/follow.ts';
+import { FunctionTable } from '../lifetimes/function-table.ts';
+import { Mentions } from '../lifetimes/mentions.ts';
+import { sideEffectOf } from '../lifetimes/paths/calls.ts';
+import { type AcquireTable, acquireTable } from '../lifetimes/sites.ts';
+import { vocabularyFrom } from '../proof/words-of-pattern.ts';
+import { heldIn } from './held.ts';
+import type { DriverView, FileView } from './rule.ts';
+import { Watch } from './watch.ts';
+
+/** What every file of a run is judged by, made once for a catalogue. */
+export interface Facts {
+  readonly catalogue: Catalogue;
+  readonly vocabulary: FileView['vocabulary'];
+  readonly table: AcquireTable;
+  /** Names of functions that deal with resources: who calls none of them, directly or not, is not followed. */
+  readonly deals: (word: string) => boolean;
+}
+
+export function factsFrom(catalogue: Catalogue): Facts {
+  const { known } = catalogue;
+  const words = new Set(
+    catalogue.patterns.flatMap(({ acquires, starts, others, releases }) => [
+      ...[...acquires, ...starts, ...others].map(({ callee }) => callee),
+      ...releases.flatMap(({ call, tail }) => [call, ...tail].map(({ callee }) => callee)),
+    ]),
+  );
+  const lists = [known.actions, known.actionsOrReset, known.dataSetters, known.dataKeepers, known.managed];
+  return {
+    catalogue,
+    vocabulary: vocabularyFrom(catalogue),
+    table: acquireTable(catalogue),
+    deals: (word) => words.has(word) || lists.some((list) => list.has(word)),
+  };
+}
+
+export function viewOf(text: string, { catalogue, vocabulary }: Facts): FileView {
+  const file = openC(text);
+  const calls = callsOf(file);
+  return { file, calls, drivers: driversOf(file, calls), mentions: new Mentions(file), catalogue, vocabulary };
+}
+
+/** Follows a driver through probe and remove; undefined where that cannot be done, or there is nothing to see. */
+export function driverView(view: FileView, unit: DriverUnit, facts: Facts): DriverView | undefined {
+  const { file, calls, mentions, catalogue } = view;
+  const { definition } = unit.probe;
+  if (definition.kind !== 'here') return undefined;
+  const held = heldIn(view, [...mentions.reachedFrom(definition.item)], facts.table);
+  if (held.length === 0) return undefined;
+  const functions = new FunctionTable(file, calls, mentions, catalogue.known.scoped, (word) =>
+    sideEffectOf(catalogue.known, word),
+  );
+  const isOfInterest = interestIn(view, unit, facts);
+  const watch = new Watch();
+  const interest = { isOfInterest, changesElsewhere: () => true };
+  const notes = followDriver(file.text, unit, catalogue, functions, held, interest, new Set(), watch);
+  return notes === undefined ? undefined : { ...view, unit, held, watch };
+}
+
+/** Longer functions than this are no mere way from one object to another. */
+const shortest = 300;
+
+function interestIn({ mentions, catalogue }: FileView, unit: DriverUnit, facts: Facts): (name: string) => boolean {
+  const { known } = catalogue;
+  const leads = (word: string) =>
+    known.containers.has(word) || known.dataGetters.has(word) || unit.bus.getData.includes(word);
+  const isOne = (item: Item) => {
+    const called = [...mentions.wordsOf(item)];
+    if (called.some((word) => facts.deals(word) || unit.bus.setData.includes(word))) return true;
+    return called.some(leads) && item.end - item.start < shortest;
+  };
+  const names = new Set([...mentions.leadingTo(mentions.functions, isOne)].map(({ name }) => name ?? ''));
+  return (name) => names.has(name);
+}

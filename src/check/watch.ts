@@ -1,0 +1,79 @@
+import type { Node } from '../c/syntax.ts';
+import { type Event, Notes, type Phase } from '../lifetimes/paths/notes.ts';
+import type { Holding, PathState, Trace } from '../lifetimes/paths/state.ts';
+import type { Span } from '../text/span.ts';
+
+/** A way out on which something stayed held. */
+export interface Left {
+  readonly holding: Holding;
+  readonly at: Span;
+  readonly trace: Trace | undefined;
+  /** It surely is held: the path has tested that the acquire worked, or the acquire cannot fail. */
+  readonly surely: boolean;
+}
+
+/** A release by hand, with what was held at that moment. */
+export interface Release {
+  readonly holding: Holding;
+  readonly call: Node;
+  readonly phase: Phase;
+  readonly surely: boolean;
+  readonly trace: Trace | undefined;
+  /** What else was held, and may call back. */
+  readonly active: readonly Holding[];
+  /** Of these, those that were acquired or started after what is released: they may use it. */
+  readonly later: readonly Holding[];
+}
+
+/** Notes of what happened on a driver's paths, with the paths themselves. */
+export class Watch extends Notes {
+  readonly leftOnError: Left[] = [];
+  readonly leftByRemove: Left[] = [];
+  readonly byHand: Release[] = [];
+  /** What was called that nobody knows, by how the path had come there. */
+  readonly #calls = new Map<Trace | undefined, Event[]>();
+
+  override event(event: Event, state: PathState): void {
+    super.event(event, state);
+    if (event.kind === 'store') return;
+    const known = this.#calls.get(state.trace);
+    if (known === undefined) this.#calls.set(state.trace, [event]);
+    else known.push(event);
+  }
+
+  override leaves(holding: Holding, at: Span, state: PathState): void {
+    super.leaves(holding, at, state);
+    const surely = state.certainty(holding) === 'held';
+    this.leftOnError.push({ holding, at, trace: state.trace, surely });
+  }
+
+  override keeps(holding: Holding, at: Span, state: PathState): void {
+    super.keeps(holding, at, state);
+    const surely = state.certainty(holding) === 'held';
+    this.leftByRemove.push({ holding, at, trace: state.trace, surely });
+  }
+
+  override releasing(holding: Holding, state: PathState, call: Node, phase: Phase): void {
+    super.releasing(holding, state, call, phase);
+    const active = state.held.filter((one) => one !== holding && state.isStarted(one));
+    const turn = state.turnOf(holding);
+    this.byHand.push({
+      holding,
+      call,
+      phase,
+      surely: state.certainty(holding) === 'held',
+      trace: state.trace,
+      active,
+      later: active.filter((one) => state.turnOf(one) > turn),
+    });
+  }
+
+  /** What was called on a path that nobody knows, as far back as `until` says; the latest first. */
+  callsBack(from: Trace | undefined, until: (trace: Trace) => boolean): readonly Event[] {
+    const found: Event[] = [];
+    for (let trace = from; ; trace = trace.before) {
+      found.push(...(this.#calls.get(trace) ?? []));
+      if (trace === undefined || until(trace)) return found;
+    }
+  }
+}
