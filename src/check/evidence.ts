@@ -1,6 +1,9 @@
+import type { Node } from '../c/syntax.ts';
+import { calleeName, nodesOfKind } from '../c/walk.ts';
 import type { Event } from '../lifetimes/paths/notes.ts';
 import type { Trace } from '../lifetimes/paths/state.ts';
-import { keptIn } from '../lifetimes/sites.ts';
+import { around, keptIn } from '../lifetimes/sites.ts';
+import type { Span } from '../text/span.ts';
 import type { Held } from './held.ts';
 import type { DriverView } from './rule.ts';
 
@@ -8,8 +11,22 @@ import type { DriverView } from './rule.ts';
 export const isReleasedSomewhere = ({ watch }: DriverView, site: number): boolean =>
   watch.byHand.some(({ holding }) => holding.site === site);
 
+/**
+ * Nothing is lost when it is not released: a release that only brings to rest what runs, or that takes back what
+ * cannot fail and changes no state.
+ */
+export const costsNothing = ({ catalogue }: DriverView, { pattern }: Held): boolean =>
+  pattern.releases.some(({ call }) => catalogue.known.quiets.has(call.callee)) ||
+  (pattern.class === 'passive' && pattern.fails === 'never');
+
+/** Behind this place the driver has asked the device to release it. */
+export const isHandedOver = ({ watch }: DriverView, { id }: Held, at: Span): boolean => {
+  const call = watch.handedOver.get(id)?.call;
+  return call !== undefined && call.start < at.end;
+};
+
 /** It was handed to somebody who may release it: put on a list, in a global, given to a reference count. */
-export const errorEscape = ({ watch }: DriverView, { id }: Held): boolean => (watch.escapes.get(id) ?? []).length > 0;
+export const isHandedOn = ({ watch }: DriverView, { id }: Held): boolean => (watch.escapes.get(id) ?? []).length > 0;
 
 /**
  * A function that no path of probe or remove was followed through calls a release of its kind, and names the field
@@ -41,4 +58,41 @@ export function ownCalls(
   const isEnd = ({ what, node }: Trace): boolean =>
     node.start === site.call.start || (!everywhere && (what === 'true' || what === 'false'));
   return watch.callsBack(trace, isEnd).filter(({ kind, phase }) => kind !== 'io' && (!everywhere || phase === 'remove'));
+}
+
+/**
+ * The path goes by a release: a condition on it decides whether a release of this kind is made, or a function that
+ * may make it was called and did not. Whether that can be, with what the driver did before, nobody knows here.
+ */
+export function passesBy(view: DriverView, trace: Trace | undefined, site: Held): boolean {
+  const releases = new Set(site.pattern.releases.map(({ call }) => call.callee));
+  for (let at = trace; at !== undefined && at.node.start !== site.call.start; at = at.before) {
+    if (at.what === 'called' && releasesWithin(view, at.node, releases)) return true;
+    if ((at.what === 'true' || at.what === 'false') && decides(view, at.node, releases)) return true;
+  }
+  return false;
+}
+
+/** The branches of the `if` that a condition belongs to may release. */
+function decides(view: DriverView, condition: Node, releases: ReadonlySet<string>): boolean {
+  const item = view.file.items.find(({ start, end }) => start <= condition.start && condition.end <= end);
+  if (item === undefined) return false;
+  const [statement] = around(view.file.read(item).tree, condition);
+  return (statement?.children.slice(4) ?? []).some(
+    (branch) => branch.kind !== 'token' && releasesWithin(view, branch, releases),
+  );
+}
+
+function releasesWithin(view: DriverView, code: Node, releases: ReadonlySet<string>): boolean {
+  return nodesOfKind(code, 'call').some((call) => {
+    const name = calleeName(call);
+    if (name === undefined || releases.has(name)) return name !== undefined;
+    return view.calls
+      .definitionsOf(name)
+      .some((start) =>
+        [...view.mentions.reachedFrom(start)].some((item) =>
+          [...view.mentions.wordsOf(item)].some((word) => releases.has(word)),
+        ),
+      );
+  });
 }

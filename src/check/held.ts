@@ -63,9 +63,13 @@ const asManaged = (pattern: ResourcePattern, word: ManagedWord): ResourcePattern
 function formOf(pattern: ResourcePattern, word: ManagedWord): CallForm {
   const result = [...word.key].find(([, part]) => part === 'result')?.[0];
   const at = new Map([...word.key].flatMap(([name, part]) => (typeof part === 'number' ? [[part, name]] : [])));
+  at.set(word.owner, ownerName);
   const args = Array.from({ length: word.arguments.count }, (_, index) => metaOrAnything(at.get(index)));
   return { callee: word.name, args, open: word.arguments.open, result: result ?? anyResult(pattern) };
 }
+
+/** What the owner of a managed acquire is called among the parts of its key. */
+export const ownerName = 'dev';
 
 /** What is managed and needs no key still gives something back. */
 const anyResult = ({ acquires }: ResourcePattern): string | undefined =>

@@ -8,6 +8,7 @@ import { followDriver } from '../lifetimes/follow.ts';
 import { FunctionTable } from '../lifetimes/function-table.ts';
 import { Mentions } from '../lifetimes/mentions.ts';
 import { sideEffectOf } from '../lifetimes/paths/calls.ts';
+import { changesElsewhere } from '../lifetimes/plan-file.ts';
 import { type AcquireTable, acquireTable } from '../lifetimes/sites.ts';
 import { vocabularyFrom } from '../proof/words-of-pattern.ts';
 import { heldIn } from './held.ts';
@@ -58,7 +59,7 @@ export function driverView(view: FileView, unit: DriverUnit, facts: Facts): Driv
   );
   const isOfInterest = interestIn(view, unit, facts);
   const watch = new Watch();
-  const interest = { isOfInterest, changesElsewhere: () => true };
+  const interest = { isOfInterest, changesElsewhere: changesElsewhere({ unit, mentions }, isOfInterest) };
   const notes = followDriver(file.text, unit, catalogue, functions, held, interest, new Set(), watch);
   return notes === undefined ? undefined : { ...view, unit, held, watch };
 }

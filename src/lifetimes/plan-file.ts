@@ -207,8 +207,8 @@ function interestIn(
 }
 
 /** Which fields the functions write that no path of probe or remove is followed through. */
-function changesElsewhere(
-  { unit, mentions }: Ground,
+export function changesElsewhere(
+  { unit, mentions }: Pick<Ground, 'unit' | 'mentions'>,
   isOfInterest: (name: string) => boolean,
 ): (field: string) => boolean {
   const callbacks = [unit.probe, ...(unit.remove === undefined ? [] : [unit.remove])];

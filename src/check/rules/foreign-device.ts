@@ -1,4 +1,6 @@
-import { callArguments, sourceText, spelling } from '../../c/walk.ts';
+import { callArguments, sourceText } from '../../c/walk.ts';
+import { behind, boundDevice, type Value } from '../../lifetimes/paths/values.ts';
+import { ownerName } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt } from '../steps.ts';
 
@@ -13,14 +15,14 @@ export const foreignDevice: Rule = {
   ],
   inDriver: (view: DriverView): readonly Found[] =>
     view.held.flatMap((site) => {
-      const owner = site.managed === undefined ? undefined : callArguments(site.call)[site.managed.owner];
-      if (owner === undefined) return [];
-      const foreign = foreignIn(spelling(owner), view);
-      if (foreign === undefined) return [];
+      const argument = site.managed === undefined ? undefined : callArguments(site.call)[site.managed.owner];
+      const owner = view.watch.keys.get(site.id)?.get(ownerName);
+      const foreign = owner === undefined ? undefined : foreignIn(owner, view);
+      if (argument === undefined || foreign === undefined) return [];
       return [
         {
           confidence: foreign.sure ? 'certain' : 'likely',
-          span: owner,
+          span: argument,
           functionName: functionAt(view.file, site.call.start),
           message: `${site.managed?.name}() is tied to ${foreign.what}, not to the device that ${view.unit.probe.name}() binds`,
           why: foreign.why,
@@ -38,20 +40,26 @@ interface Foreign {
   readonly sure: boolean;
 }
 
-/** What the owner is, when its very spelling says that it is another device. */
-function foreignIn(owner: string, { unit }: DriverView): Foreign | undefined {
-  if (/(?:->|\.)parent$/.test(owner))
+/** What an owner's value says of it, where that is surely another device. */
+function foreignIn(owner: Value, { unit }: DriverView): Foreign | undefined {
+  const bound = unit.bus.owner.replace('$', boundDevice);
+  if (owner === `${behind(bound).replace(/^\*/, '')}.parent` || owner === `${boundDevice}->parent`)
     return {
       what: 'the parent device',
       why: 'It is released when the parent is unbound, and not when this driver is: with each binding one more piles up.',
       sure: true,
     };
-  const [, holder] = /^&(\w+)->dev$/.exec(owner) ?? [];
-  if (unit.bus.device === 'usb_interface' && holder !== undefined && /^(?:udev|usbdev|usb_dev)$/.test(holder))
+  if (unit.bus.device === 'usb_interface' && owner === `&interface_to_usbdev(${boundDevice})->dev`)
     return {
       what: 'the USB device',
       why: 'Drivers bind to the interface: what is tied to the device stays when this driver is unbound.',
       sure: true,
+    };
+  if (/^&#\d+->dev$/.test(owner))
+    return {
+      what: 'a device that this driver has made itself',
+      why: 'No driver is bound to it: what is tied to it is released when it is freed, and not when this driver is unbound.',
+      sure: false,
     };
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { sourceText } from '../../c/walk.ts';
 import { loopAround } from '../../lifetimes/sites.ts';
-import { errorEscape, isReleasedElsewhere, ownCalls } from '../evidence.ts';
+import { costsNothing, isHandedOn, isHandedOver, isReleasedElsewhere, ownCalls, passesBy } from '../evidence.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 
@@ -13,7 +13,7 @@ export const leakAfterRemove: Rule = {
     const seen = new Set<number>();
     return view.watch.leftByRemove.flatMap(({ holding, at, trace, surely }) => {
       const site = view.held[holding.site];
-      if (site === undefined || site.managed !== undefined || seen.has(site.id)) return [];
+      if (site === undefined || site.managed !== undefined || costsNothing(view, site) || seen.has(site.id)) return [];
       const undone = view.watch.byHand.find((one) => one.holding.site === site.id && one.phase === 'probe');
       const inRemove = view.watch.byHand.some((one) => one.holding.site === site.id && one.phase !== 'probe');
       if (undone === undefined || inRemove || view.unit.remove === undefined) return [];
@@ -23,7 +23,9 @@ export const leakAfterRemove: Rule = {
         view.watch.complete &&
         view.watch.unread.length === 0 &&
         loopAround(site.fn, site.call) === undefined &&
-        !errorEscape(view, site) &&
+        !isHandedOn(view, site) &&
+        !passesBy(view, trace, site) &&
+        !isHandedOver(view, site, at) &&
         !isReleasedElsewhere(view, site) &&
         ownCalls(view, trace, site, true).length === 0;
       return [

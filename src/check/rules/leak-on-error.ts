@@ -1,6 +1,6 @@
 import { sourceText } from '../../c/walk.ts';
 import { loopAround } from '../../lifetimes/sites.ts';
-import { errorEscape, isReleasedElsewhere, isReleasedSomewhere, ownCalls } from '../evidence.ts';
+import { costsNothing, isHandedOn, isHandedOver, isReleasedElsewhere, isReleasedSomewhere, ownCalls, passesBy } from '../evidence.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 
@@ -13,21 +13,21 @@ export const leakOnError: Rule = {
     'tcpci_rt1711h: the port is not unregistered when the interrupt request fails (CVE-2026-64463)',
   ],
   inDriver: (view: DriverView): readonly Found[] => {
-    const seen = new Set<string>();
+    const seen = new Set<number>();
     return view.watch.leftOnError.flatMap(({ holding, at, trace, surely }) => {
       const site = view.held[holding.site];
-      if (site === undefined || site.managed !== undefined) return [];
-      const place = `${site.call.start} ${at.start}`;
-      if (seen.has(place)) return [];
-      seen.add(place);
-      if (!isReleasedSomewhere(view, site.id)) return [];
+      if (site === undefined || site.managed !== undefined || costsNothing(view, site)) return [];
+      if (seen.has(site.id) || !isReleasedSomewhere(view, site.id)) return [];
+      seen.add(site.id);
       const acquire = site.form.callee;
       const isKnown =
         surely &&
         view.watch.complete &&
         view.watch.unread.length === 0 &&
         loopAround(site.fn, site.call) === undefined &&
-        !errorEscape(view, site) &&
+        !isHandedOn(view, site) &&
+        !passesBy(view, trace, site) &&
+        !isHandedOver(view, site, at) &&
         !isReleasedElsewhere(view, site) &&
         ownCalls(view, trace, site).length === 0;
       return [

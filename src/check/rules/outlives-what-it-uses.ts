@@ -17,7 +17,8 @@ export const outlivesWhatItUses: Rule = {
   ],
   inDriver: (view: DriverView): readonly Found[] => {
     const seen = new Set<string>();
-    return view.watch.byHand.flatMap((release) =>
+    const byHand = view.watch.byHand.filter(({ phase }) => phase !== 'managed');
+    return byHand.flatMap((release) =>
       release.active.flatMap((active) => {
         const [user, used] = [view.held[active.site], view.held[release.holding.site]];
         if (user?.managed === undefined || used === undefined || used.managed !== undefined) return [];
@@ -78,9 +79,11 @@ function useIn(view: DriverView, user: Held, used: Held): Use | undefined {
   return undefined;
 }
 
-/** `work` of `INIT_WORK(&priv->work, ...)`, `clk` of `clk_prepare_enable(priv->clk)`. */
-function fieldOf({ call }: Held): string | undefined {
-  for (const argument of callArguments(call)) {
+/** `work` of `INIT_WORK(&priv->work, ...)`, `clk` of `clk_prepare_enable(priv->clk)`; not a device that it is for. */
+function fieldOf({ call, form, pattern }: Held): string | undefined {
+  for (const [index, argument] of callArguments(call).entries()) {
+    const meaning = form.args[index];
+    if (meaning?.kind !== 'meta' || !pattern.key.includes(meaning.text)) continue;
     const inner = argument.kind === 'unary' ? argument.children[1] : argument;
     if (inner?.kind === 'field') return inner.children[2]?.text;
   }
