@@ -1,6 +1,7 @@
 import type { CodeRule, PNode } from '../smpl/syntax.ts';
 import type { CheckRules } from './checks.ts';
 import type { Merge } from './merges.ts';
+import type { Pool } from './pools.ts';
 
 /**
  * What one pattern file says about one resource (or a family of resources that share a release). All that is known of
@@ -190,4 +191,5 @@ export interface Catalogue {
   readonly known: KnownWords;
   readonly checks: CheckRules;
   readonly merges: readonly Merge[];
+  readonly pools: readonly Pool[];
 }

@@ -6,6 +6,7 @@ import { readChecks } from './checks.ts';
 import { knownWords } from './known.ts';
 import { type Merge, readMerge } from './merges.ts';
 import type { Catalogue, ResourcePattern } from './pattern.ts';
+import { readPools } from './pools.ts';
 
 /** The catalogue as far as it could be read: a broken file is told, and the others still count. */
 export interface ReadCatalogue {
@@ -50,5 +51,8 @@ export function readCatalogue(folder: string): ReadCatalogue {
   const checksFile = join(folder, 'known', 'checks.cocci');
   const checks = readChecks(checksFile, readFileSync(checksFile, 'utf8'));
   diagnostics.push(...checks.diagnostics);
-  return { catalogue: { patterns, known, checks: checks.rules, merges }, diagnostics };
+  const poolsFile = join(folder, 'known', 'pools.cocci');
+  const { pools, diagnostics: ofPools } = readPools(poolsFile, readFileSync(poolsFile, 'utf8'));
+  diagnostics.push(...ofPools);
+  return { catalogue: { patterns, known, checks: checks.rules, merges, pools }, diagnostics };
 }

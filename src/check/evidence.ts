@@ -2,10 +2,11 @@ import type { Node } from '../c/syntax.ts';
 import { calleeName, nodesOfKind } from '../c/walk.ts';
 import type { Event } from '../lifetimes/paths/notes.ts';
 import type { Trace } from '../lifetimes/paths/state.ts';
-import { around, keptIn } from '../lifetimes/sites.ts';
+import type { Site } from '../lifetimes/site.ts';
+import { around, keptIn, loopAround } from '../lifetimes/sites.ts';
 import type { Span } from '../text/span.ts';
 import type { Held } from './held.ts';
-import type { DriverView } from './rule.ts';
+import type { DriverView, FileView } from './rule.ts';
 
 /** Some path of probe or remove releases it by hand: so it is the driver that has to. */
 export const isReleasedSomewhere = ({ watch }: DriverView, site: number): boolean =>
@@ -60,11 +61,29 @@ export function ownCalls(
   return watch.callsBack(trace, isEnd).filter(({ kind, phase }) => kind !== 'io' && (!everywhere || phase === 'remove'));
 }
 
+/** It is acquired in a loop, or in a function that a loop calls: one site is many resources then. */
+export function isInLoop(view: FileView, site: Site, depth = 0): boolean {
+  if (loopAround(site.fn, site.call) !== undefined || depth > 4) return true;
+  return view.calls.usesOf(site.functionName).some((use) => {
+    if (use.kind !== 'call') return false;
+    const fn = view.file.read(use.item).tree;
+    return isInLoop(view, { ...site, fn, call: use.call, functionName: use.item.name ?? '' }, depth + 1);
+  });
+}
+
+/** Releases of its kind are made in a loop, so that no single one says which resource goes. */
+export const isReleasedInLoops = (view: FileView, site: Site): boolean =>
+  site.pattern.releases.some(({ call }) =>
+    view.calls.usesOf(call.callee).some(
+      (use) => use.kind === 'call' && loopAround(view.file.read(use.item).tree, use.call) !== undefined,
+    ),
+  );
+
 /**
  * The path goes by a release: a condition on it decides whether a release of this kind is made, or a function that
  * may make it was called and did not. Whether that can be, with what the driver did before, nobody knows here.
  */
-export function passesBy(view: DriverView, trace: Trace | undefined, site: Held): boolean {
+export function passesBy(view: FileView, trace: Trace | undefined, site: Site): boolean {
   const releases = new Set(site.pattern.releases.map(({ call }) => call.callee));
   for (let at = trace; at !== undefined && at.node.start !== site.call.start; at = at.before) {
     if (at.what === 'called' && releasesWithin(view, at.node, releases)) return true;
@@ -74,7 +93,7 @@ export function passesBy(view: DriverView, trace: Trace | undefined, site: Held)
 }
 
 /** The branches of the `if` that a condition belongs to may release. */
-function decides(view: DriverView, condition: Node, releases: ReadonlySet<string>): boolean {
+function decides(view: FileView, condition: Node, releases: ReadonlySet<string>): boolean {
   const item = view.file.items.find(({ start, end }) => start <= condition.start && condition.end <= end);
   if (item === undefined) return false;
   const [statement] = around(view.file.read(item).tree, condition);
@@ -83,7 +102,7 @@ function decides(view: DriverView, condition: Node, releases: ReadonlySet<string
   );
 }
 
-function releasesWithin(view: DriverView, code: Node, releases: ReadonlySet<string>): boolean {
+function releasesWithin(view: FileView, code: Node, releases: ReadonlySet<string>): boolean {
   return nodesOfKind(code, 'call').some((call) => {
     const name = calleeName(call);
     if (name === undefined || releases.has(name)) return name !== undefined;

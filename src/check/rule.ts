@@ -2,9 +2,11 @@ import type { CFile } from '../c/file.ts';
 import type { Catalogue } from '../catalogue/pattern.ts';
 import type { Calls } from '../driver/calls.ts';
 import type { Drivers, DriverUnit } from '../driver/model.ts';
+import type { FunctionTable } from '../lifetimes/function-table.ts';
 import type { Mentions } from '../lifetimes/mentions.ts';
 import type { Finding } from './finding.ts';
 import type { Held } from './held.ts';
+import type { AcquireTable } from '../lifetimes/sites.ts';
 import type { Vocabulary } from '../proof/vocabulary.ts';
 import type { Watch } from './watch.ts';
 
@@ -14,6 +16,9 @@ export interface FileView {
   readonly calls: Calls;
   readonly drivers: Drivers;
   readonly mentions: Mentions;
+  readonly functions: FunctionTable;
+  /** What its calls acquire by hand, by their names. */
+  readonly table: AcquireTable;
   readonly catalogue: Catalogue;
   readonly vocabulary: Vocabulary;
 }

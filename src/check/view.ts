@@ -11,6 +11,7 @@ import { sideEffectOf } from '../lifetimes/paths/calls.ts';
 import { changesElsewhere } from '../lifetimes/plan-file.ts';
 import { type AcquireTable, acquireTable } from '../lifetimes/sites.ts';
 import { vocabularyFrom } from '../proof/words-of-pattern.ts';
+import { withBlocks } from './blocks.ts';
 import { heldIn } from './held.ts';
 import type { DriverView, FileView } from './rule.ts';
 import { Watch } from './watch.ts';
@@ -24,39 +25,42 @@ export interface Facts {
   readonly deals: (word: string) => boolean;
 }
 
-export function factsFrom(catalogue: Catalogue): Facts {
-  const { known } = catalogue;
+export function factsFrom(resources: Catalogue): Facts {
+  const catalogue = withBlocks(resources);
+  const { known, pools } = catalogue;
   const words = new Set(
     catalogue.patterns.flatMap(({ acquires, starts, others, releases }) => [
       ...[...acquires, ...starts, ...others].map(({ callee }) => callee),
       ...releases.flatMap(({ call, tail }) => [call, ...tail].map(({ callee }) => callee)),
+      ...pools.flatMap(({ ends }) => ends.map(({ callee }) => callee)),
     ]),
   );
   const lists = [known.actions, known.actionsOrReset, known.dataSetters, known.dataKeepers, known.managed];
   return {
     catalogue,
-    vocabulary: vocabularyFrom(catalogue),
+    vocabulary: vocabularyFrom(resources),
     table: acquireTable(catalogue),
     deals: (word) => words.has(word) || lists.some((list) => list.has(word)),
   };
 }
 
-export function viewOf(text: string, { catalogue, vocabulary }: Facts): FileView {
+export function viewOf(text: string, { catalogue, vocabulary, table }: Facts): FileView {
   const file = openC(text);
   const calls = callsOf(file);
-  return { file, calls, drivers: driversOf(file, calls), mentions: new Mentions(file), catalogue, vocabulary };
+  const mentions = new Mentions(file);
+  const functions = new FunctionTable(file, calls, mentions, catalogue.known.scoped, (word) =>
+    sideEffectOf(catalogue.known, word),
+  );
+  return { file, calls, drivers: driversOf(file, calls), mentions, functions, catalogue, vocabulary, table };
 }
 
 /** Follows a driver through probe and remove; undefined where that cannot be done, or there is nothing to see. */
 export function driverView(view: FileView, unit: DriverUnit, facts: Facts): DriverView | undefined {
-  const { file, calls, mentions, catalogue } = view;
+  const { file, mentions, functions, catalogue } = view;
   const { definition } = unit.probe;
   if (definition.kind !== 'here') return undefined;
   const held = heldIn(view, [...mentions.reachedFrom(definition.item)], facts.table);
   if (held.length === 0) return undefined;
-  const functions = new FunctionTable(file, calls, mentions, catalogue.known.scoped, (word) =>
-    sideEffectOf(catalogue.known, word),
-  );
   const isOfInterest = interestIn(view, unit, facts);
   const watch = new Watch();
   const interest = { isOfInterest, changesElsewhere: changesElsewhere({ unit, mentions }, isOfInterest) };

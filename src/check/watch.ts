@@ -1,6 +1,7 @@
 import type { Node } from '../c/syntax.ts';
 import { type Event, Notes, type Phase } from '../lifetimes/paths/notes.ts';
 import type { Holding, PathState, Trace } from '../lifetimes/paths/state.ts';
+import type { Value } from '../lifetimes/paths/values.ts';
 import type { Span } from '../text/span.ts';
 
 /** A way out on which something stayed held. */
@@ -25,16 +26,30 @@ export interface Release {
   readonly later: readonly Holding[];
 }
 
+/** A pool that ends, or may end: by whatever call that names one. */
+export interface Ending {
+  readonly call: Node;
+  readonly name: string;
+  readonly pool: Value;
+  /** What was held then. */
+  readonly held: readonly Holding[];
+  /** Of these, what surely was held. */
+  readonly surely: readonly Holding[];
+  readonly trace: Trace | undefined;
+}
+
 /** Notes of what happened on a driver's paths, with the paths themselves. */
 export class Watch extends Notes {
   readonly leftOnError: Left[] = [];
   readonly leftByRemove: Left[] = [];
   readonly byHand: Release[] = [];
+  readonly endings: Ending[] = [];
   /** What was called that nobody knows, by how the path had come there. */
   readonly #calls = new Map<Trace | undefined, Event[]>();
 
   override event(event: Event, state: PathState): void {
     super.event(event, state);
+    if (event.kind === 'unknown') this.#end(event.call, event.name, event.values[0], state);
     if (event.kind === 'store') return;
     const known = this.#calls.get(state.trace);
     if (known === undefined) this.#calls.set(state.trace, [event]);
@@ -55,6 +70,7 @@ export class Watch extends Notes {
 
   override releasing(holding: Holding, state: PathState, call: Node, phase: Phase): void {
     super.releasing(holding, state, call, phase);
+    this.#end(call, call.children[0]?.text ?? '', holding.key.get('held'), state);
     const active = state.held.filter((one) => one !== holding && state.isStarted(one));
     const turn = state.turnOf(holding);
     this.byHand.push({
@@ -66,6 +82,13 @@ export class Watch extends Notes {
       active,
       later: active.filter((one) => state.turnOf(one) > turn),
     });
+  }
+
+  #end(call: Node, name: string, pool: Value | undefined, state: PathState): void {
+    if (pool === undefined || state.held.length === 0) return;
+    const held = state.held.filter((one) => one.key.get('pool') === pool);
+    const surely = held.filter((one) => state.certainty(one) === 'held');
+    if (held.length > 0) this.endings.push({ call, name, pool, held, surely, trace: state.trace });
   }
 
   /** What was called on a path that nobody knows, as far back as `until` says; the latest first. */

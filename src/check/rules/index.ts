@@ -6,9 +6,11 @@ import { leakAfterRemove } from './leak-after-remove.ts';
 import { leakOnError } from './leak-on-error.ts';
 import { managedOutsideProbe } from './managed-outside-probe.ts';
 import { outlivesWhatItUses } from './outlives-what-it-uses.ts';
+import { poolNotEmpty } from './pool-not-empty.ts';
 
 /** All rules, in the order in which they are told. */
 export const rules: readonly Rule[] = [
+  poolNotEmpty,
   doubleRelease,
   outlivesWhatItUses,
   leakOnError,

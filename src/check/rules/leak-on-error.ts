@@ -1,6 +1,5 @@
 import { sourceText } from '../../c/walk.ts';
-import { loopAround } from '../../lifetimes/sites.ts';
-import { costsNothing, isHandedOn, isHandedOver, isReleasedElsewhere, isReleasedSomewhere, ownCalls, passesBy } from '../evidence.ts';
+import { costsNothing, isHandedOn, isHandedOver, isInLoop, isReleasedElsewhere, isReleasedSomewhere, ownCalls, passesBy } from '../evidence.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 
@@ -24,7 +23,7 @@ export const leakOnError: Rule = {
         surely &&
         view.watch.complete &&
         view.watch.unread.length === 0 &&
-        loopAround(site.fn, site.call) === undefined &&
+        !isInLoop(view, site) &&
         !isHandedOn(view, site) &&
         !passesBy(view, trace, site) &&
         !isHandedOver(view, site, at) &&

@@ -202,7 +202,8 @@ export function sideEffectOf(words: KnownWords, name: string): 'none' | 'io' | '
 const isMacroLike = (name: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(name);
 
 function note(world: World, kind: Event['kind'], name: string, made: MadeCall, state: PathState): void {
-  world.notes.event({ kind, name, call: made.call, phase: world.phase }, state);
+  const { call, values } = made;
+  world.notes.event({ kind, name, call, phase: world.phase, values }, state);
 }
 
 function exposeArguments(world: World, name: string, made: MadeCall): void {

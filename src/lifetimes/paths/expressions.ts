@@ -167,7 +167,8 @@ export function write(world: World, frame: Frame, target: Node, value: Value, st
 /** Memory that others can see is written to: what is in operation, and can call back, may see it. */
 function noteStore(world: World, frame: Frame, target: Node, state: PathState): void {
   if (target.kind === 'ident' && frame.code.locals.has(target.text)) return;
-  world.notes.event({ kind: 'store', name: textOf(world, target), call: target, phase: world.phase }, state);
+  const name = textOf(world, target);
+  world.notes.event({ kind: 'store', name, call: target, phase: world.phase, values: [] }, state);
 }
 
 /** Reports whether a place is neither a local variable nor in something that hangs on the device. */

@@ -12,6 +12,8 @@ export interface Event {
   readonly name: string;
   readonly call: Node;
   readonly phase: Phase;
+  /** What it was given. */
+  readonly values: readonly Value[];
 }
 
 /** One release call of the text, and all that it was seen to release. */

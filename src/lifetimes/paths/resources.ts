@@ -153,7 +153,8 @@ function strange(world: World, name: string, made: MadeCall, state: PathState): 
   if (state.classesOf(value) === zero) return;
   const node = made.nodes[0];
   world.notes.release(made.call, name).strangers.set(value, node === undefined ? '' : nameIn(world, node));
-  world.notes.event({ kind: 'unknown', name, call: made.call, phase: world.phase }, state);
+  const { call, values } = made;
+  world.notes.event({ kind: 'unknown', name, call, phase: world.phase, values }, state);
 }
 
 const nameIn = (world: World, node: Node): string => lastName(textOf(world, node));
