@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Step } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { driverView, type Facts, viewOf } from './view.ts';
@@ -11,10 +11,15 @@ export function checkText(text: string, facts: Facts, chosen: readonly Rule[] = 
     [...(inFile?.(view) ?? []), ...views.flatMap((driver) => inDriver?.(driver) ?? [])].map((one) => ({
       rule: id,
       ...one,
+      path: withoutRepeats(one.path),
     })),
   );
   return distinct(found).sort((a, b) => a.span.start - b.span.start || a.rule.localeCompare(b.rule));
 }
+
+/** Of steps in a row at one place the last: it says most. */
+const withoutRepeats = (steps: readonly Step[]): readonly Step[] =>
+  steps.filter((step, at) => steps[at + 1]?.span.start !== step.span.start);
 
 /** Two drivers of a file that share a function find the same in it. */
 function distinct(findings: readonly Finding[]): Finding[] {

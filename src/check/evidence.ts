@@ -27,7 +27,8 @@ export const isHandedOver = ({ watch }: DriverView, { id }: Held, at: Span): boo
 };
 
 /** It was handed to somebody who may release it: put on a list, in a global, given to a reference count. */
-export const isHandedOn = ({ watch }: DriverView, { id }: Held): boolean => (watch.escapes.get(id) ?? []).length > 0;
+export const isHandedOn = ({ watch }: DriverView, { id }: Held): boolean =>
+  (watch.escapes.get(id) ?? []).length > 0;
 
 /**
  * A function that no path of probe or remove was followed through calls a release of its kind, and names the field
@@ -36,9 +37,10 @@ export const isHandedOn = ({ watch }: DriverView, { id }: Held): boolean => (wat
 export function isReleasedElsewhere(view: DriverView, site: Held): boolean {
   const { mentions, watch } = view;
   const field = keptIn(site);
-  const releases = new Set(
-    [...site.pattern.releases.map(({ call }) => call.callee), ...site.pattern.others.map(({ callee }) => callee)],
-  );
+  const releases = new Set([
+    ...site.pattern.releases.map(({ call }) => call.callee),
+    ...site.pattern.others.map(({ callee }) => callee),
+  ]);
   return mentions.functions.some((item) => {
     if (watch.functions.has(item.name ?? '')) return false;
     if (![...mentions.wordsOf(item)].some((word) => releases.has(word))) return false;
@@ -58,7 +60,9 @@ export function ownCalls(
 ): readonly Event[] {
   const isEnd = ({ what, node }: Trace): boolean =>
     node.start === site.call.start || (!everywhere && (what === 'true' || what === 'false'));
-  return watch.callsBack(trace, isEnd).filter(({ kind, phase }) => kind !== 'io' && (!everywhere || phase === 'remove'));
+  return watch
+    .callsBack(trace, isEnd)
+    .filter(({ kind, phase }) => kind !== 'io' && (!everywhere || phase === 'remove'));
 }
 
 /** It is acquired in a loop, or in a function that a loop calls: one site is many resources then. */
@@ -74,9 +78,11 @@ export function isInLoop(view: FileView, site: Site, depth = 0): boolean {
 /** Releases of its kind are made in a loop, so that no single one says which resource goes. */
 export const isReleasedInLoops = (view: FileView, site: Site): boolean =>
   site.pattern.releases.some(({ call }) =>
-    view.calls.usesOf(call.callee).some(
-      (use) => use.kind === 'call' && loopAround(view.file.read(use.item).tree, use.call) !== undefined,
-    ),
+    view.calls
+      .usesOf(call.callee)
+      .some(
+        (use) => use.kind === 'call' && loopAround(view.file.read(use.item).tree, use.call) !== undefined,
+      ),
   );
 
 /**

@@ -62,7 +62,9 @@ const asManaged = (pattern: ResourcePattern, word: ManagedWord): ResourcePattern
 /** The managed call as a form: what of the key stands at which argument. */
 function formOf(pattern: ResourcePattern, word: ManagedWord): CallForm {
   const result = [...word.key].find(([, part]) => part === 'result')?.[0];
-  const at = new Map([...word.key].flatMap(([name, part]) => (typeof part === 'number' ? [[part, name]] : [])));
+  const at = new Map(
+    [...word.key].flatMap(([name, part]) => (typeof part === 'number' ? [[part, name]] : [])),
+  );
   at.set(word.owner, ownerName);
   const args = Array.from({ length: word.arguments.count }, (_, index) => metaOrAnything(at.get(index)));
   return { callee: word.name, args, open: word.arguments.open, result: result ?? anyResult(pattern) };

@@ -4,10 +4,10 @@ import type { Calls } from '../driver/calls.ts';
 import type { Drivers, DriverUnit } from '../driver/model.ts';
 import type { FunctionTable } from '../lifetimes/function-table.ts';
 import type { Mentions } from '../lifetimes/mentions.ts';
-import type { Finding } from './finding.ts';
-import type { Held } from './held.ts';
 import type { AcquireTable } from '../lifetimes/sites.ts';
 import type { Vocabulary } from '../proof/vocabulary.ts';
+import type { Finding } from './finding.ts';
+import type { Held } from './held.ts';
 import type { Watch } from './watch.ts';
 
 /** A file, as far as everybody who judges it needs it. */

@@ -6,7 +6,10 @@ import type { Step } from './finding.ts';
 const most = 14;
 
 /** A path in words, in the order in which the program goes it; from the first step that `isFirst` names. */
-export function stepsOf(last: Trace | undefined, isFirst: (trace: Trace) => boolean = () => false): readonly Step[] {
+export function stepsOf(
+  last: Trace | undefined,
+  isFirst: (trace: Trace) => boolean = () => false,
+): readonly Step[] {
   const steps: Step[] = [];
   for (let trace = last; trace !== undefined; trace = trace.before) {
     steps.push({ span: { start: trace.node.start, end: trace.node.end }, text: wordsFor[trace.what] });

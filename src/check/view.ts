@@ -71,7 +71,11 @@ export function driverView(view: FileView, unit: DriverUnit, facts: Facts): Driv
 /** Longer functions than this are no mere way from one object to another. */
 const shortest = 300;
 
-function interestIn({ mentions, catalogue }: FileView, unit: DriverUnit, facts: Facts): (name: string) => boolean {
+function interestIn(
+  { mentions, catalogue }: FileView,
+  unit: DriverUnit,
+  facts: Facts,
+): (name: string) => boolean {
   const { known } = catalogue;
   const leads = (word: string) =>
     known.containers.has(word) || known.dataGetters.has(word) || unit.bus.getData.includes(word);
@@ -83,3 +87,12 @@ function interestIn({ mentions, catalogue }: FileView, unit: DriverUnit, facts: 
   const names = new Set([...mentions.leadingTo(mentions.functions, isOne)].map(({ name }) => name ?? ''));
   return (name) => names.has(name);
 }
+
+/** A file that has none of these holds nothing to judge: no driver, nothing managed, no end of a pool. */
+export const wordsToCheck = ({ catalogue }: Facts): readonly string[] => [
+  '_driver',
+  'devm_',
+  'dmam_',
+  'pcim_',
+  ...catalogue.pools.flatMap(({ ends }) => ends.map(({ callee }) => callee)),
+];

@@ -1,3 +1,5 @@
+import type { Finding } from '../check/finding.ts';
+import type { Suppressed } from '../check/suppress.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Encoding } from '../text/bytes.ts';
 import type { DriverProof } from './proof-report.ts';
@@ -53,6 +55,9 @@ interface Looked {
   readonly said: string;
   /** Rules of a semantic patch that matched in it. */
   readonly matched: readonly string[];
+  /** What is wrong with it as it stands, where that was asked. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
   readonly text: string;
   readonly encoding: Encoding;
 }

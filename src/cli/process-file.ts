@@ -2,6 +2,8 @@
  * The bytes of one file in, how it ended out. Touches nothing but its arguments, so that any process may call it, in
  * any order, with the same outcome.
  */
+import type { Finding } from '../check/finding.ts';
+import type { Suppressed } from '../check/suppress.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { decode } from '../text/bytes.ts';
 import type { FileOutcome, SiteReport } from './outcome.ts';
@@ -24,6 +26,9 @@ export interface Conversion {
   readonly said?: string;
   /** Rules of a semantic patch that matched. */
   readonly matched?: readonly string[];
+  /** What is wrong with the code as it stands, and what it asks not to be told. */
+  readonly findings?: readonly Finding[];
+  readonly suppressed?: readonly Suppressed[];
 }
 
 /** The rules before and behind all files: they are run in each process. */
@@ -70,9 +75,12 @@ export function processFile(
     printed = '',
     said = '',
     matched = [],
+    findings = [],
+    suppressed = [],
   } = conversion;
   const looked = { sites, diagnostics, unread, outside, text, encoding, printed, said, matched };
-  if (after !== text) return { kind: 'changed', after, leftovers, proof, ...looked };
+  const judged = { ...looked, findings, suppressed };
+  if (after !== text) return { kind: 'changed', after, leftovers, proof, ...judged };
   // What could not be read was not looked at: that is another answer than "nothing to do".
-  return { kind: sites.length > 0 || unread > 0 ? 'refused' : 'unchanged', ...looked };
+  return { kind: sites.length > 0 || unread > 0 ? 'refused' : 'unchanged', ...judged };
 }

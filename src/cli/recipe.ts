@@ -13,6 +13,7 @@ export type Recipe =
       /** A word that a file has to hold besides. */
       readonly only?: string;
     }
+  | { readonly kind: 'check'; readonly patternFolder: string | undefined }
   | {
       readonly kind: 'spatch';
       readonly path: string;
@@ -40,6 +41,10 @@ export async function settingsFor(
       const { only } = recipe;
       if (settings === undefined || only === undefined) return settings;
       return { ...settings, matters: (bytes) => bytes.includes(only) && settings.matters(bytes) };
+    }
+    case 'check': {
+      const { openCheckSettings } = await import('./check/settings.ts');
+      return openCheckSettings(recipe.patternFolder, streams);
     }
     case 'spatch': {
       const { openSemanticPatch } = await import('./semantic-patch/settings.ts');

@@ -7,7 +7,8 @@ import type { FileView, Found, Rule } from '../rule.ts';
 /** A managed form fails in a way that the driver does not look for. */
 export const failureNotChecked: Rule = {
   id: 'failure-not-checked',
-  purpose: 'The result of a managed acquire is tested for NULL where it is an error pointer, for an error pointer where it is NULL, or not at all.',
+  purpose:
+    'The result of a managed acquire is tested for NULL where it is an error pointer, for an error pointer where it is NULL, or not at all.',
   cases: [
     'hwrng mtk, renesas nand, omap hwspinlock: "check return value of devm_*"',
     'devres.rst: a conversion "may mean introducing checks that were not necessary before"',
@@ -73,7 +74,8 @@ function wrongTest(view: FileView, site: Held): Wrong | undefined {
   return { test: tests.node, tests: tests.kind, target };
 }
 
-const speaksOf = (node: Node, target: string): boolean => [...walk(node)].some((inner) => isTarget(inner, target));
+const speaksOf = (node: Node, target: string): boolean =>
+  [...walk(node)].some((inner) => isTarget(inner, target));
 
 const isTarget = (node: Node, target: string): boolean =>
   (node.kind === 'ident' || node.kind === 'field' || node.kind === 'index') && spelling(node) === target;
@@ -89,7 +91,12 @@ function testsIn(
   if (node.kind === 'unary' && first?.text === '!' && second !== undefined && isTarget(bare(second), target))
     return { kind: 'null', node };
   const isNull = (one: Node | undefined) => one?.text === 'NULL';
-  if (node.kind === 'binary' && (second?.text === '==' || second?.text === '!=') && first !== undefined && third !== undefined)
+  if (
+    node.kind === 'binary' &&
+    (second?.text === '==' || second?.text === '!=') &&
+    first !== undefined &&
+    third !== undefined
+  )
     if ((isNull(third) && isTarget(bare(first), target)) || (isNull(first) && isTarget(bare(third), target)))
       return { kind: 'null', node };
   const [argument] = node.kind === 'call' ? callArguments(node) : [];

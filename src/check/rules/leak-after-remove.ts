@@ -1,5 +1,13 @@
 import { sourceText } from '../../c/walk.ts';
-import { costsNothing, isHandedOn, isHandedOver, isInLoop, isReleasedElsewhere, ownCalls, passesBy } from '../evidence.ts';
+import {
+  costsNothing,
+  isHandedOn,
+  isHandedOver,
+  isInLoop,
+  isReleasedElsewhere,
+  ownCalls,
+  passesBy,
+} from '../evidence.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 
@@ -12,7 +20,8 @@ export const leakAfterRemove: Rule = {
     const seen = new Set<number>();
     return view.watch.leftByRemove.flatMap(({ holding, at, trace, surely }) => {
       const site = view.held[holding.site];
-      if (site === undefined || site.managed !== undefined || costsNothing(view, site) || seen.has(site.id)) return [];
+      if (site === undefined || site.managed !== undefined || costsNothing(view, site) || seen.has(site.id))
+        return [];
       const undone = view.watch.byHand.find((one) => one.holding.site === site.id && one.phase === 'probe');
       const inRemove = view.watch.byHand.some((one) => one.holding.site === site.id && one.phase !== 'probe');
       if (undone === undefined || inRemove || view.unit.remove === undefined) return [];

@@ -1,5 +1,14 @@
 import { sourceText } from '../../c/walk.ts';
-import { costsNothing, isHandedOn, isHandedOver, isInLoop, isReleasedElsewhere, isReleasedSomewhere, ownCalls, passesBy } from '../evidence.ts';
+import {
+  costsNothing,
+  isHandedOn,
+  isHandedOver,
+  isInLoop,
+  isReleasedElsewhere,
+  isReleasedSomewhere,
+  ownCalls,
+  passesBy,
+} from '../evidence.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 

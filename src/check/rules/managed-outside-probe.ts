@@ -1,13 +1,14 @@
 import { sourceText } from '../../c/walk.ts';
-import { reachOf } from '../../driver/reach.ts';
 import type { Role } from '../../driver/model.ts';
+import { reachOf } from '../../driver/reach.ts';
 import { managedIn } from '../held.ts';
 import type { FileView, Found, Rule } from '../rule.ts';
 
 /** A managed acquire that is made again and again while the device stays bound. */
 export const managedOutsideProbe: Rule = {
   id: 'managed-outside-probe',
-  purpose: 'A managed acquire in suspend, resume, remove or shutdown: it piles up until the driver is unbound.',
+  purpose:
+    'A managed acquire in suspend, resume, remove or shutdown: it piles up until the driver is unbound.',
   cases: [
     'dwc2: an action was added with every resume',
     'soundwire: acquired in a work, "memory might never be freed on errors"',
@@ -17,7 +18,9 @@ export const managedOutsideProbe: Rule = {
       const roles = rolesOf(view, site.functionName);
       if (roles === undefined) return [];
       const freed = hasEarlyRelease(view, site.fn.start, site.fn.end);
-      const when = roles.has('power') ? 'each time the device is suspended or resumed' : 'while the driver is unbound';
+      const when = roles.has('power')
+        ? 'each time the device is suspended or resumed'
+        : 'while the driver is unbound';
       return [
         {
           confidence: freed ? 'likely' : 'certain',

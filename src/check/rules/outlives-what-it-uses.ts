@@ -9,7 +9,8 @@ import type { Release } from '../watch.ts';
 /** What is managed can still call back when what its callback uses has been released by hand. */
 export const outlivesWhatItUses: Rule = {
   id: 'outlives-what-it-uses',
-  purpose: 'An interrupt or registration is managed, and its callback uses what remove or an error path releases before.',
+  purpose:
+    'An interrupt or registration is managed, and its callback uses what remove or an error path releases before.',
   cases: [
     'mma8452: the chip was stood down before the managed interrupt was freed',
     'da8xx_remoteproc: an interrupt sneaks in between remove and the release of what it uses',
@@ -49,7 +50,9 @@ function foundAt(view: DriverView, release: Release, user: Held, used: Held, use
       { span: used.call, text: 'acquired by hand here' },
       { span: user.call, text: `from here on ${use.callback}() may run` },
       { span: use, text: `it uses ${use.field}` },
-      ...stepsOf(trace, ({ node }) => node.start === user.call.start).slice(1).slice(-4),
+      ...stepsOf(trace, ({ node }) => node.start === user.call.start)
+        .slice(1)
+        .slice(-4),
       { span: call, text: 'released here' },
     ],
     subject: `${sourceText(user.call, view.file.text)} ${use.field}`,
@@ -90,8 +93,13 @@ function fieldOf({ call, form, pattern }: Held): string | undefined {
   return undefined;
 }
 
-function memberIn({ file }: DriverView, item: Item, field: string): { start: number; end: number } | undefined {
+function memberIn(
+  { file }: DriverView,
+  item: Item,
+  field: string,
+): { start: number; end: number } | undefined {
   for (const node of walk(file.read(item).tree))
-    if (node.kind === 'field' && node.children[2]?.text === field) return { start: node.start, end: node.end };
+    if (node.kind === 'field' && node.children[2]?.text === field)
+      return { start: node.start, end: node.end };
   return undefined;
 }

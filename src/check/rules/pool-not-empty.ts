@@ -22,7 +22,9 @@ function rootsOf({ mentions, catalogue, calls }: FileView): readonly string[] {
   const ends = new Set(pools.flatMap((pool) => pool.ends.map(({ callee }) => callee)));
   const takes = new Set(pools.flatMap((pool) => pool.takes.map(({ callee }) => callee)));
   const names = (item: (typeof mentions.functions)[number], words: ReadonlySet<string>) =>
-    [...mentions.reachedFrom(item)].some((inner) => [...mentions.wordsOf(inner)].some((word) => words.has(word)));
+    [...mentions.reachedFrom(item)].some((inner) =>
+      [...mentions.wordsOf(inner)].some((word) => words.has(word)),
+    );
   return mentions.functions
     .filter((item) => names(item, ends) && names(item, takes))
     .flatMap(({ name }) => (name !== undefined && calls.definitionsOf(name).length === 1 ? [name] : []));

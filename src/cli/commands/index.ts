@@ -27,6 +27,11 @@ export const commandLines: readonly CommandLine[] = [
     'Write one mail for each driver, as git format-patch does; never sends',
     async () => (await import('./format-patch.ts')).formatPatch,
   ),
+  line(
+    'check [paths..]',
+    'Report wrong uses of managed resources, leaks and wrong orders, with the path that shows each',
+    async () => (await import('./check.ts')).check,
+  ),
   line('list', 'List the patterns of the catalogue', async () => (await import('./list.ts')).list),
   line(
     'show <name>',

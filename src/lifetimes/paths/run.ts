@@ -112,8 +112,7 @@ function endWith(frame: Frame, ends: Map<string, Result>, result: Result): void 
 
 function returned(world: World, frame: Frame, node: Node, state: PathState): readonly Result[] {
   const value = node.children.find((child) => child.kind !== 'token');
-  const results =
-    value === undefined ? [{ value: nothing, state }] : evaluate(world, frame, value, state);
+  const results = value === undefined ? [{ value: nothing, state }] : evaluate(world, frame, value, state);
   return results.map((result) => {
     result.state.passed(node, 'returned');
     return { ...result, at: node };

@@ -1,0 +1,127 @@
+/** Judges files that were found, and tells what was found in them. */
+import { type Confidence, confidences, type Finding } from '../../check/finding.ts';
+import { rules } from '../../check/rules/index.ts';
+import type { Suppressed } from '../../check/suppress.ts';
+import { nearest } from '../../smpl/nearest.ts';
+import { UsageError } from '../arguments/usage-error.ts';
+import type { Found, LeftFile, SourceFile } from '../files/find-files.ts';
+import { talkAbout, talkAboutLeft } from '../output/talk.ts';
+import { countLeft, countOutcome, exitCode, newTally } from '../output/tally.ts';
+import { makeUsable, type Recipe } from '../recipe.ts';
+import { progressBar, silent } from '../terminal/progress.ts';
+import type { Streams } from '../terminal/streams.ts';
+import { scheduleInWorkers } from '../workers/schedule.ts';
+import { findingsPrinter } from './printer.ts';
+
+export type CheckFormat = 'text' | 'gcc' | 'json';
+
+export interface CheckWishes {
+  readonly patternFolder: string | undefined;
+  /** Only these; all of them when there is none. */
+  readonly rules: readonly string[];
+  readonly least: Confidence;
+  readonly format: CheckFormat;
+  readonly quiet: boolean;
+  readonly progress: boolean;
+  readonly jobs: number | undefined;
+}
+
+/** What was found in one file, as it is told. */
+export interface Judged {
+  readonly file: SourceFile;
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
+}
+
+/** What was found in all of them. */
+export interface CheckTally {
+  readonly files: number;
+  readonly told: Map<string, number>;
+  /** Less sure than what is told. */
+  hidden: number;
+  suppressed: number;
+}
+
+/** Returns the exit code: 1 when there is something to report. */
+export async function runCheck(found: Found, wanted: CheckWishes, streams: Streams): Promise<number> {
+  refuseUnknownRules(wanted.rules);
+  const recipe: Recipe = { kind: 'check', patternFolder: wanted.patternFolder };
+  if ((await makeUsable(recipe, streams)) === undefined) return 2;
+  const tally = newTally();
+  const counts: CheckTally = { files: found.files.length, told: new Map(), hidden: 0, suppressed: 0 };
+  const printer = findingsPrinter(wanted.format, streams);
+  const isBarWanted = wanted.progress && !wanted.quiet && streams.talksToTerminal;
+  const progress = isBarWanted
+    ? progressBar(process.stderr, found.files.length, () => performance.now())
+    : silent;
+  for (const left of found.left) tellLeft(left);
+  let done = 0;
+  for await (const finished of scheduleInWorkers(found.files, recipe, wanted.jobs)) {
+    countOutcome(tally, finished.outcome);
+    progress.update(++done, finished.file.shown);
+    const talk = talkAbout(finished, wanted.quiet, streams);
+    if (talk !== '' || streams.resultsOnTerminal) progress.clear();
+    streams.say(talk);
+    if (!('findings' in finished.outcome)) continue;
+    const { text, findings, suppressed } = finished.outcome;
+    const told = findings.filter((one) => isWanted(one, wanted));
+    count(counts, findings, told, suppressed);
+    if (!printer.file({ file: finished.file, text, findings: told, suppressed })) break;
+  }
+  progress.clear();
+  printer.end(counts);
+  if (!wanted.quiet) streams.say(summary(counts, wanted));
+  const code = exitCode(tally, 'print');
+  return code === 0 && counts.told.size > 0 ? 1 : code;
+
+  function tellLeft(left: LeftFile): void {
+    countLeft(tally, left);
+    talkAboutLeft(left, streams);
+  }
+}
+
+function refuseUnknownRules(names: readonly string[]): void {
+  const known = rules.map(({ id }) => id);
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const meant = nearest(name, known);
+    throw new UsageError(
+      `check: there is no rule ${name}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+      `take one of: ${known.join(', ')}`,
+    );
+  }
+}
+
+const isWanted = (finding: Finding, { rules: chosen, least }: CheckWishes): boolean =>
+  confidences.indexOf(finding.confidence) <= confidences.indexOf(least) &&
+  (chosen.length === 0 || chosen.includes(finding.rule));
+
+function count(
+  counts: CheckTally,
+  findings: readonly Finding[],
+  told: readonly Finding[],
+  suppressed: readonly Suppressed[],
+): void {
+  for (const { rule } of told) counts.told.set(rule, (counts.told.get(rule) ?? 0) + 1);
+  counts.hidden += findings.length - told.length;
+  counts.suppressed += suppressed.length;
+}
+
+function summary(
+  { files, told, hidden, suppressed }: CheckTally,
+  { least, rules: chosen }: CheckWishes,
+): string {
+  const sum = [...told.values()].reduce((a, b) => a + b, 0);
+  const rest = [
+    ...(hidden > 0
+      ? [
+          `${hidden} more not shown${least === 'possible' || chosen.length > 0 ? '' : ' (--confidence likely or possible)'}`,
+        ]
+      : []),
+    ...(suppressed > 0 ? [`${suppressed} ignored by comments`] : []),
+  ];
+  const lines = [...told].sort((a, b) => b[1] - a[1]).map(([rule, n]) => `${String(n).padStart(5)} ${rule}`);
+  const head = `${sum} finding${sum === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}`;
+  return `${[[head, ...rest].join('; '), ...lines].join('\n')}\n`;
+}

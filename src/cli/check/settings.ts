@@ -1,0 +1,36 @@
+/** What one file is judged by: made once a process. */
+import { checkText } from '../../check/check-text.ts';
+import { rules } from '../../check/rules/index.ts';
+import { sift } from '../../check/suppress.ts';
+import { factsFrom, wordsToCheck } from '../../check/view.ts';
+import { openCatalogue } from '../patterns.ts';
+import type { Settings } from '../process-file.ts';
+import type { Streams } from '../terminal/streams.ts';
+
+/** Undefined when a pattern is broken, which has been said by then. */
+export function openCheckSettings(
+  patternFolder: string | undefined,
+  streams: Pick<Streams, 'say' | 'paintTalk'>,
+): Settings | undefined {
+  const catalogue = openCatalogue(patternFolder, streams);
+  if (catalogue === undefined) return undefined;
+  const facts = factsFrom(catalogue);
+  const words = wordsToCheck(facts);
+  const names = rules.map(({ id }) => id);
+  return {
+    matters: (bytes) => words.some((word) => bytes.includes(word)),
+    convert: (text) => {
+      const { findings, suppressed, diagnostics } = sift(text, checkText(text, facts), names);
+      return {
+        after: text,
+        sites: [],
+        diagnostics,
+        leftovers: [],
+        unread: 0,
+        outside: 0,
+        findings,
+        suppressed,
+      };
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** `devmify check PATH...`: judges the code as it stands. */
+import { type Confidence, confidences } from '../../check/finding.ts';
+import { jobsOf } from '../arguments/jobs.ts';
+import { UsageError } from '../arguments/usage-error.ts';
+import { runCheck } from '../check/run-check.ts';
+import { findFiles } from '../files/find-files.ts';
+import { excluder } from '../files/glob.ts';
+import { readPathList } from '../files/path-list.ts';
+import { wordsOf } from '../semantic-patch/recipe-of.ts';
+import type { Streams } from '../terminal/streams.ts';
+import type { Arguments, Command } from './command.ts';
+
+export const check: Command = {
+  command: 'check [paths..]',
+  describe: 'Report wrong uses of managed resources, leaks and wrong orders, with the path that shows each',
+  builder: (yargs) =>
+    yargs
+      .positional('paths', { type: 'string', array: true, describe: 'C files, or folders of them' })
+      .option('confidence', {
+        choices: confidences,
+        default: 'certain',
+        describe: 'The least sure findings to tell: certain has a full path as evidence',
+      })
+      .option('rule', { type: 'string', array: true, nargs: 1, describe: 'Only findings of this rule' })
+      .option('format', {
+        choices: ['text', 'gcc', 'json'],
+        default: 'text',
+        describe: 'text, gcc (a line each), json',
+      })
+      .option('json', { type: 'boolean', describe: 'The same as --format json' })
+      .option('files-from', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Read paths from a file, or from stdin for "-"',
+      })
+      .option('exclude', { type: 'string', array: true, nargs: 1, describe: 'Leave out what this matches' })
+      .option('patterns', { type: 'string', requiresArg: true, describe: 'Use the patterns of this folder' })
+      .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many processes' })
+      .option('progress', { type: 'boolean', default: true, describe: 'Show a progress bar on a terminal' })
+      .option('quiet', { alias: 'q', type: 'boolean', describe: 'No summary and no warnings' }),
+  run,
+};
+
+async function run(argv: Arguments, streams: Streams): Promise<number> {
+  const paths = wordsOf(argv.paths);
+  const [listFile] = wordsOf(argv['files-from']);
+  if (paths.length === 0 && listFile === undefined)
+    throw new UsageError('check: name a file or a folder to work on', 'devmify check drivers/foo.c');
+  const listed = listFile === undefined ? [] : await readPathList(listFile);
+  const found = findFiles({
+    paths,
+    listed,
+    excluded: excluder(wordsOf(argv.exclude)),
+    currentFolder: process.cwd(),
+  });
+  return runCheck(
+    found,
+    {
+      patternFolder: wordsOf(argv.patterns)[0],
+      rules: wordsOf(argv.rule),
+      // yargs has seen that it is one of them.
+      least: argv.confidence as Confidence,
+      format: argv.json === true ? 'json' : (argv.format as 'text' | 'gcc' | 'json'),
+      quiet: argv.quiet === true,
+      progress: argv.progress === true,
+      jobs: jobsOf(wordsOf(argv.jobs).at(-1)),
+    },
+    streams,
+  );
+}
