@@ -68,6 +68,10 @@ const rooms: Record<string, Room> = {
     mayImport: ['driver', 'catalogue', 'smpl', 'cfg', 'c', 'text', 'report'],
     why: 'proof judges the result by itself: it must not know the planner, nor how the text was made',
   },
+  check: {
+    mayImport: ['proof', 'lifetimes', 'driver', 'catalogue', 'smpl', 'cfg', 'c', 'text', 'report'],
+    why: 'check judges code as it stands: it must not know the command line, nor how findings are shown',
+  },
   patch: { mayImport: ['text', 'report'], why: 'patch compares two texts: it must not know why they differ' },
   mail: {
     mayImport: ['patch', 'text', 'report'],

@@ -87,11 +87,16 @@ export const isReleasedInLoops = (view: FileView, site: Site): boolean =>
 
 /**
  * The path goes by a release: a condition on it decides whether a release of this kind is made, or a function that
- * may make it was called and did not. Whether that can be, with what the driver did before, nobody knows here.
+ * may make it was called and did not, between `isFirst` and here. Whether that can be, with what the driver did before, nobody knows here.
  */
-export function passesBy(view: FileView, trace: Trace | undefined, site: Site): boolean {
+export function passesBy(
+  view: FileView,
+  trace: Trace | undefined,
+  site: Site,
+  isFirst: (trace: Trace) => boolean = ({ node }) => node.start === site.call.start,
+): boolean {
   const releases = new Set(site.pattern.releases.map(({ call }) => call.callee));
-  for (let at = trace; at !== undefined && at.node.start !== site.call.start; at = at.before) {
+  for (let at = trace; at !== undefined && !isFirst(at); at = at.before) {
     if (at.what === 'called' && releasesWithin(view, at.node, releases)) return true;
     if ((at.what === 'true' || at.what === 'false') && decides(view, at.node, releases)) return true;
   }

@@ -1,4 +1,6 @@
 import { sourceText } from '../../c/walk.ts';
+import type { Trace } from '../../lifetimes/paths/state.ts';
+import type { Span } from '../../text/span.ts';
 import {
   costsNothing,
   isHandedOn,
@@ -18,6 +20,9 @@ export const leakAfterRemove: Rule = {
   cases: ['A label was added to the error paths of probe, and the call in remove was forgotten'],
   inDriver: (view: DriverView): readonly Found[] => {
     const seen = new Set<number>();
+    const { start, end } = probeOf(view);
+    const isEndOfProbe = ({ what, node }: Trace): boolean =>
+      what === 'returned' && start <= node.start && node.end <= end;
     return view.watch.leftByRemove.flatMap(({ holding, at, trace, surely }) => {
       const site = view.held[holding.site];
       if (site === undefined || site.managed !== undefined || costsNothing(view, site) || seen.has(site.id))
@@ -32,7 +37,7 @@ export const leakAfterRemove: Rule = {
         view.watch.unread.length === 0 &&
         !isInLoop(view, site) &&
         !isHandedOn(view, site) &&
-        !passesBy(view, trace, site) &&
+        !passesBy(view, trace, site, isEndOfProbe) &&
         !isHandedOver(view, site, at) &&
         !isReleasedElsewhere(view, site) &&
         ownCalls(view, trace, site, true).length === 0;
@@ -56,3 +61,6 @@ export const leakAfterRemove: Rule = {
     });
   },
 };
+
+const probeOf = ({ unit }: DriverView): Span =>
+  unit.probe.definition.kind === 'here' ? unit.probe.definition.item : { start: 0, end: 0 };

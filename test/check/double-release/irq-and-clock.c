@@ -1,0 +1,54 @@
+#include <linux/clk.h>
+#include <linux/interrupt.h>
+#include <linux/platform_device.h>
+#include <linux/slab.h>
+
+struct lamp {
+	struct device *dev;
+	struct clk *clk;
+	void *buf;
+	int irq;
+};
+
+static irqreturn_t lamp_irq(int irq, void *data)
+{
+	return IRQ_HANDLED;
+}
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(&pdev->dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+	lamp->clk = devm_clk_get_enabled(&pdev->dev, NULL);
+	if (IS_ERR(lamp->clk))
+		return PTR_ERR(lamp->clk);
+	lamp->irq = platform_get_irq(pdev, 0);
+	if (lamp->irq < 0)
+		return lamp->irq;
+	ret = devm_request_irq(&pdev->dev, lamp->irq, lamp_irq, 0, "lamp", lamp);
+	if (ret) {
+		clk_disable_unprepare(lamp->clk); /* want "double-release" */
+		return ret;
+	}
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	free_irq(lamp->irq, lamp); /* want "double-release" */
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = { .name = "lamp" },
+};
+module_platform_driver(lamp_driver);

@@ -1,0 +1,31 @@
+#include <linux/clk.h>
+#include <linux/interrupt.h>
+#include <linux/platform_device.h>
+#include <linux/slab.h>
+
+struct lamp {
+	struct device *dev;
+	struct clk *clk;
+	void *buf;
+	int irq;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct lamp *lamp;
+
+	lamp = devm_kzalloc(&pdev->dev, sizeof(*lamp), GFP_KERNEL);
+	if (IS_ERR(lamp)) /* want "failure-not-checked" */
+		return PTR_ERR(lamp);
+	lamp->clk = devm_clk_get(&pdev->dev, NULL);
+	if (!lamp->clk) /* want "failure-not-checked" */
+		return -ENODEV;
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	
+	.driver = { .name = "lamp" },
+};
+module_platform_driver(lamp_driver);

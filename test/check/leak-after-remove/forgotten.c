@@ -1,0 +1,49 @@
+#include <linux/clk.h>
+#include <linux/interrupt.h>
+#include <linux/platform_device.h>
+#include <linux/slab.h>
+
+struct lamp {
+	struct device *dev;
+	struct clk *clk;
+	void *buf;
+	int irq;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(&pdev->dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+	lamp->clk = devm_clk_get(&pdev->dev, NULL);
+	if (IS_ERR(lamp->clk))
+		return PTR_ERR(lamp->clk);
+	ret = clk_prepare_enable(lamp->clk); /* want "leak-after-remove" */
+	if (ret)
+		return ret;
+	lamp->buf = kmalloc(64, GFP_KERNEL);
+	if (!lamp->buf) {
+		clk_disable_unprepare(lamp->clk);
+		return -ENOMEM;
+	}
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	kfree(lamp->buf);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = { .name = "lamp" },
+};
+module_platform_driver(lamp_driver);

@@ -1,0 +1,56 @@
+#include <linux/clk.h>
+#include <linux/interrupt.h>
+#include <linux/platform_device.h>
+#include <linux/slab.h>
+
+struct lamp {
+	struct device *dev;
+	struct clk *clk;
+	void *buf;
+	int irq;
+};
+
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct lamp *lamp;
+	int ret;
+
+	lamp = devm_kzalloc(&pdev->dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+	lamp->clk = devm_clk_get(&pdev->dev, NULL);
+	if (IS_ERR(lamp->clk))
+		return PTR_ERR(lamp->clk);
+	ret = clk_prepare_enable(lamp->clk);
+	if (ret)
+		return ret;
+	lamp->irq = platform_get_irq(pdev, 0);
+	if (lamp->irq < 0)
+		return lamp->irq; /* want "leak-on-error" */
+	lamp->buf = devm_kmalloc(&pdev->dev, 64, GFP_KERNEL);
+	if (!lamp->buf) {
+		ret = -ENOMEM;
+		goto disable;
+	}
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+
+disable:
+	clk_disable_unprepare(lamp->clk);
+	return ret;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+	clk_disable_unprepare(lamp->clk);
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+	.driver = { .name = "lamp" },
+};
+module_platform_driver(lamp_driver);
