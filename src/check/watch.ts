@@ -26,6 +26,14 @@ export interface Release {
   readonly later: readonly Holding[];
 }
 
+/** A second release of the same resource on one path. */
+export interface Again {
+  readonly holding: Holding;
+  readonly call: Node;
+  readonly trace: Trace | undefined;
+  readonly surely: boolean;
+}
+
 /** A pool that ends, or may end: by whatever call that names one. */
 export interface Ending {
   readonly call: Node;
@@ -44,6 +52,7 @@ export class Watch extends Notes {
   readonly leftByRemove: Left[] = [];
   readonly byHand: Release[] = [];
   readonly endings: Ending[] = [];
+  readonly twice: Again[] = [];
   /** What was called that nobody knows, by how the path had come there. */
   readonly #calls = new Map<Trace | undefined, Event[]>();
 
@@ -66,6 +75,11 @@ export class Watch extends Notes {
     super.keeps(holding, at, state);
     const surely = state.certainty(holding) === 'held';
     this.leftByRemove.push({ holding, at, trace: state.trace, surely });
+  }
+
+  override again(holding: Holding, call: Node, state: PathState): void {
+    super.again(holding, call, state);
+    this.twice.push({ holding, call, trace: state.trace, surely: state.certainty(holding) === 'held' });
   }
 
   override releasing(holding: Holding, state: PathState, call: Node, phase: Phase): void {

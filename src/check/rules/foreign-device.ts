@@ -1,5 +1,5 @@
 import { callArguments, sourceText } from '../../c/walk.ts';
-import { behind, boundDevice, type Value } from '../../lifetimes/paths/values.ts';
+import { boundDevice, nothing, type Value } from '../../lifetimes/paths/values.ts';
 import { ownerName } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt } from '../steps.ts';
@@ -40,19 +40,26 @@ interface Foreign {
   readonly sure: boolean;
 }
 
-/** What an owner's value says of it, where that is surely another device. */
+/** What an owner's value says of it, where that is another device than the one that is bound. */
 function foreignIn(owner: Value, { unit }: DriverView): Foreign | undefined {
   const bound = unit.bus.owner.replace('$', boundDevice);
-  if (owner === `${behind(bound).replace(/^\*/, '')}.parent` || owner === `${boundDevice}->parent`)
+  if (owner === bound || owner === boundDevice) return undefined;
+  if (owner === nothing)
+    return {
+      what: 'no device at all',
+      why: 'There is nobody to release it: most managed forms fail, or crash.',
+      sure: true,
+    };
+  if (/(?:->|\.)parent$/.test(owner) && isReachedFrom(owner, boundDevice))
     return {
       what: 'the parent device',
       why: 'It is released when the parent is unbound, and not when this driver is: with each binding one more piles up.',
       sure: true,
     };
-  if (unit.bus.device === 'usb_interface' && owner === `&interface_to_usbdev(${boundDevice})->dev`)
+  if (isReachedFrom(owner, boundDevice) || owner.startsWith(`&interface_to_usbdev(${boundDevice})->`))
     return {
-      what: 'the USB device',
-      why: 'Drivers bind to the interface: what is tied to the device stays when this driver is unbound.',
+      what: 'another device, which this one leads to',
+      why: 'What is tied to that device stays when this driver is unbound, and may go while it is bound.',
       sure: true,
     };
   if (/^&#\d+->dev$/.test(owner))
@@ -61,5 +68,14 @@ function foreignIn(owner: Value, { unit }: DriverView): Foreign | undefined {
       why: 'No driver is bound to it: what is tied to it is released when it is freed, and not when this driver is unbound.',
       sure: false,
     };
+  if (/^&?global:/.test(owner))
+    return {
+      what: 'a device that is not the one that probe was given',
+      why: 'Unless both are the same, it is released at another time than this driver is unbound.',
+      sure: false,
+    };
   return undefined;
 }
+
+/** `device->dev.parent`, `&device->adapter->dev`: a member of what the device leads to. */
+const isReachedFrom = (value: Value, from: Value): boolean => value.replace(/^&/, '').startsWith(`${from}->`);

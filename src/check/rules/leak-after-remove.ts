@@ -10,13 +10,14 @@ import {
   ownCalls,
   passesBy,
 } from '../evidence.ts';
+import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 
 /** Probe's error paths release something that remove forgets. */
 export const leakAfterRemove: Rule = {
   id: 'leak-after-remove',
-  purpose: 'What the error paths of probe release is still held when remove has returned.',
+  purpose: 'What probe has acquired by hand is still held when remove has returned.',
   cases: ['A label was added to the error paths of probe, and the call in remove was forgotten'],
   inDriver: (view: DriverView): readonly Found[] => {
     const seen = new Set<number>();
@@ -29,9 +30,12 @@ export const leakAfterRemove: Rule = {
         return [];
       const undone = view.watch.byHand.find((one) => one.holding.site === site.id && one.phase === 'probe');
       const inRemove = view.watch.byHand.some((one) => one.holding.site === site.id && one.phase !== 'probe');
-      if (undone === undefined || inRemove || view.unit.remove === undefined) return [];
+      if (inRemove || view.unit.remove === undefined) return [];
+      // Memory and handles may have been passed on; a state or something active is the driver's own to undo.
+      if (undone === undefined && (site.pattern.class === 'passive' || isMentioned(view, site))) return [];
       seen.add(site.id);
       const isKnown =
+        undone !== undefined &&
         surely &&
         view.watch.complete &&
         view.watch.unread.length === 0 &&
@@ -47,11 +51,16 @@ export const leakAfterRemove: Rule = {
           span: site.call,
           functionName: functionAt(view.file, site.call.start),
           message: `remove does not release what ${site.form.callee}() acquired`,
-          why: 'The error paths of probe release it, so it is the driver that has to; after remove nobody does.',
+          why:
+            undone === undefined
+              ? 'Nothing in this file ever undoes it: it stays as it is when the driver has gone.'
+              : 'The error paths of probe release it, so it is the driver that has to; after remove nobody does.',
           advice: `Release it in ${view.unit.remove.name}(), or acquire it in its managed form (${site.pattern.declared.join(', ') || 'devm_add_action_or_reset'}).`,
           path: [
             { span: site.call, text: 'acquired here' },
-            { span: undone.call, text: 'the error path of probe releases it' },
+            ...(undone === undefined
+              ? []
+              : [{ span: undone.call, text: 'the error path of probe releases it' }]),
             ...stepsOf(trace).slice(-3),
             { span: at, text: 'remove ends here, and it is still held' },
           ],
@@ -64,3 +73,9 @@ export const leakAfterRemove: Rule = {
 
 const probeOf = ({ unit }: DriverView): Span =>
   unit.probe.definition.kind === 'here' ? unit.probe.definition.item : { start: 0, end: 0 };
+
+/** Some function of the file makes a release of this kind, whatever it releases. */
+const isMentioned = ({ file }: DriverView, { pattern }: Held): boolean =>
+  [...pattern.releases.map(({ call }) => call.callee), ...pattern.others.map(({ callee }) => callee)].some(
+    (name) => new RegExp(`\\b${name}\\s*\\(`).test(file.text),
+  );

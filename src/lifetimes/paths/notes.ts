@@ -88,6 +88,11 @@ export class Notes {
     }
   }
 
+  /** What a path has released already is released once more. */
+  again({ site }: Holding, call: Node, _state: PathState): void {
+    this.releasedTwice.set(site, call);
+  }
+
   /** Notes the order of a release with regard to those before it. Call it before the state notes the release. */
   releasing(holding: Holding, state: PathState, _call: Node, _phase: Phase): void {
     const acquired = state.turnOf(holding);

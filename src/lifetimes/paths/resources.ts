@@ -135,7 +135,7 @@ export function release(world: World, frame: Frame, name: string, made: MadeCall
   const again = state.released.find((holding) => fits(holding, asReleases));
   if (again !== undefined) {
     note.sites.add(again.site);
-    world.notes.releasedTwice.set(again.site, made.call);
+    world.notes.again(again, made.call, state);
     return;
   }
   strange(world, name, made, state);

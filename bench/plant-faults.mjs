@@ -1,0 +1,144 @@
+#!/usr/bin/env node
+/**
+ * Whether `devmify check` finds faults that are planted on purpose, and says nothing of the code before:
+ * node bench/plant-faults.mjs [--faults 200] [--seed N] [--show] [FILE.c...]
+ *
+ * Each FILE is a driver; without FILEs, the fixtures are taken as they are and as they become. A driver in which
+ * something is found already is left out, and told. In each of the others one fault is planted at a time: a release by
+ * hand dropped, made twice, or back where the device releases; two releases in a row swapped; a managed acquire tied to
+ * another device. Run `npm run build` first.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openC } from '../dist/c/open.js';
+import { readCatalogue } from '../dist/catalogue/read.js';
+import { checkText } from '../dist/check/check-text.js';
+import { factsFrom } from '../dist/check/view.js';
+import { vocabularyFrom } from '../dist/proof/words-of-pattern.js';
+import { mutantsOf, randomFrom } from './mutants.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const words = process.argv.slice(2);
+const flag = (name) => {
+  const at = words.indexOf(name);
+  return at !== -1 && words.splice(at, 1).length > 0;
+};
+const option = (name, otherwise) => {
+  const at = words.indexOf(name);
+  return at === -1 ? otherwise : words.splice(at, 2)[1];
+};
+const show = flag('--show');
+const seed = Number(option('--seed', '1'));
+const wanted = Number(option('--faults', '200'));
+
+const kinds = ['release-dropped', 'release-twice', 'release-back', 'releases-swapped', 'wrong-device'];
+
+const { catalogue } = readCatalogue(join(root, 'patterns'));
+const facts = factsFrom(catalogue);
+const { meanings } = vocabularyFrom(catalogue);
+const told = (text) => checkText(text, facts).filter(({ confidence }) => confidence !== 'possible');
+
+/** A driver before and after its conversion; one without the other stands for both. */
+function pairs() {
+  if (words.length > 0) return words.map((path) => [path, readFileSync(path, 'latin1'), undefined]);
+  const folder = join(root, 'test/patterns');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.c') && !path.endsWith('.expected.c'))
+    .sort()
+    .map((path) => {
+      const after = join(folder, path.replace(/\.c$/, '.expected.c'));
+      const before = readFileSync(join(folder, path), 'latin1');
+      return [
+        relative(root, join(folder, path)),
+        before,
+        existsSync(after) ? readFileSync(after, 'latin1') : undefined,
+      ];
+    });
+}
+
+/** Two releases in a row, the other way round: where the second is of something active, or both may be in any order. */
+function swappedReleases(text) {
+  const file = openC(text);
+  const isRelease = (node) =>
+    node.kind === 'expr_stmt' &&
+    node.children[0]?.kind === 'call' &&
+    (meanings.get(node.children[0].children[0]?.text) ?? []).some(
+      (word) => word.role === 'release' && isActive(word.pattern),
+    );
+  const isOther = (node) =>
+    node.kind === 'expr_stmt' &&
+    node.children[0]?.kind === 'call' &&
+    (meanings.get(node.children[0].children[0]?.text) ?? []).some((word) => word.role === 'release');
+  return file.items
+    .filter(({ kind }) => kind === 'function')
+    .flatMap((item) => blocksIn(file.read(item).tree))
+    .flatMap(({ children }) =>
+      children.slice(1).flatMap((second, at) => {
+        const first = children[at];
+        if (!isRelease(first) || !isOther(second)) return [];
+        const [a, b] = [text.slice(first.start, first.end), text.slice(second.start, second.end)];
+        const swapped = `${text.slice(0, first.start)}${b}${text.slice(first.end, second.start)}${a}${text.slice(second.end)}`;
+        const line = text.slice(0, first.start).split('\n').length;
+        return a === b ? [] : [{ kind: 'releases-swapped', what: `${b} before ${a}`, text: swapped, line }];
+      }),
+    );
+}
+
+const active = new Set(catalogue.patterns.filter((one) => one.class === 'active').map(({ name }) => name));
+const isActive = (pattern) => active.has(pattern);
+
+const blocksIn = (node) => [...(node.kind === 'block' ? [node] : []), ...node.children.flatMap(blocksIn)];
+
+const found = new Map();
+const notClean = [];
+const planted = [];
+const random = randomFrom(seed);
+for (const [path, before, after] of pairs()) {
+  const texts = after === undefined ? [before] : [before, after];
+  const dirty = texts.find((text) => told(text).length > 0);
+  if (dirty !== undefined) {
+    notClean.push([path, told(dirty)]);
+    continue;
+  }
+  for (const text of texts)
+    for (const mutant of [
+      ...mutantsOf({ openC, meanings }, before, text, random, 2),
+      ...swappedReleases(text),
+    ])
+      if (kinds.includes(mutant.kind)) planted.push({ path, mutant, text });
+}
+// The same number of each kind, as far as there are so many, chosen by the seed.
+const chosen = kinds.flatMap((kind) => {
+  const all = planted.filter(({ mutant }) => mutant.kind === kind);
+  for (let i = all.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [all[i], all[j]] = [all[j], all[i]];
+  }
+  return all.slice(0, Math.ceil(wanted / kinds.length));
+});
+for (const { path, mutant } of chosen) {
+  const row = found.get(mutant.kind) ?? { made: 0, found: 0, sure: 0 };
+  row.made++;
+  const findings = told(mutant.text);
+  if (findings.length > 0) row.found++;
+  else if (show) console.log(`${path}:${mutant.line}: ${mutant.kind}: ${mutant.what}`);
+  if (findings.some(({ confidence }) => confidence === 'certain')) row.sure++;
+  found.set(mutant.kind, row);
+}
+for (const [path, findings] of notClean)
+  console.log(
+    `${path}: left out, since there is something to find already: ${findings.map(({ rule }) => rule).join(', ')}`,
+  );
+console.log(`seed ${seed}`);
+let [made, all] = [0, 0];
+for (const [kind, row] of found) {
+  console.log(
+    `${kind.padEnd(20)} ${String(row.found).padStart(4)} of ${row.made} found, ${row.sure} for certain`,
+  );
+  made += row.made;
+  all += row.found;
+}
+console.log(
+  `in all ${all} of ${made} (${((100 * all) / made).toFixed(1)} %); ${notClean.length} drivers left out`,
+);

@@ -1,0 +1,42 @@
+import { sourceText } from '../../c/walk.ts';
+import { isInLoop } from '../evidence.ts';
+import type { DriverView, Found, Rule } from '../rule.ts';
+import { functionAt, stepsOf } from '../steps.ts';
+
+/** A path releases by hand what it has released by hand before. */
+export const releasedTwice: Rule = {
+  id: 'released-twice',
+  purpose: 'One path through probe or remove releases the same resource by hand a second time.',
+  cases: ['An error label and the function that is called before it both free the same memory'],
+  inDriver: (view: DriverView): readonly Found[] => {
+    const seen = new Set<number>();
+    return view.watch.twice.flatMap(({ holding, call, trace, surely }) => {
+      const site = view.held[holding.site];
+      if (site === undefined || seen.has(call.start) || isQuiet(view, call.children[0]?.text ?? ''))
+        return [];
+      seen.add(call.start);
+      const first = view.watch.byHand.find((one) => one.holding.site === site.id);
+      const isKnown = surely && view.watch.complete && !isInLoop(view, site);
+      return [
+        {
+          confidence: isKnown ? 'certain' : 'likely',
+          span: call,
+          functionName: functionAt(view.file, call.start),
+          message: `${call.children[0]?.text}() releases what ${site.form.callee}() acquired a second time`,
+          why: 'The first release has given it back: by now it may be somebody else’s.',
+          advice: 'Leave one of the two out, or forget the pointer after the first.',
+          path: [
+            { span: site.call, text: 'acquired here' },
+            ...(first === undefined ? [] : [{ span: first.call, text: 'released here' }]),
+            ...stepsOf(trace, ({ node }) => node.start === first?.call.start).slice(1),
+            { span: call, text: 'released again here' },
+          ],
+          subject: sourceText(call, view.file.text),
+        },
+      ];
+    });
+  },
+};
+
+/** To bring to rest what rests already does no harm. */
+const isQuiet = ({ catalogue }: DriverView, callee: string): boolean => catalogue.known.quiets.has(callee);
