@@ -85,6 +85,21 @@ function swappedReleases(text) {
     );
 }
 
+/** A release that is back does harm where the resource is held, and where the release does not look who manages it. */
+function isFault({ kind, what, text, line }) {
+  if (kind !== 'release-back') return true;
+  const [, callee, argument = ''] = /^(\w+)\(([^,)]*)/.exec(what) ?? [];
+  const before = text
+    .split('\n')
+    .slice(Math.max(0, line - 4), line)
+    .join('\n');
+  const isOwnFailure = before
+    .split('if (')
+    .slice(1)
+    .some((condition) => condition.includes(argument));
+  return !catalogue.known.knowsManaged.has(callee) && !isOwnFailure;
+}
+
 const active = new Set(catalogue.patterns.filter((one) => one.class === 'active').map(({ name }) => name));
 const isActive = (pattern) => active.has(pattern);
 
@@ -106,7 +121,7 @@ for (const [path, before, after] of pairs()) {
       ...mutantsOf({ openC, meanings }, before, text, random, 2),
       ...swappedReleases(text),
     ])
-      if (kinds.includes(mutant.kind)) planted.push({ path, mutant, text });
+      if (kinds.includes(mutant.kind) && isFault(mutant)) planted.push({ path, mutant, text });
 }
 // The same number of each kind, as far as there are so many, chosen by the seed.
 const chosen = kinds.flatMap((kind) => {

@@ -1,6 +1,7 @@
 import type { Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import { callArguments, walk } from '../c/walk.ts';
+import { belongsTo } from '../lifetimes/paths/values.ts';
 import { keptIn } from '../lifetimes/sites.ts';
 import type { Span } from '../text/span.ts';
 import type { Held } from './held.ts';
@@ -20,6 +21,9 @@ export interface Use {
 
 /** How the callbacks of what is in operation use what a site acquires; undefined when they are all here and do not. */
 export function useIn(view: DriverView, user: Held, used: Held): Use | undefined {
+  const given = [...(view.watch.keys.get(user.id)?.values() ?? [])];
+  if (used.pattern.contents && given.some((value) => belongsTo(value, used.id)))
+    return { who: 'which was given', field: 'this memory', isSure: true, place: undefined };
   const field = keptIn(used) ?? fieldOf(used);
   let isSeen = false;
   for (const argument of callArguments(user.call)) {
