@@ -85,6 +85,26 @@ function swappedReleases(text) {
     );
 }
 
+/** Any release by hand that is a statement of its own, left out. */
+function droppedReleases(text) {
+  const file = openC(text);
+  return file.items
+    .filter(({ kind }) => kind === 'function')
+    .flatMap((item) => blocksIn(file.read(item).tree))
+    .flatMap(({ children }) => children)
+    .filter((node) => node.kind === 'expr_stmt' && isCallOf(node.children[0], 'release'))
+    .map(({ start, end }) => ({
+      kind: 'release-dropped',
+      what: text.slice(start, end),
+      text: `${text.slice(0, start)};${text.slice(end)}`,
+      line: text.slice(0, start).split('\n').length,
+    }));
+}
+
+const isCallOf = (node, role) =>
+  node?.kind === 'call' &&
+  (meanings.get(node.children[0]?.text) ?? []).some((word) => word.role === role);
+
 /** A release that is back does harm where the resource is held, and where the release does not look who manages it. */
 function isFault({ kind, what, text, line }) {
   if (kind !== 'release-back') return true;
@@ -120,6 +140,7 @@ for (const [path, before, after] of pairs()) {
     for (const mutant of [
       ...mutantsOf({ openC, meanings }, before, text, random, 2),
       ...swappedReleases(text),
+      ...droppedReleases(text),
     ])
       if (kinds.includes(mutant.kind) && isFault(mutant)) planted.push({ path, mutant, text });
 }
