@@ -102,8 +102,7 @@ function droppedReleases(text) {
 }
 
 const isCallOf = (node, role) =>
-  node?.kind === 'call' &&
-  (meanings.get(node.children[0]?.text) ?? []).some((word) => word.role === role);
+  node?.kind === 'call' && (meanings.get(node.children[0]?.text) ?? []).some((word) => word.role === role);
 
 /** A release that is back does harm where the resource is held, and where the release does not look who manages it. */
 function isFault({ kind, what, text, line }) {

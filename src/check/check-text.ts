@@ -1,12 +1,12 @@
 import type { Finding, Step } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
-import { driverView, type Facts, viewOf } from './view.ts';
+import { type Facts, unitViews, viewOf } from './view.ts';
 
 /** Judges the code of a file as it stands; findings come in the order of the text. */
 export function checkText(text: string, facts: Facts, chosen: readonly Rule[] = rules): readonly Finding[] {
   const view = viewOf(text, facts);
-  const views = view.drivers.units.flatMap((unit) => driverView(view, unit, facts) ?? []);
+  const views = unitViews(view, facts);
   const found = chosen.flatMap(({ id, inFile, inDriver }): readonly Finding[] =>
     [...(inFile?.(view) ?? []), ...views.flatMap((driver) => inDriver?.(driver) ?? [])].map((one) => ({
       rule: id,

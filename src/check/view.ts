@@ -13,6 +13,7 @@ import { type AcquireTable, acquireTable } from '../lifetimes/sites.ts';
 import { vocabularyFrom } from '../proof/words-of-pattern.ts';
 import { withBlocks } from './blocks.ts';
 import { heldIn } from './held.ts';
+import { functionUnit, moduleUnit } from './other-units.ts';
 import type { DriverView, FileView } from './rule.ts';
 import { Watch } from './watch.ts';
 
@@ -54,8 +55,37 @@ export function viewOf(text: string, { catalogue, vocabulary, table }: Facts): F
   return { file, calls, drivers: driversOf(file, calls), mentions, functions, catalogue, vocabulary, table };
 }
 
+/** All that a file has to follow: its drivers, then the module, then what none of them has come to. */
+export function unitViews(view: FileView, facts: Facts): readonly DriverView[] {
+  const drivers = view.drivers.units.flatMap((unit) => driverView(view, unit, facts) ?? []);
+  const module = moduleUnit(view);
+  const whole = module === undefined ? undefined : driverView(view, module, facts, 'module');
+  const followed = [...drivers, ...(whole === undefined ? [] : [whole])];
+  const seen = new Set(followed.flatMap(({ watch }) => [...watch.functions]));
+  const others = view.mentions.functions.filter(
+    (item) => !seen.has(item.name ?? '') && isWhole(view, item, facts),
+  );
+  const alone = others.flatMap((item) => {
+    const unit = functionUnit(view, item);
+    return unit === undefined ? [] : (driverView(view, unit, facts, 'function') ?? []);
+  });
+  return [...followed, ...alone];
+}
+
+/** It acquires by hand itself, and releases something of that kind, too. */
+function isWhole({ mentions }: FileView, item: Item, { table }: Facts): boolean {
+  const words = mentions.wordsOf(item);
+  const acquired = [...words].flatMap((word) => table.get(word) ?? []);
+  return acquired.some(({ pattern }) => pattern.releases.some(({ call }) => words.has(call.callee)));
+}
+
 /** Follows a driver through probe and remove; undefined where that cannot be done, or there is nothing to see. */
-export function driverView(view: FileView, unit: DriverUnit, facts: Facts): DriverView | undefined {
+export function driverView(
+  view: FileView,
+  unit: DriverUnit,
+  facts: Facts,
+  kind: DriverView['kind'] = 'driver',
+): DriverView | undefined {
   const { file, mentions, functions, catalogue } = view;
   const { definition } = unit.probe;
   if (definition.kind !== 'here') return undefined;
@@ -65,7 +95,7 @@ export function driverView(view: FileView, unit: DriverUnit, facts: Facts): Driv
   const watch = new Watch();
   const interest = { isOfInterest, changesElsewhere: changesElsewhere({ unit, mentions }, isOfInterest) };
   const notes = followDriver(file.text, unit, catalogue, functions, held, interest, new Set(), watch);
-  return notes === undefined ? undefined : { ...view, unit, held, watch };
+  return notes === undefined ? undefined : { ...view, kind, unit, held, watch };
 }
 
 /** Longer functions than this are no mere way from one object to another. */

@@ -14,7 +14,7 @@ export const foreignDevice: Rule = {
     'HID multitouch: the name was allocated on the input device, which goes first',
   ],
   inDriver: (view: DriverView): readonly Found[] =>
-    view.held.flatMap((site) => {
+    (view.kind === 'driver' ? view.held : []).flatMap((site) => {
       const argument = site.managed === undefined ? undefined : callArguments(site.call)[site.managed.owner];
       const owner = view.watch.keys.get(site.id)?.get(ownerName);
       const foreign = owner === undefined ? undefined : foreignIn(owner, view);

@@ -50,7 +50,7 @@ export const leakAfterRemove: Rule = {
           confidence: isKnown ? 'certain' : 'likely',
           span: site.call,
           functionName: functionAt(view.file, site.call.start),
-          message: `remove does not release what ${site.form.callee}() acquired`,
+          message: `${view.unit.remove.name}() does not release what ${site.form.callee}() acquired`,
           why:
             undone === undefined
               ? 'Nothing in this file ever undoes it: it stays as it is when the driver has gone.'
@@ -62,7 +62,7 @@ export const leakAfterRemove: Rule = {
               ? []
               : [{ span: undone.call, text: 'the error path of probe releases it' }]),
             ...stepsOf(trace).slice(-3),
-            { span: at, text: 'remove ends here, and it is still held' },
+            { span: at, text: 'it is still held at the end of this' },
           ],
           subject: sourceText(site.call, view.file.text),
         },

@@ -15,7 +15,8 @@ import { functionAt, stepsOf } from '../steps.ts';
 /** Probe fails, and what it had acquired by hand stays acquired. */
 export const leakOnError: Rule = {
   id: 'leak-on-error',
-  purpose: 'Probe returns an error while something that it acquired by hand is still held.',
+  purpose:
+    'Probe (or another function) returns an error while something that it acquired by hand is still held.',
   cases: [
     'The classic: one of the error paths misses a label, or returns where others go to one',
     'tcpci_rt1711h: the port is not unregistered when the interrupt request fails (CVE-2026-64463)',
@@ -30,6 +31,8 @@ export const leakOnError: Rule = {
       const acquire = site.form.callee;
       const isKnown =
         surely &&
+        // The caller of a single function may clean up after it.
+        view.kind === 'driver' &&
         view.watch.complete &&
         view.watch.unread.length === 0 &&
         !isInLoop(view, site) &&
@@ -43,8 +46,11 @@ export const leakOnError: Rule = {
           confidence: isKnown ? 'certain' : 'likely',
           span: at,
           functionName: functionAt(view.file, at.start),
-          message: `probe fails here and keeps what ${acquire}() acquired`,
-          why: 'Nothing releases it any more: remove is not called when probe has failed. Other ways out do release it.',
+          message: `${view.unit.probe.name}() fails here and keeps what ${acquire}() acquired`,
+          why:
+            view.kind === 'driver'
+              ? 'Nothing releases it any more: remove is not called when probe has failed. Other paths do release it.'
+              : 'Other paths of this code release it.',
           advice: `Release it on this path as well, or acquire it in its managed form (${site.pattern.declared.join(', ') || 'devm_add_action_or_reset'}).`,
           path: stepsOf(trace, ({ node, what }) => what === 'acquired' && node.start === site.call.start),
           subject: sourceText(site.call, view.file.text),

@@ -17,7 +17,7 @@ int ring_make(struct ring *r, struct device *dev)
 		goto destroy;
 	if (ring_start(r)) {
 		dma_pool_destroy(r->pool); /* want "pool-not-empty" */
-		return -EIO;
+		return -EIO; /* want "leak-on-error" likely */
 	}
 	dma_pool_free(r->pool, first, r->dma);
 destroy:
