@@ -65,13 +65,15 @@ export function ownCalls(
     .filter(({ kind, phase }) => kind !== 'io' && (!everywhere || phase === 'remove'));
 }
 
-/** It is acquired in a loop, or in a function that a loop calls: one site is many resources then. */
-export function isInLoop(view: FileView, site: Site, depth = 0): boolean {
+/** It is acquired in a loop, or in a function that is called in one, or from several places: one site is many then. */
+export function isRepeated(view: FileView, site: Site, depth = 0): boolean {
   if (loopAround(site.fn, site.call) !== undefined || depth > 4) return true;
-  return view.calls.usesOf(site.functionName).some((use) => {
+  const calls = view.calls.usesOf(site.functionName).filter(({ kind }) => kind === 'call');
+  if (calls.length > 1) return true;
+  return calls.some((use) => {
     if (use.kind !== 'call') return false;
     const fn = view.file.read(use.item).tree;
-    return isInLoop(view, { ...site, fn, call: use.call, functionName: use.item.name ?? '' }, depth + 1);
+    return isRepeated(view, { ...site, fn, call: use.call, functionName: use.item.name ?? '' }, depth + 1);
   });
 }
 

@@ -22,7 +22,7 @@ export interface RunWishes {
   readonly mode: 'print' | 'write' | 'check';
   readonly explain: boolean;
   /** `undefined`: nothing was said, and the mode decides. */
-  readonly format: 'diff' | 'json' | 'text' | 'table' | 'html' | undefined;
+  readonly format: 'diff' | 'json' | 'sarif' | 'text' | 'table' | 'html' | undefined;
   readonly stats: boolean;
   readonly quiet: boolean;
   readonly progress: boolean;

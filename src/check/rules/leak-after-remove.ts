@@ -5,8 +5,8 @@ import {
   costsNothing,
   isHandedOn,
   isHandedOver,
-  isInLoop,
   isReleasedElsewhere,
+  isRepeated,
   ownCalls,
   passesBy,
 } from '../evidence.ts';
@@ -30,7 +30,7 @@ export const leakAfterRemove: Rule = {
         return [];
       const undone = view.watch.byHand.find((one) => one.holding.site === site.id && one.phase === 'probe');
       const inRemove = view.watch.byHand.some((one) => one.holding.site === site.id && one.phase !== 'probe');
-      if (inRemove || view.unit.remove === undefined) return [];
+      if (inRemove || view.unit.remove === undefined || refuses(view, at)) return [];
       // Memory and handles may have been passed on; a state or something active is the driver's own to undo.
       if (undone === undefined && (site.pattern.class === 'passive' || isMentioned(view, site))) return [];
       seen.add(site.id);
@@ -39,7 +39,7 @@ export const leakAfterRemove: Rule = {
         surely &&
         view.watch.complete &&
         view.watch.unread.length === 0 &&
-        !isInLoop(view, site) &&
+        !isRepeated(view, site) &&
         !isHandedOn(view, site) &&
         !passesBy(view, trace, site, isEndOfProbe) &&
         !isHandedOver(view, site, at) &&
@@ -79,3 +79,7 @@ const isMentioned = ({ file }: DriverView, { pattern }: Held): boolean =>
   [...pattern.releases.map(({ call }) => call.callee), ...pattern.others.map(({ callee }) => callee)].some(
     (name) => new RegExp(`\\b${name}\\s*\\(`).test(file.text),
   );
+
+/** `return -EBUSY;`: this remove does not let the driver go. */
+const refuses = ({ file }: DriverView, at: Span): boolean =>
+  /^return\s*\(?\s*-\s*[A-Z]/.test(file.text.slice(at.start, at.end));

@@ -3,9 +3,9 @@ import {
   costsNothing,
   isHandedOn,
   isHandedOver,
-  isInLoop,
   isReleasedElsewhere,
   isReleasedSomewhere,
+  isRepeated,
   ownCalls,
   passesBy,
 } from '../evidence.ts';
@@ -35,7 +35,7 @@ export const leakOnError: Rule = {
         view.kind === 'driver' &&
         view.watch.complete &&
         view.watch.unread.length === 0 &&
-        !isInLoop(view, site) &&
+        !isRepeated(view, site) &&
         !isHandedOn(view, site) &&
         !passesBy(view, trace, site) &&
         !isHandedOver(view, site, at) &&

@@ -1,4 +1,5 @@
 import { sourceText } from '../../c/walk.ts';
+import { costsNothing } from '../evidence.ts';
 import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
@@ -9,7 +10,7 @@ import type { Release } from '../watch.ts';
 export const outlivesWhatItUses: Rule = {
   id: 'outlives-what-it-uses',
   purpose:
-    'An interrupt or registration is managed, and its callback uses what remove or an error path releases before.',
+    'An interrupt or registration is still in operation, and its callback uses what is released by hand before.',
   cases: [
     'mma8452: the chip was stood down before the managed interrupt was freed',
     'da8xx_remoteproc: an interrupt sneaks in between remove and the release of what it uses',
@@ -22,6 +23,8 @@ export const outlivesWhatItUses: Rule = {
       release.later.flatMap((active) => {
         const [user, used] = [view.held[active.site], view.held[release.holding.site]];
         if (user === undefined || used === undefined || used.managed !== undefined) return [];
+        // Work that is only set up does not run.
+        if (costsNothing(view, user)) return [];
         const place = `${user.id} ${used.id}`;
         const use = useIn(view, user, used);
         if (seen.has(place) || use === undefined) return [];

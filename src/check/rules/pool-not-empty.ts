@@ -2,7 +2,7 @@ import { sourceText } from '../../c/walk.ts';
 import { followFunction } from '../../lifetimes/follow.ts';
 import { sitesIn } from '../../lifetimes/sites.ts';
 import { blockName } from '../blocks.ts';
-import { isInLoop, isReleasedInLoops, passesBy } from '../evidence.ts';
+import { isReleasedInLoops, isRepeated, passesBy } from '../evidence.ts';
 import type { DriverView, FileView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 import { type Ending, Watch } from '../watch.ts';
@@ -71,7 +71,7 @@ function foundAt(
     watch.complete &&
     surely.some((one) => one.site === site.id) &&
     (watch.escapes.get(site.id) ?? []).length === 0 &&
-    !isInLoop(view, site) &&
+    !isRepeated(view, site) &&
     !isReleasedInLoops(view, site) &&
     !passesBy(view, trace, site);
   return {

@@ -1,5 +1,5 @@
 import { sourceText } from '../../c/walk.ts';
-import { isInLoop } from '../evidence.ts';
+import { isRepeated } from '../evidence.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 
@@ -16,7 +16,9 @@ export const releasedTwice: Rule = {
         return [];
       seen.add(call.start);
       const first = view.watch.byHand.find((one) => one.holding.site === site.id);
-      const isKnown = surely && view.watch.complete && !isInLoop(view, site);
+      // Counts may have been raised elsewhere; memory is freed once.
+      const isKnown =
+        site.pattern.class === 'passive' && surely && view.watch.complete && !isRepeated(view, site);
       return [
         {
           confidence: isKnown ? 'certain' : 'likely',

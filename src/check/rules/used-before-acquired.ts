@@ -59,12 +59,13 @@ const isDeclaredBare = (body: Node, name: string): boolean =>
     ),
   );
 
-/** How often it is assigned, or handed out by its address. */
+/** How often it is assigned, handed out by its address, or given to a call or a loop that may be a macro. */
 const setsOf = (body: Node, name: string): number =>
   [...walk(body)].filter(
-    (node) =>
-      (node.kind === 'assign' && node.children[0]?.text === name) ||
-      (node.kind === 'unary' && node.children[0]?.text === '&' && node.children[1]?.text === name),
+    ({ kind, children: [first, second, ...others] }) =>
+      (kind === 'assign' && first?.text === name) ||
+      (kind === 'unary' && first?.text === '&' && second?.text === name) ||
+      (kind === 'iterator' && others.some((list) => list.children.some((one) => one.text === name))),
   ).length;
 
 /** Within `sizeof` nothing is followed. */

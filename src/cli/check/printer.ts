@@ -1,5 +1,8 @@
+import type { Result } from 'sarif';
 import type { Finding } from '../../check/finding.ts';
 import { LineIndex } from '../../text/line-index.ts';
+import { findingResults, findingRules } from '../sarif/findings.ts';
+import { sarifText } from '../sarif/log.ts';
 import { diagnosticText } from '../terminal/diagnostic-text.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { fingerprints } from './fingerprint.ts';
@@ -18,8 +21,12 @@ export function findingsPrinter(format: CheckFormat, streams: Streams): Findings
       return { file: (judged) => streams.result(framed(judged, streams)), end: () => {} };
     case 'gcc':
       return { file: (judged) => streams.result(lines(judged)), end: () => {} };
+    case 'github':
+      return { file: (judged) => streams.result(annotations(judged)), end: () => {} };
     case 'json':
       return jsonPrinter(streams);
+    case 'sarif':
+      return sarifPrinter(streams);
     default:
       return format satisfies never;
   }
@@ -47,6 +54,33 @@ function lines({ file, text, findings }: Judged): string {
       return `${file.shown}:${line}:${column}: ${severityOf(finding)}: ${finding.message} [${finding.rule}]\n`;
     })
     .join('');
+}
+
+/** As GitHub's workflows read them; what has a meaning there is written as a number. */
+function annotations({ file, text, findings }: Judged): string {
+  const index = new LineIndex(text);
+  return findings
+    .map((finding) => {
+      const { line, column } = index.placeAt(finding.span.start);
+      const place = `file=${escaped(file.shown)},line=${line},col=${column},title=${finding.rule}`;
+      return `::${severityOf(finding)} ${place}::${escaped(`${finding.message}. ${finding.why} ${finding.advice}`)}\n`;
+    })
+    .join('');
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[%\r\n]/g, (character) => encodeURIComponent(character)).replace(/,(?=\S)/g, '%2C');
+
+/** One object for the whole run. */
+function sarifPrinter(streams: Streams): FindingsPrinter {
+  const results: Result[] = [];
+  return {
+    file: (judged) => {
+      results.push(...findingResults(judged));
+      return true;
+    },
+    end: ({ failed }) => void streams.result(sarifText(findingRules(), results, failed === 0)),
+  };
 }
 
 const schemaVersion = 1;

@@ -13,7 +13,8 @@ import type { Streams } from '../terminal/streams.ts';
 import { scheduleInWorkers } from '../workers/schedule.ts';
 import { findingsPrinter } from './printer.ts';
 
-export type CheckFormat = 'text' | 'gcc' | 'json';
+export const checkFormats = ['text', 'gcc', 'github', 'json', 'sarif'] as const;
+export type CheckFormat = (typeof checkFormats)[number];
 
 export interface CheckWishes {
   readonly patternFolder: string | undefined;
@@ -41,6 +42,8 @@ export interface CheckTally {
   /** Less sure than what is told. */
   hidden: number;
   suppressed: number;
+  /** Files that could not be judged. */
+  failed: number;
 }
 
 /** Returns the exit code: 1 when there is something to report. */
@@ -49,7 +52,13 @@ export async function runCheck(found: Found, wanted: CheckWishes, streams: Strea
   const recipe: Recipe = { kind: 'check', patternFolder: wanted.patternFolder };
   if ((await makeUsable(recipe, streams)) === undefined) return 2;
   const tally = newTally();
-  const counts: CheckTally = { files: found.files.length, told: new Map(), hidden: 0, suppressed: 0 };
+  const counts: CheckTally = {
+    files: found.files.length,
+    told: new Map(),
+    hidden: 0,
+    suppressed: 0,
+    failed: 0,
+  };
   const printer = findingsPrinter(wanted.format, streams);
   const isBarWanted = wanted.progress && !wanted.quiet && streams.talksToTerminal;
   const progress = isBarWanted
@@ -70,6 +79,7 @@ export async function runCheck(found: Found, wanted: CheckWishes, streams: Strea
     if (!printer.file({ file: finished.file, text, findings: told, suppressed })) break;
   }
   progress.clear();
+  counts.failed = tally.files.failed + tally.bugs;
   printer.end(counts);
   if (!wanted.quiet) streams.say(summary(counts, wanted));
   const code = exitCode(tally, 'print');

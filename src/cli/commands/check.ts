@@ -2,7 +2,7 @@
 import { type Confidence, confidences } from '../../check/finding.ts';
 import { jobsOf } from '../arguments/jobs.ts';
 import { UsageError } from '../arguments/usage-error.ts';
-import { runCheck } from '../check/run-check.ts';
+import { type CheckFormat, checkFormats, runCheck } from '../check/run-check.ts';
 import { findFiles } from '../files/find-files.ts';
 import { excluder } from '../files/glob.ts';
 import { readPathList } from '../files/path-list.ts';
@@ -23,9 +23,10 @@ export const check: Command = {
       })
       .option('rule', { type: 'string', array: true, nargs: 1, describe: 'Only findings of this rule' })
       .option('format', {
-        choices: ['text', 'gcc', 'json'],
+        choices: checkFormats,
         default: 'text',
-        describe: 'text, gcc (a line each), json',
+        describe:
+          'text, gcc (a line each, for editors), github (annotations), json (an object a line), sarif (2.1.0)',
       })
       .option('json', { type: 'boolean', describe: 'The same as --format json' })
       .option('files-from', {
@@ -60,7 +61,7 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
       rules: wordsOf(argv.rule),
       // yargs has seen that it is one of them.
       least: argv.confidence as Confidence,
-      format: argv.json === true ? 'json' : (argv.format as 'text' | 'gcc' | 'json'),
+      format: argv.json === true ? 'json' : (argv.format as CheckFormat),
       quiet: argv.quiet === true,
       progress: argv.progress === true,
       jobs: jobsOf(wordsOf(argv.jobs).at(-1)),

@@ -1,6 +1,9 @@
 import { statSync } from 'node:fs';
+import type { Result } from 'sarif';
 import type { FileReport } from '../../page/data.ts';
 import type { LeftFile } from '../files/find-files.ts';
+import { sarifText } from '../sarif/log.ts';
+import { SiteRules, siteResults } from '../sarif/sites.ts';
 import type { Finished } from '../schedule.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { RunWishes } from '../work-through.ts';
@@ -31,6 +34,7 @@ export function resultPrinter(wanted: RunWishes, streams: Streams): ResultPrinte
       aside: (printed) => void (printed === '' || streams.result(jsonPrinted(printed))),
       end: (tally) => void streams.result(jsonSummary(tally)),
     };
+  if (form === 'sarif') return sarifPrinter(streams);
   if (form === 'html') return pagePrinter(wanted, streams);
   if (form === 'table') return tablePrinter(streams);
   const text = textPrinter(form, streams);
@@ -42,6 +46,23 @@ export function resultPrinter(wanted: RunWishes, streams: Streams): ResultPrinte
     },
     aside: (printed) => void streams.result(printed),
     end: () => {},
+  };
+}
+
+/** One object for the whole run. */
+function sarifPrinter(streams: Streams): ResultPrinter {
+  const rules = new SiteRules();
+  const results: Result[] = [];
+  return {
+    left: () => {},
+    file: (finished) => {
+      results.push(...siteResults(finished, rules));
+      return true;
+    },
+    aside: () => {},
+    end: ({ files, bugs }) => {
+      streams.result(sarifText(rules.all, results, files.failed === 0 && bugs === 0));
+    },
   };
 }
 
@@ -77,7 +98,7 @@ function pagePrinter(wanted: RunWishes, streams: Streams): ResultPrinter {
   };
 }
 
-type Form = 'diff' | 'json' | 'text' | 'table' | 'html' | 'explain' | 'none';
+type Form = 'diff' | 'json' | 'sarif' | 'text' | 'table' | 'html' | 'explain' | 'none';
 
 /** Who writes files, or only checks, wants no patches besides; but gets what is asked for by name. */
 function formOf({ format, explain, mode }: RunWishes): Form {
@@ -86,7 +107,7 @@ function formOf({ format, explain, mode }: RunWishes): Form {
 }
 
 function textPrinter(
-  form: Exclude<Form, 'json' | 'table' | 'html'>,
+  form: Exclude<Form, 'json' | 'sarif' | 'table' | 'html'>,
   { paintResult: paint, resultWidth }: Streams,
 ): (finished: Finished) => string | Uint8Array {
   switch (form) {

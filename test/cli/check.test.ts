@@ -1,0 +1,108 @@
+// `devmify check` as people and scripts use it.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { devmify, inNewFolder } from './run-devmify.ts';
+
+/** A driver that frees by hand, at this line, what the device frees as well. */
+const driver = (
+  before: string,
+  release: string,
+) => `${before}static int lamp_probe(struct platform_device *pdev)
+{
+	void *lamp = devm_kzalloc(&pdev->dev, 8, GFP_KERNEL);
+
+	if (!lamp)
+		return -ENOMEM;
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+
+static int lamp_remove(struct platform_device *pdev)
+{
+	void *lamp = platform_get_drvdata(pdev);
+
+${release}
+	return 0;
+}
+
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+};
+`;
+
+const wrong = driver('', '\tkfree(lamp);');
+const right = driver('', '\tdev_info(&pdev->dev, "dark\\n");');
+
+async function checked(text: string, words: readonly string[] = []): ReturnType<typeof devmify> {
+  let ended: Awaited<ReturnType<typeof devmify>> | undefined;
+  await inNewFolder(async (cwd) => {
+    writeFileSync(join(cwd, 'lamp.c'), text);
+    ended = await devmify(['check', ...words, 'lamp.c'], { cwd });
+  });
+  return ended as NonNullable<typeof ended>;
+}
+
+const objects = (stdout: Buffer): readonly Record<string, unknown>[] =>
+  String(stdout)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('devmify check', () => {
+  test('exits with 1 and shows the path when there is something, with 0 and nothing when there is not', async () => {
+    const found = await checked(wrong);
+    expect(found.code).toBe(1);
+    expect(String(found.stdout)).toContain('lamp.c:15:2');
+    expect(String(found.stdout)).toContain('given to the device here');
+    expect(found.stderr).toContain('1 finding in 1 file');
+    const clean = await checked(right);
+    expect([clean.code, String(clean.stdout)]).toEqual([0, '']);
+  });
+
+  test('a line each for editors, and for GitHub', async () => {
+    const { stdout } = await checked(wrong, ['--format', 'gcc']);
+    expect(String(stdout)).toMatch(/^lamp\.c:15:2: error: kfree\(\) releases .* \[double-release\]\n$/);
+    const github = await checked(wrong, ['--format', 'github']);
+    expect(String(github.stdout)).toMatch(/^::error file=lamp\.c,line=15,col=2,title=double-release::/);
+  });
+
+  test('a comment that gives a reason is obeyed, and one that gives none, or has nothing to ignore, is told', async () => {
+    const obeyed = await checked(
+      driver('', '\t/* devmify: ignore double-release the core looks */\n\tkfree(lamp);'),
+    );
+    expect(obeyed.code).toBe(0);
+    expect(obeyed.stderr).toContain('1 ignored by comments');
+    const lazy = await checked(driver('', '\t/* devmify: ignore double-release */\n\tkfree(lamp);'));
+    expect(lazy.code).toBe(1);
+    expect(lazy.stderr).toContain('says not why');
+    const misspelt = await checked(driver('', '\t/* devmify: ignore duoble-release so */\n\tkfree(lamp);'));
+    expect(misspelt.stderr).toContain('did you mean `double-release`?');
+    const idle = await checked(`/* devmify: ignore double-release once */\n${right}`);
+    expect(idle.stderr).toContain('nothing of `double-release` here');
+  });
+
+  test('fingerprints stay when lines move and other functions come in between', async () => {
+    const prints = async (text: string) =>
+      objects((await checked(text, ['--json'])).stdout).flatMap((one) => one.fingerprint ?? []);
+    const more = Array.from(
+      { length: 200 },
+      (_, at) => `static int other_${at}(void)\n{\n\treturn ${at};\n}\n\n`,
+    );
+    const moved = driver(more.join(''), '\t/* dark */\n\n\tkfree( lamp );');
+    const [before] = await prints(wrong);
+    expect(before).toMatch(/^[0-9a-f]{32}$/);
+    expect(await prints(moved)).toEqual([before]);
+  });
+
+  test('what it cannot do it says, with what was probably meant', async () => {
+    const ended = await checked(wrong, ['--rule', 'duoble-release']);
+    expect([ended.code, ended.stderr]).toEqual([2, expect.stringContaining('did you mean double-release?')]);
+    await inNewFolder(async (cwd) => {
+      mkdirSync(join(cwd, 'empty'));
+      const none = await devmify(['check'], { cwd });
+      expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('name a file or a folder')]);
+    });
+  });
+});
