@@ -17,3 +17,8 @@ expression held, kind;
 expression acquire.held;
 @@
 - rc_free_device(held);
+
+@other@
+expression acquire.held;
+@@
+  rc_unregister_device(held)

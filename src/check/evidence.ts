@@ -1,5 +1,5 @@
 import type { Node } from '../c/syntax.ts';
-import { calleeName, nodesOfKind } from '../c/walk.ts';
+import { calleeName, nodesOfKind, spelling, walk } from '../c/walk.ts';
 import type { Event } from '../lifetimes/paths/notes.ts';
 import type { Trace } from '../lifetimes/paths/state.ts';
 import type { Site } from '../lifetimes/site.ts';
@@ -19,6 +19,22 @@ export const isReleasedSomewhere = ({ watch }: DriverView, site: number): boolea
 export const costsNothing = ({ catalogue }: DriverView, { pattern }: Held): boolean =>
   pattern.releases.some(({ call }) => catalogue.known.quiets.has(call.callee)) ||
   (pattern.class === 'passive' && pattern.fails === 'never');
+
+/** It became managed by itself, since the device was enabled in its managed form. */
+export const isManagedAnyway = ({ watch }: DriverView, { id }: Held): boolean => watch.grounded.has(id);
+
+/** On the way here something was called that releases it in another way, or takes it over. */
+export function isTakenOver(
+  { watch }: DriverView,
+  trace: Trace | undefined,
+  { pattern, call }: Held,
+): boolean {
+  const others = new Set(pattern.others.map(({ callee }) => callee));
+  const isFirst = ({ node }: Trace): boolean => node.start === call.start;
+  for (let at = trace; at !== undefined && !isFirst(at); at = at.before)
+    if (others.has(at.node.children[0]?.text ?? '')) return true;
+  return watch.callsBack(trace, isFirst).some(({ name }) => others.has(name));
+}
 
 /** Behind this place the driver has asked the device to release it. */
 export const isHandedOver = ({ watch }: DriverView, { id }: Held, at: Span): boolean => {
@@ -127,4 +143,21 @@ function releasesWithin(view: FileView, code: Node, releases: ReadonlySet<string
         ),
       );
   });
+}
+
+/**
+ * Between `isFirst` and here a condition asks for more than plain variables: a field or a call that may be true in just
+ * those cases in which the path cannot be gone.
+ */
+export function isCorrelated(
+  trace: Trace | undefined,
+  isFirst: (trace: Trace) => boolean,
+  but: string,
+): boolean {
+  for (let at = trace; at !== undefined && !isFirst(at); at = at.before) {
+    if (at.what !== 'true' && at.what !== 'false') continue;
+    for (const node of walk(at.node))
+      if (node.kind === 'call' || (node.kind === 'field' && spelling(node) !== but)) return true;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../../c/syntax.ts';
-import { bare, callArguments, calleeName, sourceText, spelling, walk } from '../../c/walk.ts';
+import { bare, callArguments, calleeName, nodesOfKind, sourceText, spelling, walk } from '../../c/walk.ts';
 import { around, rowAround } from '../../lifetimes/sites.ts';
 import { type Held, managedIn } from '../held.ts';
 import type { FileView, Found, Rule } from '../rule.ts';
@@ -70,9 +70,20 @@ function wrongTest(view: FileView, site: Held): Wrong | undefined {
   const condition = next.children[2] as Node;
   if (!speaksOf(condition, target)) return undefined;
   const tests = testsIn(view, condition, target);
-  if (tests === undefined || tests.kind === fails) return undefined;
+  if (tests === undefined || tests.kind === fails || isTestedElsewhere(view, site, target)) return undefined;
   return { test: tests.node, tests: tests.kind, target };
 }
+
+/** Somewhere the function does ask in the right way: NULL then stands for "there is none". */
+const isTestedElsewhere = ({ catalogue }: FileView, { fn, pattern }: Held, target: string): boolean =>
+  pattern.fails === 'err-ptr' &&
+  nodesOfKind(fn, 'call').some((call) => {
+    const [argument] = callArguments(call);
+    const name = calleeName(call) ?? '';
+    const { errorPointerTests, errorOrNullTests, errorOfPointer } = catalogue.known;
+    const asks = [errorPointerTests, errorOrNullTests, errorOfPointer].some((list) => list.has(name));
+    return asks && argument !== undefined && isTarget(bare(argument), target);
+  });
 
 const speaksOf = (node: Node, target: string): boolean =>
   [...walk(node)].some((inner) => isTarget(inner, target));

@@ -5,8 +5,10 @@ import {
   costsNothing,
   isHandedOn,
   isHandedOver,
+  isManagedAnyway,
   isReleasedElsewhere,
   isRepeated,
+  isTakenOver,
   ownCalls,
   passesBy,
 } from '../evidence.ts';
@@ -41,6 +43,7 @@ export const leakAfterRemove: Rule = {
         view.watch.unread.length === 0 &&
         !isRepeated(view, site) &&
         !isHandedOn(view, site) &&
+        !isTakenOver(view, trace, site) &&
         !passesBy(view, trace, site, isEndOfProbe) &&
         !isHandedOver(view, site, at) &&
         !isReleasedElsewhere(view, site) &&

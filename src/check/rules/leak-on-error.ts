@@ -3,9 +3,11 @@ import {
   costsNothing,
   isHandedOn,
   isHandedOver,
+  isManagedAnyway,
   isReleasedElsewhere,
   isReleasedSomewhere,
   isRepeated,
+  isTakenOver,
   ownCalls,
   passesBy,
 } from '../evidence.ts';
@@ -25,7 +27,13 @@ export const leakOnError: Rule = {
     const seen = new Set<number>();
     return view.watch.leftOnError.flatMap(({ holding, at, trace, surely }) => {
       const site = view.held[holding.site];
-      if (site === undefined || site.managed !== undefined || costsNothing(view, site)) return [];
+      if (
+        site === undefined ||
+        site.managed !== undefined ||
+        costsNothing(view, site) ||
+        isManagedAnyway(view, site)
+      )
+        return [];
       if (seen.has(site.id) || !isReleasedSomewhere(view, site.id)) return [];
       seen.add(site.id);
       const acquire = site.form.callee;
@@ -37,6 +45,7 @@ export const leakOnError: Rule = {
         view.watch.unread.length === 0 &&
         !isRepeated(view, site) &&
         !isHandedOn(view, site) &&
+        !isTakenOver(view, trace, site) &&
         !passesBy(view, trace, site) &&
         !isHandedOver(view, site, at) &&
         !isReleasedElsewhere(view, site) &&

@@ -1,5 +1,7 @@
-import { sourceText } from '../../c/walk.ts';
-import { isRepeated } from '../evidence.ts';
+import type { Node } from '../../c/syntax.ts';
+import { callArguments, sourceText, spelling } from '../../c/walk.ts';
+import type { Trace } from '../../lifetimes/paths/state.ts';
+import { isCorrelated, isRepeated } from '../evidence.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 
@@ -16,9 +18,14 @@ export const releasedTwice: Rule = {
         return [];
       seen.add(call.start);
       const first = view.watch.byHand.find((one) => one.holding.site === site.id);
+      const isFirst = ({ node }: Trace): boolean => node.start === first?.call.start;
       // Counts may have been raised elsewhere; memory is freed once.
       const isKnown =
-        site.pattern.class === 'passive' && surely && view.watch.complete && !isRepeated(view, site);
+        site.pattern.class === 'passive' &&
+        !isCorrelated(trace, isFirst, releasedBy(call)) &&
+        surely &&
+        view.watch.complete &&
+        !isRepeated(view, site);
       return [
         {
           confidence: isKnown ? 'certain' : 'likely',
@@ -30,7 +37,7 @@ export const releasedTwice: Rule = {
           path: [
             { span: site.call, text: 'acquired here' },
             ...(first === undefined ? [] : [{ span: first.call, text: 'released here' }]),
-            ...stepsOf(trace, ({ node }) => node.start === first?.call.start).slice(1),
+            ...stepsOf(trace, isFirst).slice(1),
             { span: call, text: 'released again here' },
           ],
           subject: sourceText(call, view.file.text),
@@ -42,3 +49,9 @@ export const releasedTwice: Rule = {
 
 /** To bring to rest what rests already does no harm. */
 const isQuiet = ({ catalogue }: DriverView, callee: string): boolean => catalogue.known.quiets.has(callee);
+
+/** How the code calls what a call releases: its own test may stand before it. */
+const releasedBy = (call: Node): string => {
+  const [first] = callArguments(call);
+  return first === undefined ? '' : spelling(first);
+};
