@@ -28,7 +28,13 @@ export const leakAfterRemove: Rule = {
       what === 'returned' && start <= node.start && node.end <= end;
     return view.watch.leftByRemove.flatMap(({ holding, at, trace, surely }) => {
       const site = view.held[holding.site];
-      if (site === undefined || site.managed !== undefined || costsNothing(view, site) || seen.has(site.id))
+      if (
+        site === undefined ||
+        site.managed !== undefined ||
+        costsNothing(view, site) ||
+        isManagedAnyway(view, site) ||
+        seen.has(site.id)
+      )
         return [];
       const undone = view.watch.byHand.find((one) => one.holding.site === site.id && one.phase === 'probe');
       const inRemove = view.watch.byHand.some((one) => one.holding.site === site.id && one.phase !== 'probe');
