@@ -1,3 +1,4 @@
+import { describe, expect, test } from '@jest/globals';
 import { bytesHoldWord, WordIndex } from '../../src/text/words.ts';
 
 describe('whole words', () => {

@@ -26,7 +26,6 @@ function settingsOf(patch: OpenPatch, recipe: SpatchRecipe): Settings {
     convert: (text, path) => convertWith(compiled, text, path, patch.options, recipe.writes, runner),
     ...(runner && {
       scripts: {
-        onlyOne: patch.rules.some((rule) => rule.kind === 'script' && rule.when === 'finalize'),
         begin: () => runner.begin(),
         end: () => runner.end(),
       },
