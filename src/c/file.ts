@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import type { WordIndex } from '../text/words.ts';
 import type { Node } from './syntax.ts';
 
 /** What a top-level item of a file is, as far as its outline tells before anything is parsed. */
@@ -19,9 +20,10 @@ export interface Reading {
   readonly problem?: Span;
 }
 
-/** A C file: its outline is known at once, its items are parsed when somebody asks, each at most once. */
+/** A C file: its outline is made and its items are parsed when somebody asks, each at most once. */
 export interface CFile {
   readonly text: string;
+  readonly words: WordIndex;
   readonly items: readonly Item[];
   read(item: Item): Reading;
 }

@@ -1,4 +1,5 @@
-/** Opens a C text: its outline at once, its items' trees when somebody asks. */
+/** Opens a C text: its outline and its items' trees when somebody asks. */
+import { WordIndex } from '../text/words.ts';
 import type { CFile, Item, Reading } from './file.ts';
 import { leaf } from './nodes.ts';
 import { outline } from './outline.ts';
@@ -6,12 +7,18 @@ import { parse } from './parse.ts';
 
 class OpenFile implements CFile {
   readonly text: string;
-  readonly items: readonly Item[];
+  readonly words: WordIndex;
+  #items: readonly Item[] | undefined;
   readonly #readings = new Map<Item, Reading>();
 
   constructor(text: string) {
     this.text = text;
-    this.items = outline(text);
+    this.words = new WordIndex(text);
+  }
+
+  get items(): readonly Item[] {
+    this.#items ??= outline(this.text);
+    return this.#items;
   }
 
   read(item: Item): Reading {

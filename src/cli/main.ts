@@ -7,6 +7,7 @@ import { nearest } from '../smpl/nearest.ts';
 import { helpText } from './arguments/help.ts';
 import { UsageError } from './arguments/usage-error.ts';
 import { commandLines } from './commands/index.ts';
+import type { Recipe } from './recipe.ts';
 import { colourWish, openStreams, type Streams } from './terminal/streams.ts';
 
 export async function main(words: readonly string[]): Promise<number> {
@@ -22,8 +23,10 @@ async function run(words: readonly string[], streams: Streams): Promise<number> 
   const [first = ''] = words;
   const command = commandLines.find(({ name }) => name === first);
   if (command !== undefined) {
-    const { runCommand } = await import('./commands/run-command.ts');
-    return runCommand(await command.load(), words, streams);
+    return withProcess(asksFor(words, ['--help', '-h']) ? undefined : command.works, async () => {
+      const { runCommand } = await import('./commands/run-command.ts');
+      return runCommand(await command.load(), words, streams);
+    });
   }
   if (asksFor(words, ['--help', '-h']) || words.length === 0 || first === 'help') {
     const help = helpText(Math.min(words.length === 0 ? streams.talkWidth : streams.resultWidth, 110));
@@ -41,8 +44,22 @@ async function run(words: readonly string[], streams: Streams): Promise<number> 
     return 0;
   }
   refuseWrongCommand(first);
-  const { convert } = await import('./commands/convert.ts');
-  return convert(words, streams);
+  return withProcess('convert', async () => {
+    const { convert } = await import('./commands/convert.ts');
+    return convert(words, streams);
+  });
+}
+
+/** Runs what will need a process, which is started meanwhile: both take their time until they are of use. */
+async function withProcess(kind: Recipe['kind'] | undefined, run: () => Promise<number>): Promise<number> {
+  if (kind === undefined) return run();
+  const { startEarly, endEarly } = await import('./workers/worker-process.ts');
+  startEarly(1, kind);
+  try {
+    return await run();
+  } finally {
+    endEarly();
+  }
 }
 
 /** `devmify lst`: not a path, but nearly a command. */

@@ -33,8 +33,6 @@ export interface Conversion {
 
 /** The rules before and behind all files: they are run in each process. */
 export interface AroundFiles {
-  /** One process must do it all, since what is told in the end is about all files. */
-  readonly onlyOne: boolean;
   readonly begin: () => AsideText;
   readonly end: () => AsideText;
 }

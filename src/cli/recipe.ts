@@ -29,6 +29,12 @@ export type Recipe =
       readonly isoFiles: readonly string[];
     };
 
+/** Loads what settings of this kind need, before they are asked for. */
+export async function loadParts(kind: Recipe['kind']): Promise<void> {
+  if (kind === 'convert') await import('./settings.ts');
+  else if (kind === 'spatch') await import('./semantic-patch/settings.ts');
+}
+
 /** Undefined when a pattern is broken, which has been said by then. */
 export async function settingsFor(
   recipe: Recipe,
@@ -64,8 +70,9 @@ export interface Usable {
 /** Undefined when some pattern cannot be read; then it says what is wrong, without loading what uses them. */
 export async function makeUsable(recipe: Recipe, streams: Streams): Promise<Usable | undefined> {
   if (recipe.kind === 'convert') return (await isUsable(recipe, streams)) ? { onlyOne: false } : undefined;
-  const settings = await settingsFor(recipe, streams);
-  return settings && { onlyOne: settings.scripts?.onlyOne === true };
+  const { openPatch, countsOverFiles } = await import('./semantic-patch/open-patch.ts');
+  const patch = openPatch(recipe, streams);
+  return patch && { onlyOne: countsOverFiles(patch, recipe) };
 }
 
 /** Reports whether all patterns can be read. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { SourceFile } from './files/find-files.ts';
-import { readSource } from './files/read-file.ts';
+import { readNext } from './files/read-file.ts';
 import type { FileOutcome } from './outcome.ts';
 import { processFile, type Settings } from './process-file.ts';
 
@@ -35,7 +35,7 @@ export function finishFile(
   begun: () => void = () => {},
 ): Omit<Finished, 'file'> {
   const start = performance.now();
-  const read = readSource(realPath);
+  const read = readNext(realPath);
   const bytes = read.kind === 'bytes' ? read.bytes.length : 0;
   const outcome: FileOutcome =
     read.kind === 'failed'

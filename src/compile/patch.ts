@@ -3,7 +3,7 @@ import { applyIsos } from './iso.ts';
 import { type Isomorphism, readIsos } from './iso-read.ts';
 import { standardIsos } from './iso-standard.ts';
 import { type CompiledRule, compileRule } from './rule.ts';
-import { all, any, isMet, type Need, NOTHING_NEEDED } from './words.ts';
+import { all, any, isMet, type Need, NOTHING_NEEDED, withoutValues } from './words.ts';
 
 export interface CompiledPatch {
   readonly file: string;
@@ -72,7 +72,7 @@ export function compilePatch(
     file: patch.file,
     virtuals: patch.virtuals,
     steps,
-    need: needOfSteps(steps, patch.virtuals, asked),
+    need: withoutValues(needOfSteps(steps, patch.virtuals, asked)),
   };
 }
 

@@ -50,16 +50,72 @@ export function needOf(node: PNode): Need {
 }
 
 export function all(needs: readonly Need[]): Need {
-  const flat = needs.flatMap((need) => (need.kind === 'all' ? need.needs : [need]));
-  return flat.length === 1 ? (flat[0] as Need) : { kind: 'all', needs: flat };
+  const flat = distinct(needs.flatMap((need) => (need.kind === 'all' ? need.needs : [need])));
+  return flat.length === 1 ? (flat[0] as Need) : { kind: 'all', needs: flat.sort(tellingFirst) };
 }
 
 export function any(needs: readonly Need[]): Need {
   if (needs.some(isNothing)) return NOTHING_NEEDED;
-  return needs.length === 1 ? (needs[0] as Need) : { kind: 'any', needs };
+  const flat = distinct(needs.flatMap((need) => (need.kind === 'any' ? need.needs : [need])));
+  return flat.length === 1 ? (flat[0] as Need) : { kind: 'any', needs: flat };
 }
 
 const isNothing = (need: Need): boolean => need.kind === 'all' && need.needs.length === 0;
+
+function distinct(needs: readonly Need[]): Need[] {
+  const known = new Map<string, Need>();
+  for (const need of needs) known.set(keyOf(need), known.get(keyOf(need)) ?? need);
+  return [...known.values()];
+}
+
+function keyOf(need: Need): string {
+  switch (need.kind) {
+    case 'word':
+      return need.word;
+    case 'value':
+      return `<${need.name}>`;
+    case 'all':
+      return `(${need.needs.map(keyOf).join('&')})`;
+    case 'any':
+      return `[${need.needs.map(keyOf).join('|')}]`;
+    default:
+      return need satisfies never;
+  }
+}
+
+/** Long words are rare and soon looked for; what most texts lack is to be asked for first. */
+const tellingFirst = (left: Need, right: Need): number => costOf(left) - costOf(right);
+
+function costOf(need: Need): number {
+  switch (need.kind) {
+    case 'word':
+      return -need.word.length;
+    case 'value':
+      return 1;
+    case 'all':
+      return Math.min(0, ...need.needs.map(costOf));
+    case 'any':
+      return need.needs.map(costOf).reduce((sum, cost) => sum + Math.abs(cost), 100);
+    default:
+      return need satisfies never;
+  }
+}
+
+/** What must hold of a text whatever values metavariables have: all that can be asked before a rule has run. */
+export function withoutValues(need: Need): Need {
+  switch (need.kind) {
+    case 'word':
+      return need;
+    case 'value':
+      return NOTHING_NEEDED;
+    case 'all':
+      return all(need.needs.map(withoutValues));
+    case 'any':
+      return any(need.needs.map(withoutValues));
+    default:
+      return need satisfies never;
+  }
+}
 
 /** Whether a text can satisfy a need. `values` gives the words of a metavariable that already has a value. */
 export function isMet(
@@ -78,3 +134,6 @@ export function isMet(
       return need.needs.some((inner) => isMet(inner, hasWord, values));
   }
 }
+
+/** Whether a value is a name, which stands in a text as a word; a number may be written in more than one way. */
+export const isName = (value: string): boolean => /^[A-Za-z_]\w*$/.test(value);

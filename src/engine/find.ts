@@ -58,6 +58,7 @@ export function findMatches(
     types: new Types(new FileTypes(trees), target.fn),
     file: target.path,
     text: target.file.text,
+    words: target.file.words,
     fn: target.name,
     disabled: new Set(rule.rule.disable),
     removing: 'nothing',

@@ -16,7 +16,10 @@ export function openForRules(text: string): RuleFile {
   const readings = new Map<Item, Reading>();
   return {
     text,
-    items: plain.items,
+    words: plain.words,
+    get items() {
+      return plain.items;
+    },
     plain,
     read(item) {
       if (item.kind !== 'directive') return plain.read(item);

@@ -5,7 +5,7 @@
 import type { Item } from '../c/file.ts';
 import { type CompiledPatch, mayMatch } from '../compile/patch.ts';
 import type { CompiledRule } from '../compile/rule.ts';
-import { isMet } from '../compile/words.ts';
+import { isMet, isName } from '../compile/words.ts';
 import { ChangeSet } from '../match/changes.ts';
 import { type Bound, EnvTable } from '../match/env.ts';
 import type { Context } from '../match/matcher.ts';
@@ -71,10 +71,6 @@ export function runPatch(
   scripts?: ScriptRunner,
   watch?: Watch,
 ): PatchResult {
-  if (watch === undefined && !mayMatch(patch, (word) => source.text.includes(word))) {
-    const nothing = { rulesMatched: [], shown: [], diagnostics: [], printed: '', said: '' };
-    return { text: source.text, changed: false, ...nothing };
-  }
   return new PatchRun(patch, source, options, scripts, watch).run();
 }
 
@@ -119,6 +115,9 @@ class PatchRun {
   }
 
   run(): PatchResult {
+    const { words } = this.#state.file;
+    if (this.#watch === undefined && !mayMatch(this.#patch, (word) => words.has(word)))
+      return this.#result(this.#text);
     const wanted = valuesWantedAfter(this.#patch.steps);
     let environments = FIRST;
     for (const [index, step] of this.#patch.steps.entries()) {
@@ -361,6 +360,7 @@ export function contextIn(
     types: new Types(state.types, unit.isFunction ? unit.tree : undefined),
     file: path,
     text: state.file.text,
+    words: state.file.words,
     fn: unit.isFunction ? unit.item.name : undefined,
     disabled: new Set(rule.rule.disable),
     removing: 'nothing',
@@ -377,14 +377,12 @@ export function matchRule(
   changes: ChangeSet,
   judge?: Context['judge'],
 ): FileMatches {
-  const { text } = state.file;
+  const { text, words } = state.file;
   const wordsOf = (name: string): readonly string[] => {
     const bound = values.get(name);
-    return bound !== undefined && bound.value.kind !== 'position' && /^\w+$/.test(bound.key)
-      ? [bound.key]
-      : [];
+    return bound !== undefined && bound.value.kind !== 'position' && isName(bound.key) ? [bound.key] : [];
   };
-  if (!rule.patterns.every(({ need }) => isMet(need, (word) => text.includes(word), wordsOf))) return NOWHERE;
+  if (!rule.patterns.every(({ need }) => isMet(need, (word) => words.has(word), wordsOf))) return NOWHERE;
   const table = new EnvTable();
   const units: { item: Item; matches: ReturnType<typeof matchUnit>['matches'] }[] = [];
   let ways: readonly ReadonlyMap<string, Bound>[] = [new Map()];
@@ -397,8 +395,7 @@ export function matchRule(
       for (const [name, bound] of [...values, ...way]) env = table.bind(env, name, bound) ?? env;
       for (const item of items) {
         if (pattern.functionsOnly && item.kind !== 'function') continue;
-        const part = text.slice(item.start, item.end);
-        if (!isMet(pattern.need, (word) => part.includes(word), wordsOf)) continue;
+        if (!isMet(pattern.need, (word) => words.hasWithin(word, item), wordsOf)) continue;
         const unit = state.units.of(item);
         if (unit === undefined) continue;
         const ctx: Context = {

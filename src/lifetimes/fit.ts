@@ -7,6 +7,7 @@ import { type Context, match, type PairList, type State } from '../match/matcher
 import { FileTypes, Types } from '../match/types.ts';
 import type { Pair } from '../match/witness.ts';
 import type { CodeRule, PNode } from '../smpl/syntax.ts';
+import { WordIndex } from '../text/words.ts';
 import { ownerArgumentsOf, type Site } from './site.ts';
 import { around } from './sites.ts';
 
@@ -143,6 +144,7 @@ const contextOf = (text: string, rule: CodeRule, table: EnvTable): Context => ({
   types: new Types(new FileTypes(() => []), undefined),
   file: '',
   text,
+  words: new WordIndex(text),
   fn: undefined,
   disabled: new Set(rule.disable),
   removing: 'nothing',

@@ -8,7 +8,8 @@
 import { type Graph, isWithin, type Vertex } from '../cfg/graph.ts';
 import { ownSpan } from '../cfg/own.ts';
 import type { Formula, Mark, Piece } from '../compile/formula.ts';
-import { isMet } from '../compile/words.ts';
+import { isMet, isName } from '../compile/words.ts';
+import type { Span } from '../text/span.ts';
 import type { Bound, Env, EnvTable } from './env.ts';
 import type { Context } from './matcher.ts';
 import { type Solution, solveUntil } from './until.ts';
@@ -25,8 +26,9 @@ export class Checker {
   readonly table: EnvTable;
   readonly #ctx: Context;
   readonly #memo = new Map<number, Map<number, Results>>();
+  /** Where the text of a vertex stands, once it was asked for; null: nowhere. */
+  readonly #spans: (Span | null | undefined)[] = [];
   readonly #solutions = new Map<number, Map<Env, Solution>>();
-  readonly #words: (string | undefined)[] = [];
 
   constructor(graph: Graph, ctx: Context) {
     this.graph = graph;
@@ -171,22 +173,21 @@ export class Checker {
   /** Whether the words that the piece needs are there at all. */
   #mayMatch(piece: Piece, vertex: Vertex, env: Env): boolean {
     if (piece.part === 'anything' || piece.part === 'all') return true;
-    const text = this.#textOf(vertex);
+    const span = this.#spanOf(vertex);
+    const { words } = this.#ctx;
     return isMet(
       piece.need,
-      (word) => text.includes(word),
+      (word) => span !== undefined && words.hasWithin(word, span),
       (name) => wordsOf(env.bound.get(name)),
     );
   }
 
-  #textOf(vertex: Vertex): string {
-    let text = this.#words[vertex.id];
-    if (text === undefined) {
-      const span = ownSpan(vertex);
-      text = span === undefined ? '' : this.#ctx.text.slice(span.start, span.end);
-      this.#words[vertex.id] = text;
-    }
-    return text;
+  #spanOf(vertex: Vertex): Span | undefined {
+    const known = this.#spans[vertex.id];
+    if (known !== undefined) return known ?? undefined;
+    const span = ownSpan(vertex);
+    this.#spans[vertex.id] = span ?? null;
+    return span;
   }
 
   #checkAnd(left: Formula, right: Formula, at: number, env: Env): Results {
@@ -371,5 +372,5 @@ function scoped(kept: readonly string[], env: Env, inner: Witness | null): Witne
 /** The words of a value that its text must have; spacing may differ, so only single words count. */
 function wordsOf(bound: Bound | undefined): readonly string[] {
   if (bound === undefined || bound.value.kind === 'position' || bound.value.kind === 'count') return [];
-  return /^\w+$/.test(bound.key) ? [bound.key] : [];
+  return isName(bound.key) ? [bound.key] : [];
 }

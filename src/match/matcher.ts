@@ -5,6 +5,7 @@
  */
 import type { Node } from '../c/syntax.ts';
 import type { Constraint, Metavariable, PNode } from '../smpl/syntax.ts';
+import type { WordIndex } from '../text/words.ts';
 import type { CodePlace } from './bindings.ts';
 import { matchDeclaration } from './declarations.ts';
 import type { Bound, Env, EnvTable } from './env.ts';
@@ -45,6 +46,7 @@ export interface Context {
   readonly types: Types;
   readonly file: string;
   readonly text: string;
+  readonly words: WordIndex;
   /** The function that is matched, if any. */
   readonly fn: string | undefined;
   /** Engine-made isomorphisms that the rule switches off. */

@@ -1,3 +1,4 @@
+import type { Recipe } from '../recipe.ts';
 import type { Command } from './command.ts';
 
 /** What `--help` says about a command, and how to get at it: nothing of it is loaded before it is called. */
@@ -6,13 +7,21 @@ export interface CommandLine {
   readonly command: string;
   readonly describe: string;
   readonly load: () => Promise<Command>;
+  /** What its processes will do, when it works on files in processes. */
+  readonly works?: Recipe['kind'];
 }
 
-const line = (command: string, describe: string, load: () => Promise<Command>): CommandLine => ({
+const line = (
+  command: string,
+  describe: string,
+  load: () => Promise<Command>,
+  works?: Recipe['kind'],
+): CommandLine => ({
   name: command.split(' ')[0] as string,
   command,
   describe,
   load,
+  ...(works !== undefined && { works }),
 });
 
 /** The commands in the order of the help. test/cli compares these lines with what the commands say themselves. */
@@ -21,6 +30,7 @@ export const commandLines: readonly CommandLine[] = [
     'spatch [paths..]',
     'Run a semantic patch and print what it changes',
     async () => (await import('./spatch.ts')).spatch,
+    'spatch',
   ),
   line(
     'format-patch [paths..]',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 
 export type ReadOutcome =
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
@@ -7,15 +7,39 @@ export type ReadOutcome =
 export type ReadFailure = 'vanished' | 'unreadable' | 'binary';
 
 export function readSource(path: string): ReadOutcome {
+  const read = readNext(path);
+  return read.kind === 'bytes' ? { kind: 'bytes', bytes: Buffer.from(read.bytes) } : read;
+}
+
+/** For those who read many files: the bytes are good until the next one is read, all into the same memory. */
+export function readNext(path: string): ReadOutcome {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = readWhole(path);
   } catch (error) {
     return failure(error as NodeJS.ErrnoException);
   }
   if (looksBinary(bytes))
     return { kind: 'failed', reason: 'binary', message: 'holds NUL bytes, so it is no C source' };
   return { kind: 'bytes', bytes };
+}
+
+let room = Buffer.allocUnsafeSlow(1 << 20);
+
+/** Fresh memory for each file would cost more than reading does. */
+function readWhole(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    let size = 0;
+    for (;;) {
+      const got = readSync(file, room, size, room.length - size, null);
+      size += got;
+      if (got === 0) return room.subarray(0, size);
+      if (size === room.length) room = Buffer.concat([room], 2 * size);
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 function failure(error: NodeJS.ErrnoException): ReadOutcome {

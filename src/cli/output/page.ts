@@ -1,11 +1,13 @@
 /** A run as a page that people look at: what was decided about each file, gathered, and put into one HTML text. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FileReport, Meaning, SiteEntry } from '../../page/data.ts';
 import { pageOf } from '../../page/document.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { LeftFile } from '../files/find-files.ts';
 import type { SiteReport } from '../outcome.ts';
+import { packageFolder } from '../own-files.ts';
 import type { Finished } from '../schedule.ts';
 import { versions } from '../version.ts';
 import { diffText } from './file-diff.ts';
@@ -107,4 +109,4 @@ export function pageText(
   );
 }
 
-const part = (name: string): string => readFileSync(new URL(`../../page/${name}`, import.meta.url), 'utf8');
+const part = (name: string): string => readFileSync(join(packageFolder, 'dist', 'page', name), 'utf8');

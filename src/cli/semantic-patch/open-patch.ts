@@ -70,6 +70,10 @@ export function openPatch(recipe: SpatchRecipe, talk: Talk): OpenPatch | undefin
   return { file: path, virtuals, usings, isoFiles, options, rules: runnable, sources };
 }
 
+/** Whether one process must see all files, since a script tells in the end what it learned of them. */
+export const countsOverFiles = ({ rules }: OpenPatch, { scripts }: SpatchRecipe): boolean =>
+  scripts !== undefined && rules.some((rule) => rule.kind === 'script' && rule.when === 'finalize');
+
 /** Rules that must match have to be there at all. */
 function checkExpected(expected: readonly string[], names: readonly string[]): void {
   for (const name of expected) {

@@ -3,6 +3,7 @@ import { type CompiledPatch, compilePatch, mayMatch } from '../../compile/patch.
 import { type PatchResult, type RunOptions, runPatch } from '../../engine/run-patch.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
+import { bytesHoldWord } from '../../text/words.ts';
 import type { Conversion, Settings } from '../process-file.ts';
 import { ProcessRunner } from '../scripts/script-runner.ts';
 import type { Streams } from '../terminal/streams.ts';
@@ -21,11 +22,10 @@ function settingsOf(patch: OpenPatch, recipe: SpatchRecipe): Settings {
   const compiled = compilePatch(patch, patch.isoFiles, recipe.expected);
   const runner = runnerOf(patch, recipe);
   return {
-    matters: (bytes) => mayMatch(compiled, (word) => bytes.includes(word)),
+    matters: (bytes) => mayMatch(compiled, (word) => bytesHoldWord(bytes, word)),
     convert: (text, path) => convertWith(compiled, text, path, patch.options, recipe.writes, runner),
     ...(runner && {
       scripts: {
-        onlyOne: patch.rules.some((rule) => rule.kind === 'script' && rule.when === 'finalize'),
         begin: () => runner.begin(),
         end: () => runner.end(),
       },

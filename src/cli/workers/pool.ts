@@ -1,15 +1,13 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import type { FileOutcome } from '../outcome.ts';
 import type { Recipe } from '../recipe.ts';
 import type { Answer, Aside, Message, Order, Task } from './messages.ts';
+import { mostMegabytes, workerProcess } from './worker-process.ts';
 
 export interface Limits {
   readonly workers: number;
   /** For one file; whoever is still at it then is given up. */
   readonly milliseconds: number;
-  /** For one worker's objects. */
-  readonly megabytes: number;
 }
 
 /** So many files may be ready before their turn has come to be printed. */
@@ -164,12 +162,7 @@ class Worker {
 
   constructor(recipe: Recipe, limits: Limits, listener: Listener) {
     this.#limits = limits;
-    this.#process = fork(fileURLToPath(new URL('./worker.js', import.meta.url)), [], {
-      // What the main process was started with (`node -e`, a debugger's port) is not for the others.
-      execArgv: [`--max-old-space-size=${limits.megabytes}`],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
+    this.#process = workerProcess(recipe.kind);
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#said = (this.#said + text).slice(-lastWords);
     });
@@ -252,14 +245,14 @@ class Worker {
   }
 
   #outcome(): FileOutcome {
-    const { milliseconds, megabytes } = this.#limits;
+    const { milliseconds } = this.#limits;
     if (this.#outOfTime)
       return { kind: 'failed', code: 'too-long', message: `given up after ${milliseconds / 1000} seconds` };
     if (/out of memory|Allocation failed/i.test(this.#said))
       return {
         kind: 'failed',
         code: 'too-much',
-        message: `given up: it takes more than ${megabytes} MB of memory`,
+        message: `given up: it takes more than ${mostMegabytes} MB of memory`,
       };
     const bug = new Error(this.#said.trim().split('\n')[0] || 'a process ended without an answer');
     return { kind: 'failed', code: 'internal', message: `devmify failed: ${bug.message}`, bug };

@@ -16,7 +16,6 @@ export async function* scheduleInWorkers(
   const pool = new Pool(tasks, recipe, {
     workers: workersFor(files.length, jobs),
     milliseconds: 60_000,
-    megabytes: 1024,
   });
   try {
     if (pool.hasAsides) tellAside(await pool.begun());

@@ -1,8 +1,11 @@
 /** A process of its own: is told once what to do, then gets some files at a time and gives back how each ended. */
-import { type Recipe, settingsFor } from '../recipe.ts';
+import { loadParts, type Recipe, settingsFor } from '../recipe.ts';
 import { finishFile } from '../schedule.ts';
 import { plain } from '../terminal/paint.ts';
 import type { Answer, Message, Order, Task } from './messages.ts';
+
+// Loaded while the main process looks for files; what it is to do with them comes later.
+void loadParts(process.argv[2] as Recipe['kind']);
 
 let settings: ReturnType<typeof settingsFor> | undefined;
 
