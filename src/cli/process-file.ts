@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { decode } from '../text/bytes.ts';
-import type { FileOutcome, SiteReport } from './outcome.ts';
+import { countsOf, type FileOutcome, type SiteReport } from './outcome.ts';
 import type { DriverProof } from './proof-report.ts';
 
 /** What becomes of one text, as the parts that judge drivers tell it. */
@@ -71,7 +71,8 @@ export function processFile(
     said = '',
     matched = [],
   } = conversion;
-  const looked = { sites, diagnostics, unread, outside, text, encoding, printed, said, matched };
+  const counts = countsOf(sites);
+  const looked = { sites, counts, diagnostics, unread, outside, text, encoding, printed, said, matched };
   if (after !== text) return { kind: 'changed', after, leftovers, proof, ...looked };
   // What could not be read was not looked at: that is another answer than "nothing to do".
   return { kind: sites.length > 0 || unread > 0 ? 'refused' : 'unchanged', ...looked };

@@ -49,6 +49,7 @@ export async function parseConvertArguments(words: readonly string[]): Promise<C
     stats: isOn(parsed.stats),
     quiet: isOn(parsed.quiet),
     jobs: jobsOf(wordOf(parsed.jobs)),
+    cache: parsed.cache === undefined || isOn(parsed.cache),
     progress: parsed.progress === undefined || isOn(parsed.progress),
   };
 }

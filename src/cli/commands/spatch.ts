@@ -56,6 +56,11 @@ export const spatch: Command = {
       })
       .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many processes' })
       .option('show-diff', { type: 'boolean', default: true, describe: 'Print the diff' })
+      .option('cache', {
+        type: 'boolean',
+        default: true,
+        hidden: true,
+      })
       .option('progress', { type: 'boolean', default: true, hidden: true })
       .option('profile', { alias: 'stats', type: 'boolean', describe: 'Add times to the summary' }),
   run,
@@ -79,6 +84,7 @@ function wishesOf(argv: Arguments): RunWishes {
     stats: argv.profile === true,
     quiet: argv.quiet === true,
     progress: argv.progress === true,
+    cache: argv.cache === true,
     jobs: jobsOf(wordsOf(argv.jobs).at(-1)),
   };
 }

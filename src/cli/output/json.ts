@@ -23,21 +23,26 @@ export function jsonFile({ file, outcome }: Finished, executable: boolean): stri
     case 'changed':
     case 'refused':
     case 'unchanged': {
-      const { text: before, encoding, sites, diagnostics, unread, outside } = outcome;
-      const change = { diffPath: file.diffPath, before, encoding, executable };
+      const { encoding, sites, diagnostics, unread, outside } = outcome;
       return line('file', {
         ...path,
         status: outcome.kind,
         encoding,
         ...(outcome.kind === 'changed' && {
-          diff: diffText({ ...change, after: outcome.after }),
-          leftovers: jsonDiagnostics(outcome.leftovers, outcome.after),
+          diff: diffText({
+            diffPath: file.diffPath,
+            before: outcome.text,
+            after: outcome.after,
+            encoding,
+            executable,
+          }),
+          leftovers: jsonDiagnostics(outcome.leftovers, () => outcome.after),
           proof: outcome.proof,
         }),
         unread_functions: unread,
         outside_probe: outside,
         sites: sites.map(jsonSite),
-        diagnostics: jsonDiagnostics(diagnostics, before),
+        diagnostics: jsonDiagnostics(diagnostics, () => outcome.text),
         ...(outcome.printed !== '' && { printed: outcome.printed }),
       });
     }
@@ -61,8 +66,10 @@ function jsonSite({ fn, advice, sentence: _, ...site }: SiteReport): object {
   return { ...site, function: fn, ...(advice !== undefined && { advice }) };
 }
 
-function jsonDiagnostics(diagnostics: readonly Diagnostic[], text: string): readonly object[] {
-  const index = new LineIndex(text);
+/** The text is asked for only where there is something to say about it: most files need not be read for that. */
+function jsonDiagnostics(diagnostics: readonly Diagnostic[], text: () => string): readonly object[] {
+  if (diagnostics.length === 0) return [];
+  const index = new LineIndex(text());
   return diagnostics.map((diagnostic) => jsonDiagnostic(diagnostic, index));
 }
 
