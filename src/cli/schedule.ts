@@ -14,7 +14,7 @@ export interface Finished {
   /** What it was like, for those who want to remember the outcome. */
   readonly seen?: Seen;
   /** An earlier run did the work. */
-  readonly recalled?: true;
+  readonly recalled?: boolean;
 }
 
 /** Works through the files in this process, in the order of the list. */

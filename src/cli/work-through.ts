@@ -5,7 +5,7 @@ import { scheduleRemembering } from './cache/schedule.ts';
 import type { Found, SourceFile } from './files/find-files.ts';
 import { replaceFile } from './files/write-file.ts';
 import { resultPrinter } from './output/result-printer.ts';
-import { type FileTime, statsText, timeOf } from './output/stats.ts';
+import { type FileTime, Phases, statsText, timeOf } from './output/stats.ts';
 import { summaryText } from './output/summary.ts';
 import { talkAbout, talkAboutLeft } from './output/talk.ts';
 import { countLeft, countOutcome, exitCode, newTally } from './output/tally.ts';
@@ -40,9 +40,12 @@ export async function workThrough(
   wanted: RunWishes,
   streams: Streams,
 ): Promise<number> {
+  const phases = new Phases();
+  phases.end('start, and finding the files');
   const memory = wanted.cache ? await Memory.open(recipe, process.env) : undefined;
   const usable = await usableOrRemembered(recipe, memory, streams);
   if (usable === undefined) return 2;
+  phases.end('reading the cache and the patterns');
   const tally = newTally();
   const times: FileTime[] = [];
   const printer = resultPrinter(wanted, streams);
@@ -82,10 +85,12 @@ export async function workThrough(
     if (!printer.file(settled) && wanted.mode !== 'write') return exitCode(tally, wanted.mode);
     if (interrupted()) break;
   }
+  phases.end('working through the files');
   progress.clear();
   printer.end(tally);
+  phases.end('what comes at the end');
   if (!wanted.quiet) streams.say(summaryText(tally, wanted.mode, streams.paintTalk));
-  if (wanted.stats) streams.say(statsText(times));
+  if (wanted.stats) streams.say(statsText(times, phases.ended));
   if (interrupted()) return 130;
   for (const rule of unmatched)
     streams.say(`devmify: error: rule \`${rule}\` matched nowhere, but was expected to\n`);
