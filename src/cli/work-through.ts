@@ -11,6 +11,7 @@ import { talkAbout, talkAboutLeft } from './output/talk.ts';
 import { countLeft, countOutcome, exitCode, newTally } from './output/tally.ts';
 import { makeUsable, type Recipe, type Usable } from './recipe.ts';
 import type { Finished } from './schedule.ts';
+import type { Shard } from './shards/shard.ts';
 import { watchInterrupt } from './terminal/interrupt.ts';
 import { type Progress, progressBar, silent } from './terminal/progress.ts';
 import type { Streams } from './terminal/streams.ts';
@@ -31,6 +32,8 @@ export interface RunWishes {
   readonly jobs: number | undefined;
   /** Whether what earlier runs found out counts. */
   readonly cache: boolean;
+  /** Set when the files are a part of what is to be worked on. */
+  readonly shard: Shard | undefined;
 }
 
 /** Returns the exit code. */
@@ -87,7 +90,7 @@ export async function workThrough(
   }
   phases.end('working through the files');
   progress.clear();
-  printer.end(tally);
+  printer.end(tally, interrupted());
   phases.end('what comes at the end');
   if (!wanted.quiet) streams.say(summaryText(tally, wanted.mode, streams.paintTalk));
   if (wanted.stats) streams.say(statsText(times, phases.ended));

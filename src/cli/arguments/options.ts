@@ -81,6 +81,11 @@ export const optionGroups: readonly OptionGroup[] = [
         repeatable: true,
         describe: 'leave out what this matches, as in staging/ or "*_test.c"; may be repeated',
       },
+      {
+        name: 'shard',
+        takes: 'K/N',
+        describe: 'only the Kth of N parts of the files; `devmify merge` puts the results together',
+      },
     ],
   },
   {
@@ -123,5 +128,5 @@ export const options: readonly Option[] = optionGroups.flatMap((group) => group.
 export const extraShortNames: ReadonlyMap<string, readonly string[]> = new Map([['write', ['i']]]);
 
 /** Options of the plan that are not built yet: saying so is better than calling them unknown. */
-export const laterOptions: readonly string[] = ['interactive', 'shard'];
+export const laterOptions: readonly string[] = ['interactive'];
 export const laterFormats: readonly string[] = ['sarif'];

@@ -59,6 +59,17 @@ function countSites(tally: Tally, { converted, review, refused, reviewed, reason
     tally.reasons.set(code, (tally.reasons.get(code) ?? 0) + number);
 }
 
+/** Two runs counted as one. */
+export function addTally(tally: Tally, other: Tally): void {
+  for (const kind of ['changed', 'refused', 'unchanged', 'failed'] as const)
+    tally.files[kind] += other.files[kind];
+  countSites(tally, { ...other.sites, reviewed: other.reviewed, reasons: Object.fromEntries(other.reasons) });
+  for (const [reason, number] of other.left) tally.left.set(reason, (tally.left.get(reason) ?? 0) + number);
+  tally.unread += other.unread;
+  tally.outside += other.outside;
+  tally.bugs += other.bugs;
+}
+
 /** Failures of this kind make the run incomplete; the others are wishes of the user or a link that leads elsewhere. */
 export const isFailure = ({ reason }: LeftFile): boolean =>
   reason === 'vanished' ||
