@@ -23,6 +23,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const program = join(dirname(fileURLToPath(import.meta.url)), '..', 'bin', 'devmify');
+// No run is to know what an earlier one has found out.
+process.env.XDG_CACHE_HOME = '/dev/null';
 const lab = process.env.DEVMIFY_LAB ?? join(homedir(), '.cache', 'devmify-lab');
 const given = process.argv.slice(2);
 const options = given.filter((word) => word.startsWith('--'));

@@ -24,6 +24,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const program = join(dirname(fileURLToPath(import.meta.url)), '..', 'bin', 'devmify');
+// No run is to know what an earlier one has found out.
+process.env.XDG_CACHE_HOME = '/dev/null';
 const words = process.argv.slice(2);
 const keepAt = words.indexOf('--keep');
 const keep = keepAt === -1 ? undefined : words.splice(keepAt, 2)[1];

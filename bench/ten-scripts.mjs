@@ -25,6 +25,8 @@ const { values, positionals } = parseArgs({
 const [tree] = positionals;
 if (tree === undefined) throw new Error('name the tree of the kernel');
 const devmify = join(dirname(fileURLToPath(import.meta.url)), '..', 'bin', 'devmify');
+// No run is to know what an earlier one has found out.
+process.env.XDG_CACHE_HOME = '/dev/null';
 
 const scripts = [
   'api/alloc/alloc_cast',

@@ -43,8 +43,35 @@ export interface SiteReport {
   readonly evidence: readonly Evidence[];
 }
 
+/** What a run counts of the sites of a file. */
+export interface SiteCounts {
+  readonly converted: number;
+  readonly review: number;
+  readonly refused: number;
+  /** Of those for review: the ones that were converted, because that was asked for. */
+  readonly reviewed: number;
+  /** Reason code to the number of sites, for verdicts other than `converted`. */
+  readonly reasons: Readonly<Record<string, number>>;
+}
+
+export function countsOf(sites: readonly SiteReport[]): SiteCounts {
+  const of = (wanted: Verdict): readonly SiteReport[] => sites.filter(({ verdict }) => verdict === wanted);
+  const reasons: Record<string, number> = {};
+  for (const { verdict, code } of sites)
+    if (verdict !== 'converted') reasons[code] = (reasons[code] ?? 0) + 1;
+  return {
+    converted: of('converted').length,
+    review: of('review').length,
+    refused: of('refused').length,
+    reviewed: of('review').filter(({ applied }) => applied).length,
+    reasons,
+  };
+}
+
 interface Looked {
   readonly sites: readonly SiteReport[];
+  /** Of the sites, for those who need no more. */
+  readonly counts: SiteCounts;
   readonly diagnostics: readonly Diagnostic[];
   /** Functions that mattered and could not be read: exit code 3. */
   readonly unread: number;

@@ -6,7 +6,7 @@ import type { Finding } from '../check/finding.ts';
 import type { Suppressed } from '../check/suppress.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { decode } from '../text/bytes.ts';
-import type { FileOutcome, SiteReport } from './outcome.ts';
+import { countsOf, type FileOutcome, type SiteReport } from './outcome.ts';
 import type { DriverProof } from './proof-report.ts';
 
 /** What becomes of one text, as the parts that judge drivers tell it. */
@@ -76,7 +76,8 @@ export function processFile(
     findings = [],
     suppressed = [],
   } = conversion;
-  const looked = { sites, diagnostics, unread, outside, text, encoding, printed, said, matched };
+  const counts = countsOf(sites);
+  const looked = { sites, counts, diagnostics, unread, outside, text, encoding, printed, said, matched };
   const judged = { ...looked, findings, suppressed };
   if (after !== text) return { kind: 'changed', after, leftovers, proof, ...judged };
   // What could not be read was not looked at: that is another answer than "nothing to do".

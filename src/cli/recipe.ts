@@ -70,6 +70,10 @@ export interface Usable {
 /** Undefined when some pattern cannot be read; then it says what is wrong, without loading what uses them. */
 export async function makeUsable(recipe: Recipe, streams: Streams): Promise<Usable | undefined> {
   if (recipe.kind === 'convert') return (await isUsable(recipe, streams)) ? { onlyOne: false } : undefined;
+  if (recipe.kind === 'check') {
+    const { openCatalogue } = await import('./patterns.ts');
+    return openCatalogue(recipe.patternFolder, streams) && { onlyOne: false };
+  }
   const { openPatch, countsOverFiles } = await import('./semantic-patch/open-patch.ts');
   const patch = openPatch(recipe, streams);
   return patch && { onlyOne: countsOverFiles(patch, recipe) };

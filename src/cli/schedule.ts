@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { hashOf, type Seen, settledStampOf } from './cache/stamp.ts';
 import type { SourceFile } from './files/find-files.ts';
 import { readNext } from './files/read-file.ts';
 import type { FileOutcome } from './outcome.ts';
@@ -10,6 +11,10 @@ export interface Finished {
   readonly outcome: FileOutcome;
   readonly bytes: number;
   readonly milliseconds: number;
+  /** What it was like, for those who want to remember the outcome. */
+  readonly seen?: Seen;
+  /** An earlier run did the work. */
+  readonly recalled?: boolean;
 }
 
 /** Works through the files in this process, in the order of the list. */
@@ -35,13 +40,16 @@ export function finishFile(
   begun: () => void = () => {},
 ): Omit<Finished, 'file'> {
   const start = performance.now();
+  // Before it is read: what changes meanwhile has another stamp the next time.
+  const stamp = settledStampOf(realPath);
   const read = readNext(realPath);
   const bytes = read.kind === 'bytes' ? read.bytes.length : 0;
   const outcome: FileOutcome =
     read.kind === 'failed'
       ? { kind: 'failed', code: read.reason, message: read.message }
       : outcomeOf(read.bytes, shown, settings, begun);
-  return { outcome, bytes, milliseconds: performance.now() - start };
+  const seen = { stamp, hash: read.kind === 'bytes' && 'counts' in outcome ? hashOf(read.bytes) : undefined };
+  return { outcome, bytes, milliseconds: performance.now() - start, seen };
 }
 
 function outcomeOf(bytes: Buffer, shown: string, settings: Settings, begun: () => void): FileOutcome {

@@ -1,14 +1,17 @@
 /** Works through files that were found: prints or writes what comes out, talks about the rest, and counts everything. */
 import { encode } from '../text/bytes.ts';
-import type { Found } from './files/find-files.ts';
+import { Memory } from './cache/memory.ts';
+import { scheduleRemembering } from './cache/schedule.ts';
+import type { Found, SourceFile } from './files/find-files.ts';
 import { replaceFile } from './files/write-file.ts';
 import { resultPrinter } from './output/result-printer.ts';
-import { type FileTime, statsText, timeOf } from './output/stats.ts';
+import { type FileTime, Phases, statsText, timeOf } from './output/stats.ts';
 import { summaryText } from './output/summary.ts';
 import { talkAbout, talkAboutLeft } from './output/talk.ts';
 import { countLeft, countOutcome, exitCode, newTally } from './output/tally.ts';
-import { makeUsable, type Recipe } from './recipe.ts';
+import { makeUsable, type Recipe, type Usable } from './recipe.ts';
 import type { Finished } from './schedule.ts';
+import type { Shard } from './shards/shard.ts';
 import { watchInterrupt } from './terminal/interrupt.ts';
 import { type Progress, progressBar, silent } from './terminal/progress.ts';
 import type { Streams } from './terminal/streams.ts';
@@ -27,6 +30,10 @@ export interface RunWishes {
   readonly quiet: boolean;
   readonly progress: boolean;
   readonly jobs: number | undefined;
+  /** Whether what earlier runs found out counts. */
+  readonly cache: boolean;
+  /** Set when the files are a part of what is to be worked on. */
+  readonly shard: Shard | undefined;
 }
 
 /** Returns the exit code. */
@@ -36,8 +43,12 @@ export async function workThrough(
   wanted: RunWishes,
   streams: Streams,
 ): Promise<number> {
-  const usable = await makeUsable(recipe, streams);
+  const phases = new Phases();
+  phases.end('start, and finding the files');
+  const memory = wanted.cache ? await Memory.open(recipe, process.env) : undefined;
+  const usable = await usableOrRemembered(recipe, memory, streams);
   if (usable === undefined) return 2;
+  phases.end('reading the cache and the patterns');
   const tally = newTally();
   const times: FileTime[] = [];
   const printer = resultPrinter(wanted, streams);
@@ -62,7 +73,9 @@ export async function workThrough(
     asideFailed ||= problems.length > 0;
   };
   const jobs = usable.onlyOne ? 1 : wanted.jobs;
-  for await (const finished of scheduleInWorkers(found.files, recipe, jobs, tellAside)) {
+  const work = (files: readonly SourceFile[]) => scheduleInWorkers(files, recipe, jobs, tellAside);
+  const all = memory === undefined ? work(found.files) : scheduleRemembering(found.files, memory, work);
+  for await (const finished of all) {
     const settled = wanted.mode === 'write' ? write(finished) : finished;
     countOutcome(tally, settled.outcome);
     if ('matched' in settled.outcome) for (const rule of settled.outcome.matched) unmatched.delete(rule);
@@ -75,10 +88,12 @@ export async function workThrough(
     if (!printer.file(settled) && wanted.mode !== 'write') return exitCode(tally, wanted.mode);
     if (interrupted()) break;
   }
+  phases.end('working through the files');
   progress.clear();
-  printer.end(tally);
+  printer.end(tally, interrupted());
+  phases.end('what comes at the end');
   if (!wanted.quiet) streams.say(summaryText(tally, wanted.mode, streams.paintTalk));
-  if (wanted.stats) streams.say(statsText(times));
+  if (wanted.stats) streams.say(statsText(times, phases.ended));
   if (interrupted()) return 130;
   for (const rule of unmatched)
     streams.say(`devmify: error: rule \`${rule}\` matched nowhere, but was expected to\n`);
@@ -86,6 +101,25 @@ export async function workThrough(
   // What a failed script should have told about all files is missing.
   if (asideFailed) return Math.max(3, code);
   return code === 0 && unmatched.size > 0 ? 1 : code;
+}
+
+/** Patterns that an earlier run had nothing to say about need not be read when no file has to be. */
+async function usableOrRemembered(
+  recipe: Recipe,
+  memory: Memory | undefined,
+  streams: Streams,
+): Promise<Usable | undefined> {
+  if (memory?.knowsPatterns === true) return { onlyOne: false };
+  let quiet = true;
+  const usable = await makeUsable(recipe, {
+    ...streams,
+    say: (text) => {
+      quiet = false;
+      streams.say(text);
+    },
+  });
+  if (usable !== undefined && quiet) memory?.notePatterns();
+  return usable;
 }
 
 function openProgress(wanted: RunWishes, { files }: Found, streams: Streams): Progress {

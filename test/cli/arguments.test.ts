@@ -35,6 +35,8 @@ describe('what is meant by the words', () => {
       quiet: false,
       progress: true,
       jobs: undefined,
+      cache: true,
+      shard: undefined,
     });
   });
 
@@ -46,6 +48,8 @@ describe('what is meant by the words', () => {
     [['--in-place', 'a.c'], { mode: 'write' }],
     [['a.c', '--write'], { mode: 'write', paths: ['a.c'] }],
     [['--check', 'a.c'], { mode: 'check' }],
+    [['--no-cache', 'a.c'], { cache: false }],
+    [['--shard', '2/8', 'a.c'], { shard: { number: 2, of: 8 } }],
     [['-qw', 'a.c'], { mode: 'write', quiet: true }],
     [['--json', '--json', 'a.c'], { format: 'json' }],
     [['--format=text', 'a.c'], { format: 'text' }],
@@ -73,7 +77,7 @@ describe('what is wrong with the words', () => {
     [['--zzzzzzzzz'], 'unknown option --zzzzzzzzz |'],
     [['--format', 'sarif'], '--format sarif is planned, but not built yet'],
     [['--format', 'tetx'], 'did you mean text?'],
-    [['--shard', '1/2'], '--shard is planned, but not built yet'],
+    [['--shard', '3/2', 'a.c'], '--shard 3/2: that is no part of a whole'],
     [['-j0', 'a.c'], '--jobs 0: that is no number of processes'],
     [['a.c', '-p'], '--pattern needs a value: --pattern NAME'],
     [['a.c', '--files-from'], '--files-from needs a value'],

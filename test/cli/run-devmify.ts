@@ -21,8 +21,9 @@ export interface Surroundings {
   readonly cwd?: string;
   readonly input?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
-  /** Asked all the time: the program gets a Ctrl-C once this is so. */
+  /** Asked all the time: the program gets a signal once this is so, Ctrl-C's unless another one is named. */
   readonly interruptWhen?: () => boolean;
+  readonly signal?: NodeJS.Signals;
 }
 
 /** Runs devmify as a user's shell would, without colours unless the environment asks for them. */
@@ -31,7 +32,9 @@ export const devmify = (words: readonly string[], around: Surroundings = {}): Pr
 
 export function command(name: string, words: readonly string[], around: Surroundings = {}): Promise<Ended> {
   const { NODE_OPTIONS: _, FORCE_COLOR: __, NO_COLOR: ___, ...inherited } = process.env;
-  const child = spawn(name, words, { cwd: around.cwd, env: { ...inherited, ...around.env } });
+  // What earlier runs have found out is no test's business but the cache's.
+  const env = { ...inherited, XDG_CACHE_HOME: '/dev/null', ...around.env };
+  const child = spawn(name, words, { cwd: around.cwd, env });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
@@ -41,7 +44,7 @@ export function command(name: string, words: readonly string[], around: Surround
   const watch = setInterval(() => {
     if (around.interruptWhen?.() !== true) return;
     clearInterval(watch);
-    child.kill('SIGINT');
+    child.kill(around.signal ?? 'SIGINT');
   }, 5);
   return new Promise((resolve, reject) => {
     child.on('error', reject);

@@ -5,6 +5,7 @@
 import yargs, { type Options } from 'yargs';
 import { nearest } from '../../smpl/nearest.ts';
 import type { Arguments } from '../commands/command.ts';
+import { type Shard, shardOf } from '../shards/shard.ts';
 import type { RunWishes } from '../work-through.ts';
 import { jobsOf } from './jobs.ts';
 import { extraShortNames, laterFormats, laterOptions, type Option, options } from './options.ts';
@@ -30,6 +31,8 @@ export async function parseConvertArguments(words: readonly string[]): Promise<C
   const mode = modeOf(parsed);
   const format = formatOf(parsed);
   refuseExplainedFormat(parsed, format);
+  const shard = shardOf(wordOf(parsed.shard));
+  refuseShardedFormat(parsed, shard, format);
   const paths = [...listOf(parsed._), ...listOf(parsed['--'])];
   return {
     paths,
@@ -49,6 +52,8 @@ export async function parseConvertArguments(words: readonly string[]): Promise<C
     stats: isOn(parsed.stats),
     quiet: isOn(parsed.quiet),
     jobs: jobsOf(wordOf(parsed.jobs)),
+    shard,
+    cache: parsed.cache === undefined || isOn(parsed.cache),
     progress: parsed.progress === undefined || isOn(parsed.progress),
   };
 }
@@ -148,6 +153,21 @@ function formatOf(parsed: Arguments): ConvertArguments['format'] {
 function refuseExplainedFormat(parsed: Arguments, format: ConvertArguments['format']): void {
   if (isOn(parsed.explain) && (format === 'diff' || format === 'text' || format === 'table'))
     throw new UsageError(`--explain and --format ${format} contradict each other`, 'leave the format out');
+}
+
+/** Whatever is told at the end about all files cannot be put together from its parts. */
+function refuseShardedFormat(
+  parsed: Arguments,
+  shard: Shard | undefined,
+  format: ConvertArguments['format'],
+): void {
+  if (shard === undefined) return;
+  const form = isOn(parsed.explain) && format !== 'json' ? '--explain' : format && `--format ${format}`;
+  if (form === undefined || format === 'diff' || format === 'json') return;
+  throw new UsageError(
+    `--shard and ${form}: nobody could put the parts together`,
+    'take --json for each shard',
+  );
 }
 
 function kernelOf(parsed: Arguments): string | undefined {

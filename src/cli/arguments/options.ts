@@ -81,6 +81,11 @@ export const optionGroups: readonly OptionGroup[] = [
         repeatable: true,
         describe: 'leave out what this matches, as in staging/ or "*_test.c"; may be repeated',
       },
+      {
+        name: 'shard',
+        takes: 'K/N',
+        describe: 'only the Kth of N parts of the files; `devmify merge` puts the results together',
+      },
     ],
   },
   {
@@ -100,6 +105,7 @@ export const optionGroups: readonly OptionGroup[] = [
         takes: 'N',
         describe: 'how many processes; as many as there are cores otherwise',
       },
+      { name: 'no-cache', describe: 'find out everything anew, and remember nothing' },
       { name: 'stats', describe: 'add times and the slowest files to the summary' },
       { name: 'quiet', short: 'q', describe: 'no summary and no warnings; errors only' },
       { name: 'no-progress', describe: 'no progress bar, even on a terminal' },
@@ -122,5 +128,5 @@ export const options: readonly Option[] = optionGroups.flatMap((group) => group.
 export const extraShortNames: ReadonlyMap<string, readonly string[]> = new Map([['write', ['i']]]);
 
 /** Options of the plan that are not built yet: saying so is better than calling them unknown. */
-export const laterOptions: readonly string[] = ['interactive', 'shard', 'no-cache', 'cache'];
+export const laterOptions: readonly string[] = ['interactive'];
 export const laterFormats: readonly string[] = [];

@@ -6,6 +6,7 @@ import { type Found, findFiles } from '../files/find-files.ts';
 import { excluder } from '../files/glob.ts';
 import { readPathList } from '../files/path-list.ts';
 import { touchedFiles } from '../files/touched.ts';
+import { partOf } from '../shards/shard.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { workThrough } from '../work-through.ts';
 
@@ -15,7 +16,8 @@ export async function convert(words: readonly string[], streams: Streams): Promi
   const { patternNames, patternFolder, kernel, review, actions } = wanted;
   const recipe = { patternNames, patternFolder, kernel, review, actions };
   const root = found.files[0]?.root;
-  return workThrough(found, { kind: 'convert', wanted: recipe, root }, wanted, streams);
+  const part = wanted.shard === undefined ? found : partOf(found, wanted.shard);
+  return workThrough(part, { kind: 'convert', wanted: recipe, root }, wanted, streams);
 }
 
 async function findWanted(wanted: ConvertArguments): Promise<Found> {

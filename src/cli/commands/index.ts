@@ -59,6 +59,11 @@ export const commandLines: readonly CommandLine[] = [
     async () => (await import('./verify.ts')).verify,
   ),
   line(
+    'merge <results..>',
+    'Put together what runs with --shard K/N have printed',
+    async () => (await import('./merge.ts')).merge,
+  ),
+  line(
     'test [dir]',
     'Run the cases of patterns: before, after, leave alone',
     async () => (await import('./test.ts')).test,

@@ -4,6 +4,7 @@ import { UsageError } from '../arguments/usage-error.ts';
 import { type Found, findFiles } from '../files/find-files.ts';
 import { excluder } from '../files/glob.ts';
 import { recipeOf, wordsOf } from '../semantic-patch/recipe-of.ts';
+import { partOf, shardOf } from '../shards/shard.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { type RunWishes, workThrough } from '../work-through.ts';
 import type { Arguments, Command } from './command.ts';
@@ -55,7 +56,17 @@ export const spatch: Command = {
         describe: 'No summary and no warnings',
       })
       .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many processes' })
+      .option('shard', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Only the Kth of N parts of the files: K/N; `devmify merge` puts them together',
+      })
       .option('show-diff', { type: 'boolean', default: true, describe: 'Print the diff' })
+      .option('cache', {
+        type: 'boolean',
+        default: true,
+        hidden: true,
+      })
       .option('progress', { type: 'boolean', default: true, hidden: true })
       .option('profile', { alias: 'stats', type: 'boolean', describe: 'Add times to the summary' }),
   run,
@@ -64,7 +75,15 @@ export const spatch: Command = {
 async function run(argv: Arguments, streams: Streams, words: readonly string[] = []): Promise<number> {
   if (argv.quiet !== true)
     for (const flag of readSpatchWords(words).leftOut) streams.say(`devmify: ${flag} has no effect here\n`);
-  return workThrough(findWanted(argv), recipeOf(argv), wishesOf(argv), streams);
+  const wishes = wishesOf(argv);
+  const [recipe, found] = [recipeOf(argv), findWanted(argv)];
+  if (wishes.shard === undefined) return workThrough(found, recipe, wishes, streams);
+  if (recipe.scripts !== undefined || recipe.expected.length > 0)
+    throw new UsageError(
+      `spatch: --shard and ${recipe.scripts ? '--allow-scripts' : '--expect'}: who sees a part cannot speak for all files`,
+      'leave one of them out',
+    );
+  return workThrough(partOf(found, wishes.shard), recipe, wishes, streams);
 }
 
 function wishesOf(argv: Arguments): RunWishes {
@@ -79,6 +98,8 @@ function wishesOf(argv: Arguments): RunWishes {
     stats: argv.profile === true,
     quiet: argv.quiet === true,
     progress: argv.progress === true,
+    cache: argv.cache === true,
+    shard: shardOf(wordsOf(argv.shard).at(-1)),
     jobs: jobsOf(wordsOf(argv.jobs).at(-1)),
   };
 }

@@ -66,7 +66,7 @@ export function findFiles(search: Search): Found {
     }
     const root = findTreeRoot(place.around, search.currentFolder, outside);
     const add = (realPath: string, name: string): void => {
-      const diffPath = relative(root.path, realPath).split(sep).join('/');
+      const diffPath = below(root.path, realPath);
       if (search.excluded(diffPath)) left.push({ shown: name, reason: 'excluded' });
       else if (!files.has(realPath)) files.set(realPath, { realPath, shown: name, diffPath, root });
     };
@@ -140,6 +140,9 @@ function walk(
   add: (realPath: string, shown: string) => void,
   left: LeftFile[],
 ): void {
+  // Put together by hand: in a large tree, making paths would take longer than reading the folders.
+  const inFolder = join(folder, sep);
+  const inShown = join(shown, sep).replace(/^\.[/\\]$/, '');
   let entries: readonly Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -149,7 +152,7 @@ function walk(
   }
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
-    const [path, name] = [join(folder, entry.name), join(shown, entry.name)];
+    const [path, name] = [`${inFolder}${entry.name}`, `${inShown}${entry.name}`];
     if (entry.isDirectory()) walk(path, name, add, left);
     else if (entry.isFile()) {
       if (entry.name.endsWith('.c')) add(path, name);
@@ -157,6 +160,12 @@ function walk(
       if (entry.name.endsWith('.c') || isFolder(path)) left.push({ shown: name, reason: 'link' });
     } else if (entry.name.endsWith('.c')) left.push({ shown: name, reason: 'not-a-file' });
   }
+}
+
+/** With `/`, as a diff names it. */
+function below(root: string, path: string): string {
+  const isPlain = sep === '/' && root !== sep && path.startsWith(`${root}/`);
+  return isPlain ? path.slice(root.length + 1) : relative(root, path).split(sep).join('/');
 }
 
 const isC = (path: string): boolean => /\.[ch]$/.test(path);

@@ -15,7 +15,7 @@ const comment = /\/\*[\s\S]*?\*\/|\/\/.*/g;
 export function managedDeclarations(root: string): ReadonlyMap<string, string> | undefined {
   const found = new Map<string, string>();
   let headers = 0;
-  for (const path of headersIn(join(root, 'include'))) {
+  for (const path of headerPaths(root)) {
     headers++;
     const bytes = readFileSync(path);
     if (!marks.some((mark) => bytes.includes(mark))) continue;
@@ -27,6 +27,9 @@ export function managedDeclarations(root: string): ReadonlyMap<string, string> |
   }
   return headers === 0 ? undefined : found;
 }
+
+/** The headers that may declare some. */
+export const headerPaths = (root: string): Iterable<string> => headersIn(join(root, 'include'));
 
 /** The names alone. */
 export function managedNames(root: string): ReadonlySet<string> | undefined {

@@ -23,21 +23,26 @@ export function jsonFile({ file, outcome }: Finished, executable: boolean): stri
     case 'changed':
     case 'refused':
     case 'unchanged': {
-      const { text: before, encoding, sites, diagnostics, unread, outside } = outcome;
-      const change = { diffPath: file.diffPath, before, encoding, executable };
+      const { encoding, sites, diagnostics, unread, outside } = outcome;
       return line('file', {
         ...path,
         status: outcome.kind,
         encoding,
         ...(outcome.kind === 'changed' && {
-          diff: diffText({ ...change, after: outcome.after }),
-          leftovers: jsonDiagnostics(outcome.leftovers, outcome.after),
+          diff: diffText({
+            diffPath: file.diffPath,
+            before: outcome.text,
+            after: outcome.after,
+            encoding,
+            executable,
+          }),
+          leftovers: jsonDiagnostics(outcome.leftovers, () => outcome.after),
           proof: outcome.proof,
         }),
         unread_functions: unread,
         outside_probe: outside,
         sites: sites.map(jsonSite),
-        diagnostics: jsonDiagnostics(diagnostics, before),
+        diagnostics: jsonDiagnostics(diagnostics, () => outcome.text),
         ...(outcome.printed !== '' && { printed: outcome.printed }),
       });
     }
@@ -61,8 +66,10 @@ function jsonSite({ fn, advice, sentence: _, ...site }: SiteReport): object {
   return { ...site, function: fn, ...(advice !== undefined && { advice }) };
 }
 
-function jsonDiagnostics(diagnostics: readonly Diagnostic[], text: string): readonly object[] {
-  const index = new LineIndex(text);
+/** The text is asked for only where there is something to say about it: most files need not be read for that. */
+function jsonDiagnostics(diagnostics: readonly Diagnostic[], text: () => string): readonly object[] {
+  if (diagnostics.length === 0) return [];
+  const index = new LineIndex(text());
   return diagnostics.map((diagnostic) => jsonDiagnostic(diagnostic, index));
 }
 
@@ -83,7 +90,29 @@ function jsonDiagnostic(
 /** What scripts of a semantic patch print before and behind all files. */
 export const jsonPrinted = (text: string): string => line('printed', { text });
 
-export function jsonSummary(tally: Tally): string {
+/** What a run counted, and what kind of run it was. */
+export interface SummaryFields {
+  readonly kind: string;
+  readonly files: Tally['files'];
+  readonly sites: Tally['sites'];
+  readonly reasons: Readonly<Record<string, number>>;
+  readonly left_out: Readonly<Partial<Record<LeftFile['reason'], number>>>;
+  readonly unread_functions: number;
+  readonly outside_probe: number;
+  /** Sites for review that were converted. */
+  readonly reviewed: number;
+  readonly bugs: number;
+  readonly mode: 'print' | 'write' | 'check';
+  /** `2/8` of a part of a run. */
+  readonly shard?: string;
+  /** Set when somebody ended the run before it had come to all files. */
+  readonly interrupted?: boolean;
+}
+
+export function jsonSummary(
+  tally: Tally,
+  run: Pick<SummaryFields, 'mode' | 'shard' | 'interrupted'>,
+): string {
   return line('summary', {
     files: tally.files,
     sites: tally.sites,
@@ -93,5 +122,22 @@ export function jsonSummary(tally: Tally): string {
     not_proved: tally.reasons.get('not-proved') ?? 0,
     unread_functions: tally.unread,
     outside_probe: tally.outside,
+    reviewed: tally.reviewed,
+    bugs: tally.bugs,
+    ...run,
   });
+}
+
+export function tallyOf(summary: SummaryFields): Tally {
+  const { files, sites, reasons, left_out: left, reviewed, bugs } = summary;
+  return {
+    files,
+    sites,
+    reasons: new Map(Object.entries(reasons)),
+    left: new Map(Object.entries(left) as [LeftFile['reason'], number][]),
+    unread: summary.unread_functions,
+    outside: summary.outside_probe,
+    reviewed,
+    bugs,
+  };
 }

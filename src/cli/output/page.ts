@@ -33,17 +33,17 @@ export function reportOf(
     case 'changed':
     case 'refused':
     case 'unchanged': {
-      const { text: before, encoding, sites, diagnostics } = outcome;
+      const { encoding, sites, diagnostics } = outcome;
       if (outcome.kind === 'unchanged' && diagnostics.length === 0) return undefined;
       const said = {
         ...blank,
         sites: sites.map((site) => siteEntry(site, meanings)),
-        troubles: linesOf(diagnostics, before),
+        troubles: linesOf(diagnostics, () => outcome.text),
       };
       if (outcome.kind !== 'changed') return said;
-      const { after, leftovers, proof } = outcome;
+      const { text: before, after, leftovers, proof } = outcome;
       const diff = diffText({ diffPath: file.diffPath, before, after, encoding, executable });
-      return { ...said, diff, proof: proof.flatMap(shortProof), leftovers: linesOf(leftovers, after) };
+      return { ...said, diff, proof: proof.flatMap(shortProof), leftovers: linesOf(leftovers, () => after) };
     }
     default:
       return outcome satisfies never;
@@ -86,8 +86,9 @@ const meaningOf = ({ sentence, rule, advice }: SiteReport): Meaning => ({
 const ownWords = (reason: string, sentence: string): string =>
   reason.startsWith(sentence) ? reason.slice(sentence.length).trim() : reason;
 
-function linesOf(diagnostics: readonly Diagnostic[], text: string): readonly string[] {
-  const index = new LineIndex(text);
+function linesOf(diagnostics: readonly Diagnostic[], text: () => string): readonly string[] {
+  if (diagnostics.length === 0) return [];
+  const index = new LineIndex(text());
   return diagnostics.map(({ message, span, advice }) => {
     const place = span === undefined ? '' : `line ${index.lineAt(span.start)}: `;
     return `${place}${message}${advice === undefined ? '' : ` (${advice})`}`;

@@ -5,6 +5,7 @@ import type { LeftFile } from '../files/find-files.ts';
 import { sarifText } from '../sarif/log.ts';
 import { SiteRules, siteResults } from '../sarif/sites.ts';
 import type { Finished } from '../schedule.ts';
+import { firstLine, lastLine, shardText } from '../shards/shard.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { RunWishes } from '../work-through.ts';
 import { explanation, proofOf } from './explanation.ts';
@@ -22,7 +23,8 @@ export interface ResultPrinter {
   file(finished: Finished): boolean;
   /** What scripts print that is about no single file. */
   aside(text: string): void;
-  end(tally: Tally): void;
+  /** `interrupted`: somebody ended the run before it had come to all files. */
+  end(tally: Tally, interrupted: boolean): void;
 }
 
 export function resultPrinter(wanted: RunWishes, streams: Streams): ResultPrinter {
@@ -32,12 +34,14 @@ export function resultPrinter(wanted: RunWishes, streams: Streams): ResultPrinte
       left: (left) => void streams.result(jsonLeft(left)),
       file: (finished) => streams.result(jsonFile(finished, isExecutable(finished))),
       aside: (printed) => void (printed === '' || streams.result(jsonPrinted(printed))),
-      end: (tally) => void streams.result(jsonSummary(tally)),
+      end: (tally, interrupted) => void streams.result(jsonSummary(tally, runFields(wanted, interrupted))),
     };
   if (form === 'sarif') return sarifPrinter(streams);
   if (form === 'html') return pagePrinter(wanted, streams);
   if (form === 'table') return tablePrinter(streams);
   const text = textPrinter(form, streams);
+  const shard = form === 'diff' ? wanted.shard : undefined;
+  if (shard !== undefined) streams.result(firstLine(shard));
   return {
     left: () => {},
     file: (finished) => {
@@ -45,7 +49,9 @@ export function resultPrinter(wanted: RunWishes, streams: Streams): ResultPrinte
       return (printed === '' || streams.result(printed)) && streams.result(text(finished));
     },
     aside: (printed) => void streams.result(printed),
-    end: () => {},
+    end: (_, interrupted) => {
+      if (shard !== undefined && !interrupted) streams.result(lastLine(shard));
+    },
   };
 }
 
@@ -64,6 +70,10 @@ function sarifPrinter(streams: Streams): ResultPrinter {
       streams.result(sarifText(rules.all, results, files.failed === 0 && bugs === 0));
     },
   };
+}
+
+function runFields({ mode, shard }: RunWishes, interrupted: boolean): Parameters<typeof jsonSummary>[1] {
+  return { mode, ...(shard && { shard: shardText(shard) }), ...(interrupted && { interrupted }) };
 }
 
 /** Counts only; the tables come at the end. */

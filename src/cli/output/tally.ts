@@ -1,5 +1,5 @@
 import type { LeftFile } from '../files/find-files.ts';
-import type { FileOutcome, SiteReport } from '../outcome.ts';
+import type { FileOutcome, SiteCounts } from '../outcome.ts';
 
 /** All that a run counts. Every file and every site is counted exactly once. */
 export interface Tally {
@@ -42,18 +42,32 @@ export function countOutcome(tally: Tally, outcome: FileOutcome): void {
       tally.files[outcome.kind]++;
       tally.unread += outcome.unread;
       tally.outside += outcome.outside;
-      for (const site of outcome.sites) countSite(tally, site);
+      countSites(tally, outcome.counts);
       return;
     default:
       outcome satisfies never;
   }
 }
 
-function countSite(tally: Tally, { verdict, applied, code }: SiteReport): void {
-  const { sites, reasons } = tally;
-  sites[verdict]++;
-  if (verdict === 'review' && applied) tally.reviewed++;
-  if (verdict !== 'converted') reasons.set(code, (reasons.get(code) ?? 0) + 1);
+function countSites(tally: Tally, { converted, review, refused, reviewed, reasons }: SiteCounts): void {
+  const { sites } = tally;
+  sites.converted += converted;
+  sites.review += review;
+  sites.refused += refused;
+  tally.reviewed += reviewed;
+  for (const [code, number] of Object.entries(reasons))
+    tally.reasons.set(code, (tally.reasons.get(code) ?? 0) + number);
+}
+
+/** Two runs counted as one. */
+export function addTally(tally: Tally, other: Tally): void {
+  for (const kind of ['changed', 'refused', 'unchanged', 'failed'] as const)
+    tally.files[kind] += other.files[kind];
+  countSites(tally, { ...other.sites, reviewed: other.reviewed, reasons: Object.fromEntries(other.reasons) });
+  for (const [reason, number] of other.left) tally.left.set(reason, (tally.left.get(reason) ?? 0) + number);
+  tally.unread += other.unread;
+  tally.outside += other.outside;
+  tally.bugs += other.bugs;
 }
 
 /** Failures of this kind make the run incomplete; the others are wishes of the user or a link that leads elsewhere. */

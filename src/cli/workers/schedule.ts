@@ -20,8 +20,8 @@ export async function* scheduleInWorkers(
   try {
     if (pool.hasAsides) tellAside(await pool.begun());
     for (const [number, file] of files.entries()) {
-      const { outcome, bytes, milliseconds } = await pool.take(number);
-      yield { file, outcome, bytes, milliseconds };
+      const { number: _, ...finished } = await pool.take(number);
+      yield { file, ...finished };
     }
     if (pool.hasAsides) tellAside(await pool.finish());
   } finally {
