@@ -70,7 +70,8 @@ function embrace(slots: readonly Slot[], body: Body): readonly Slot[] {
   const inside = slots.slice(head + 1, end);
   if (inside.every((slot) => slot.kind === 'kept')) return slots;
   const left = inside.filter((slot) => slot.kind !== 'removed').map((slot) => slot.word);
-  if (countStatements(left) === 1 || (left.length === 0 && isFilledLater(slots, end))) return slots;
+  if (countStatements(left) === 1 && !isAddedIf(inside)) return slots;
+  if (left.length === 0 && isFilledLater(slots, end)) return slots;
   return [
     ...slots.slice(0, head + 1),
     brace('{', 'left'),
@@ -80,12 +81,18 @@ function embrace(slots: readonly Slot[], body: Body): readonly Slot[] {
   ];
 }
 
+/** An `if` that has come into a branch gets braces around it, so that nobody takes the next `else` for its own. */
+function isAddedIf(inside: readonly Slot[]): boolean {
+  const first = inside.find((slot) => slot.kind !== 'removed');
+  return first?.kind === 'added' && first.word.text === 'if';
+}
+
 /** Behind the body's last leaf and what is added to it, but neither an `else` nor what goes behind the whole `if`. */
 function endOfBody(slots: readonly Slot[], last: number, body: Body): number {
   let end = last + 1;
   for (let at = end; at < slots.length; at++) {
     const slot = slots[at] as Slot;
-    if (slot.kind !== 'added' || slot.side === 'right') break;
+    if (slot.kind !== 'added' || slot.side === 'right' || slot.ahead) break;
     if (slot.word.text === 'else' && at === end) break;
     if (slot.behind !== undefined && slot.behind.start < body.head.start) break;
     end = at + 1;
