@@ -4,7 +4,7 @@
  *
  *   npm run build && node bench/fuzz-spatch.mjs [--seed N] [--patches N] [--layout] [--first N] [--seconds N]
  *
- * --layout also tells where only white space or comments differ. Where spatch is not installed, it says so.
+ * --layout also tells where only white space or comments differ, --refusals where spatch alone gives a file up. Where spatch is not installed, it says so.
  */
 import { parseArgs } from 'node:util';
 import { cFile } from './fuzz-spatch/code.mjs';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     patches: { type: 'string', default: '100' },
     first: { type: 'string', default: '20' },
     seconds: { type: 'string', default: '600' },
+    refusals: { type: 'boolean', default: false },
     layout: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
   },
@@ -50,7 +51,10 @@ function safely(ask) {
   }
 }
 
-const isTold = (kind) => kind !== undefined && (values.layout || (kind !== 'layout' && kind !== 'comments'));
+function isTold(kind) {
+  if (kind === 'layout' || kind === 'comments') return values.layout;
+  return kind === 'only spatch refuses' ? values.refusals : kind !== undefined;
+}
 
 function kindOf(rules, file) {
   const { theirs, ours, texts } = compare(rules, [file]);

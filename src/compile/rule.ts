@@ -97,7 +97,7 @@ function compilePattern(
   const make = new FormulaMaker(every);
   const neighbours = new Map<PNode, Neighbours>();
   const elements = withoutOptionalsDeep(elementsOf(pattern.code));
-  for (const [node, around] of findNeighbours(elements)) neighbours.set(node, around);
+  for (const [node, around] of findNeighbours(elements, variables)) neighbours.set(node, around);
   let count = 0;
   const translation: Translation = { make, variables, neighbours, kept, fresh: () => count++ };
   const renames = restrict === 'identifier' && elements.length === 1;
