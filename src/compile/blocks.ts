@@ -69,7 +69,7 @@ function leftByGoto(t: Translation, block: PNode, place: Place): Formula {
   if (hasChange(open(block)) || hasChange(close(block)) || hasPosition(close(block))) return make.no;
   const outside: Place = { ...place, within: undefined };
   // Without the braces around it, the body's dots have other neighbours.
-  const bare: Translation = { ...t, neighbours: findNeighbours(body) };
+  const bare: Translation = { ...t, neighbours: findNeighbours(body, t.variables) };
   const instead = make.and(
     make.mark('goto'),
     make.next(

@@ -9,6 +9,7 @@
  */
 import { isLeaf, leavesOf, nodesOf, nothingAt, rebuild, treeOf } from '../smpl/nodes.ts';
 import type { CodeRule, Mark, Metavariable, Pattern, PlusCode, PNode, When } from '../smpl/syntax.ts';
+import { staysOneStatement } from './iso-braces.ts';
 import { type Bound, matchSide, wholeType } from './iso-match.ts';
 import { type IsoPlace, placesIn } from './iso-places.ts';
 import type { Isomorphism, IsoSide } from './iso-read.ts';
@@ -196,6 +197,7 @@ function rewriteTerm(work: Work, iso: Isomorphism, term: PNode, place: IsoPlace)
     if (!side.rewrites) continue;
     const bound = matchSide(side.code, rim.bare, { iso, rule: work.rule, mark: rim.mark });
     if (bound === undefined || !mayRewrite(bound, rim)) continue;
+    if (side.code.kind === 'block' && rim.mark === 'context' && !valuesStayWhole(bound)) continue;
     for (const other of iso.sides) {
       const form = other === side ? undefined : makeForm(work, iso, side, other, bound, rim);
       if (form !== undefined && !isKnown(form, [term, ...forms]))
@@ -223,7 +225,7 @@ function rimOf(term: PNode, place: IsoPlace): Rim {
   const first = leaves[0];
   const last = leaves.at(-1);
   const between = [...(first?.before ?? []), ...(last?.after ?? [])];
-  const lifts = removed || (place.what === 'statement' && between.every(({ form }) => form === 'statements'));
+  const lifts = removed || (place.what !== 'expression' && between.every(({ form }) => form === 'statements'));
   if (!lifts) return { ...shared, bare: outer, mark, before: [], after: [] };
   const bare = rebuild(outer, (node, original) => {
     const isFirst = original === first || (outer !== term && original === outer && first === term);
@@ -257,6 +259,8 @@ function mayRewrite(bound: Bound, rim: Rim): boolean {
     (word) => word.mark === rim.mark && word.before.length === 0 && word.after.length === 0,
   );
 }
+
+const valuesStayWhole = (bound: Bound): boolean => [...bound.values.values()].every(staysOneStatement);
 
 /** Whether one of the forms says the same, marks and `+` code included. */
 function isKnown(form: PNode, forms: readonly PNode[]): boolean {

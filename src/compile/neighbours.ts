@@ -1,5 +1,6 @@
 import type { PNode } from '../smpl/syntax.ts';
 import { branchesOf, elementsOf } from './shape.ts';
+import type { Variables } from './variables.ts';
 
 /** What stands next to dots: the path through the dots must not meet it ("shortest path"). */
 export type Neighbour =
@@ -14,15 +15,27 @@ export interface Neighbours {
 
 type Side = 'before' | 'after';
 
-/** Finds the neighbours of all dots and nests of a statement list, those of inner lists included. */
-export function findNeighbours(elements: readonly PNode[]): ReadonlyMap<PNode, Neighbours> {
+/**
+ * Finds the neighbours of all dots and nests of a statement list, those of inner lists included. Any statement at all
+ * (a metavariable) limits no dots.
+ */
+export function findNeighbours(
+  elements: readonly PNode[],
+  variables: Variables,
+): ReadonlyMap<PNode, Neighbours> {
   const before = new Map<PNode, readonly Neighbour[]>();
   const after = new Map<PNode, readonly Neighbour[]>();
   walkList(elements, [], 'before', before);
   walkList(elements, [], 'after', after);
+  const isAny = (neighbour: Neighbour): boolean =>
+    neighbour.kind === 'statement' &&
+    neighbour.node.kind === 'meta' &&
+    variables.get(neighbour.node.text)?.kind === 'statement';
+  const limits = (list: readonly Neighbour[] = []): readonly Neighbour[] =>
+    list.filter((neighbour) => !isAny(neighbour));
   const found = new Map<PNode, Neighbours>();
   for (const node of new Set([...before.keys(), ...after.keys()])) {
-    found.set(node, { before: before.get(node) ?? [], after: after.get(node) ?? [] });
+    found.set(node, { before: limits(before.get(node)), after: limits(after.get(node)) });
   }
   return found;
 }

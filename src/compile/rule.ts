@@ -12,6 +12,8 @@ import { all, any, type Need, NOTHING_NEEDED, needOf } from './words.ts';
 /** A pattern of a rule, ready to be checked at the vertices of a graph. */
 export interface CompiledPattern {
   readonly formula: Formula;
+  /** Metavariables that others ask for: each set of their values is a match of its own. */
+  readonly outer: readonly string[];
   readonly need: Need;
   /** Only in functions: it speaks of paths, or of a function itself. */
   readonly functionsOnly: boolean;
@@ -95,9 +97,9 @@ function compilePattern(
   const make = new FormulaMaker(every);
   const neighbours = new Map<PNode, Neighbours>();
   const elements = withoutOptionalsDeep(elementsOf(pattern.code));
-  for (const [node, around] of findNeighbours(elements)) neighbours.set(node, around);
+  for (const [node, around] of findNeighbours(elements, variables)) neighbours.set(node, around);
   let count = 0;
-  const translation: Translation = { make, variables, neighbours, kept, positions, fresh: () => count++ };
+  const translation: Translation = { make, variables, neighbours, kept, fresh: () => count++ };
   const renames = restrict === 'identifier' && elements.length === 1;
   const outer = exported.filter((name) => !positions.has(name));
   const place: Place = {
@@ -114,7 +116,8 @@ function compilePattern(
       : translateList(translation, elements, { kind: 'very-end' }, place);
   const formula = first?.kind === 'dots' ? make.and(make.mark('enter'), make.nextSome(list)) : list;
   return {
-    formula: make.exists(outer, outer, formula),
+    formula,
+    outer,
     need: needOfList(elements),
     functionsOnly: speaksOfPaths(elements) || elements.some((element) => element.kind === 'fundef'),
     fromStart: first?.kind === 'fundef' || first?.kind === 'dots',

@@ -43,8 +43,6 @@ export interface Translation {
   readonly neighbours: ReadonlyMap<PNode, Neighbours>;
   /** Metavariables whose values are needed later (in `+` code, by other rules). */
   readonly kept: ReadonlySet<string>;
-  /** Metavariables that stand for positions. */
-  readonly positions: ReadonlySet<string>;
   /** Any positions or values that later rules want make pieces without changes worth remembering. */
   readonly fresh: () => number;
 }
@@ -90,24 +88,20 @@ export function translateList(
 const isDotsLike = (node: PNode): boolean =>
   node.kind === 'dots' || node.kind === 'nest' || node.kind === 'disj' || node.kind === 'conj';
 
-/** Metavariables that a statement has in common with what follows, dots' "not this statement again" included. */
+/**
+ * Metavariables that a statement has in common with what follows. Dots have none in common with a neighbour that they
+ * must not meet: that is another such statement, whatever its values.
+ */
 function sharedVariables(
   t: Translation,
   first: PNode,
   rest: readonly PNode[],
   place: Place,
 ): readonly string[] {
-  const own = t.variables.of(first, !place.guard);
-  const others = new Set(t.variables.ofAll(rest, !place.guard));
-  const [next] = rest;
-  if (
-    next !== undefined &&
-    (next.kind === 'dots' || next.kind === 'nest') &&
-    !next.whens.some((w) => w.kind === 'any')
-  ) {
-    for (const name of own) if (!t.positions.has(name)) others.add(name);
-  }
-  return [...own].filter((name) => others.has(name) && !place.bound.has(name));
+  const others = t.variables.ofAll(rest, !place.guard);
+  return [...t.variables.of(first, !place.guard)].filter(
+    (name) => others.has(name) && !place.bound.has(name),
+  );
 }
 
 export const withBound = (place: Place, names: Iterable<string>): Place => ({

@@ -78,6 +78,7 @@ function matchesFrom(rule: CompiledRule, checker: Checker, graph: Graph, env: En
   for (const vertex of graph.vertices) {
     if (pattern.fromStart && vertex.kind !== 'enter' && vertex.kind !== 'header') continue;
     for (const [found, witness] of checker.check(pattern.formula, vertex.id, env)) {
+      if (checker.table.forget(found, pattern.outer) === undefined) continue;
       matches.push(matchOf(found, witness, ownSpan(vertex)));
     }
   }

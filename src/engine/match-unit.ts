@@ -6,7 +6,7 @@ import { Checker } from '../match/check.ts';
 import type { Bound, Env } from '../match/env.ts';
 import type { Context } from '../match/matcher.ts';
 import { reachedOtherwise } from '../match/reach.ts';
-import { type Witness, walkWitness } from '../match/witness.ts';
+import { scoped, type Witness, walkWitness } from '../match/witness.ts';
 import type { FreshNames } from './fresh-names.ts';
 import type { Unit } from './units.ts';
 
@@ -34,7 +34,9 @@ export function matchUnit(
   const matches: UnitMatch[] = [];
   const starts = pattern.fromStart ? startVertices(unit) : unit.graph.vertices.keys();
   for (const start of starts) {
-    for (const [, witness] of checker.check(pattern.formula, start, env)) {
+    for (const [found, inner] of checker.check(pattern.formula, start, env)) {
+      if (checker.table.forget(found, pattern.outer) === undefined) continue;
+      const witness = scoped(pattern.outer, found, inner);
       matches.push({ start, witness, exported: exportedValues(rule, witness) });
     }
   }

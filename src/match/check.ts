@@ -14,7 +14,7 @@ import type { Bound, Env, EnvTable } from './env.ts';
 import type { Context } from './matcher.ts';
 import { type Solution, solveUntil } from './until.ts';
 import { matchVertex } from './vertex.ts';
-import { both, type Witness } from './witness.ts';
+import { both, scoped, type Witness } from './witness.ts';
 
 /** Environments in which a formula holds, with the reasons worth remembering. */
 export type Results = ReadonlyMap<Env, Witness | null>;
@@ -358,15 +358,6 @@ function withoutWitness(results: Results): Results {
   const quiet = new Map<Env, Witness | null>();
   for (const env of results.keys()) quiet.set(env, null);
   return quiet;
-}
-
-/** The witness with the values that end here, for those who will need them. */
-function scoped(kept: readonly string[], env: Env, inner: Witness | null): Witness | null {
-  const bindings = kept.flatMap((name): (readonly [string, Bound])[] => {
-    const bound = env.bound.get(name);
-    return bound === undefined ? [] : [[name, bound]];
-  });
-  return bindings.length === 0 ? inner : { kind: 'scope', bindings, inner };
 }
 
 /** The words of a value that its text must have; spacing may differ, so only single words count. */

@@ -118,13 +118,32 @@ function closeDeclaration(
   return match(ctx, whole ? semicolon : stays, last, state, then);
 }
 
-/** One of several declarators can go and can have code before it; only `++` puts something in its place. */
+/**
+ * One of several declarators can go and can have another name or value, and the whole can have code before it; its type,
+ * and what stands behind, belong to the others as well. Only `++` puts something in its place.
+ */
 function mayTakeOut(pat: PNode): boolean {
-  if (!leavesOf(pat).some(({ mark }) => mark === 'minus')) return true;
-  return leavesOf(pat).every(
-    ({ after, mark }) => mark === 'minus' && after.every(({ multiple }) => multiple),
+  const leaves = leavesOf(pat);
+  if (leaves.every(({ mark }) => mark === 'minus'))
+    return leaves.every(({ after }) => after.every(({ multiple }) => multiple));
+  if (pat.after.length > 0) return false;
+  const own = new Set(ownLeaves(pat.children[1]?.children[0]));
+  return leaves.every(
+    (leaf, index) => own.has(leaf) || !isTouched(index === 0 ? { ...leaf, before: [] } : leaf),
   );
 }
+
+/** The name and the value of a declarator. */
+function ownLeaves(declarator: PNode | undefined): readonly PNode[] {
+  if (declarator === undefined) return [];
+  if (declarator.kind === 'init')
+    return [...ownLeaves(declarator.children[0]), ...declarator.children.slice(1).flatMap(leavesOf)];
+  const { name } = peel(declarator);
+  return name === undefined ? [] : leavesOf(name);
+}
+
+const isTouched = ({ mark, before, after }: PNode): boolean =>
+  mark === 'minus' || before.length > 0 || after.length > 0;
 
 function leavesOf(pat: PNode): readonly PNode[] {
   return pat.children.length === 0 ? (pat.text === '' ? [] : [pat]) : pat.children.flatMap(leavesOf);

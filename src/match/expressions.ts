@@ -1,4 +1,5 @@
 import type { Node } from '../c/syntax.ts';
+import { isWhollyRemoved } from '../compile/shape.ts';
 import type { PNode } from '../smpl/syntax.ts';
 import { matchChildren } from './lists.ts';
 import {
@@ -44,12 +45,32 @@ const matchInitialised: Matcher = (ctx, pat, node, state, then) => {
   if (left === undefined || operator === undefined || right === undefined) return false;
   if (declarator === undefined || equals === undefined || value === undefined) return false;
   // An operator that is a metavariable may be replaced by one that no declaration takes.
-  if (equals.text !== '=' || operator.kind === 'meta') return false;
+  if (equals.text !== '=' || operator.kind === 'meta' || !fitsDeclaration(pat)) return false;
   const name = declaredName(declarator);
   if (name === undefined) return false;
   return match(ctx, left, name, state, (afterName) =>
     match(ctx, operator, equals, afterName, (afterEquals) => match(ctx, right, value, afterEquals, then)),
   );
+};
+
+/** Whether what a rule makes of an assignment is one again, so that `int` or the like can go on standing before it. */
+function fitsDeclaration(pat: PNode): boolean {
+  const [left, operator] = pat.children as [PNode, PNode];
+  if (left.kind !== 'ident' && left.kind !== 'meta') return false;
+  const isTouched = (leaf: PNode): boolean =>
+    leaf.mark === 'minus' || leaf.before.length > 0 || leaf.after.length > 0;
+  if (pat.before.length > 0 || pat.after.length > 0) return false;
+  if (!isTouched(left) && !isTouched(operator)) return true;
+  if (!isWhollyRemoved(pat) || left.before.length > 0) return false;
+  const [code, ...others] = lastLeaf(pat).after;
+  const [name, equals] = code?.leaves ?? [];
+  if (name === undefined || others.length > 0 || equals?.text !== '=') return false;
+  return name.kind === 'ident' || (name.kind === 'meta' && name.text === left.text);
+}
+
+const lastLeaf = (pat: PNode): PNode => {
+  const last = pat.children.at(-1);
+  return last === undefined ? pat : lastLeaf(last);
 };
 
 /** The name in the middle of a declarator. */

@@ -1,6 +1,6 @@
 import type { Node } from '../c/syntax.ts';
 import type { PNode } from '../smpl/syntax.ts';
-import type { Bound } from './env.ts';
+import type { Bound, Env } from './env.ts';
 
 /** A leaf of the pattern with the leaf (or the nodes, for a metavariable or dots) of the C tree that it stands on. */
 export interface Pair {
@@ -35,6 +35,15 @@ export type Witness =
 /** Both witnesses; null stands for "nothing worth remembering". */
 export const both = (left: Witness | null, right: Witness | null): Witness | null =>
   left === null || left === right ? right : right === null ? left : { kind: 'both', left, right };
+
+/** The witness with the values that end here, for those who will need them. */
+export function scoped(kept: readonly string[], env: Env, inner: Witness | null): Witness | null {
+  const bindings = kept.flatMap((name): (readonly [string, Bound])[] => {
+    const bound = env.bound.get(name);
+    return bound === undefined ? [] : [[name, bound]];
+  });
+  return bindings.length === 0 ? inner : { kind: 'scope', bindings, inner };
+}
 
 /** Calls `visit` for each piece found and for each scope (with no piece), with the bindings around it, outermost first. */
 export function walkWitness(

@@ -29,6 +29,8 @@ function changedPlaces(slots: readonly Slot[]): readonly number[] {
 }
 
 interface Body {
+  /** The `if` or the loop. */
+  readonly owner: Node;
   /** The last leaf of the head: `)`, `else` or `do`. */
   readonly head: Node;
   readonly first: Node;
@@ -58,7 +60,7 @@ function bodiesOf(tree: Node): readonly Body[] {
     const elseIf = head?.text === 'else' && child.kind === 'if';
     if (!isBody || child.kind === 'block' || elseIf || head === undefined) return [];
     if (tree.kind === 'do' && head.text !== 'do') return [];
-    return [{ head, first: firstLeaf(child), last: lastLeaf(child) }];
+    return [{ owner: tree, head, first: firstLeaf(child), last: lastLeaf(child) }];
   });
 }
 
@@ -70,7 +72,8 @@ function embrace(slots: readonly Slot[], body: Body): readonly Slot[] {
   const inside = slots.slice(head + 1, end);
   if (inside.every((slot) => slot.kind === 'kept')) return slots;
   const left = inside.filter((slot) => slot.kind !== 'removed').map((slot) => slot.word);
-  if (countStatements(left) === 1 || (left.length === 0 && isFilledLater(slots, end))) return slots;
+  if (countStatements(left) === 1 && !isAddedIf(inside)) return slots;
+  if (left.length === 0 && isFilledLater(slots, end, body)) return slots;
   return [
     ...slots.slice(0, head + 1),
     brace('{', 'left'),
@@ -80,13 +83,22 @@ function embrace(slots: readonly Slot[], body: Body): readonly Slot[] {
   ];
 }
 
+/** An `if` that has come into a branch gets braces around it, so that nobody takes the next `else` for its own. */
+function isAddedIf(inside: readonly Slot[]): boolean {
+  const first = inside.find((slot) => slot.kind !== 'removed');
+  return first?.kind === 'added' && first.word.text === 'if';
+}
+
 /** Behind the body's last leaf and what is added to it, but neither an `else` nor what goes behind the whole `if`. */
 function endOfBody(slots: readonly Slot[], last: number, body: Body): number {
   let end = last + 1;
+  let ifs = 0;
   for (let at = end; at < slots.length; at++) {
     const slot = slots[at] as Slot;
-    if (slot.kind !== 'added' || slot.side === 'right') break;
-    if (slot.word.text === 'else' && at === end) break;
+    if (slot.kind !== 'added' || slot.side === 'right' || slot.ahead) break;
+    // An `else` belongs to an `if` that is added as well, if there is one.
+    if (slot.word.text === 'else' && ifs-- === 0) break;
+    if (slot.word.text === 'if') ifs++;
     if (slot.behind !== undefined && slot.behind.start < body.head.start) break;
     end = at + 1;
   }
@@ -94,11 +106,11 @@ function endOfBody(slots: readonly Slot[], last: number, body: Body): number {
 }
 
 /** The rule rewrites more than the body in one go: what it adds behind the rest begins with the new body. */
-function isFilledLater(slots: readonly Slot[], end: number): boolean {
+function isFilledLater(slots: readonly Slot[], end: number, { owner }: Body): boolean {
   for (let at = end; at < slots.length; at++) {
     const slot = slots[at] as Slot;
-    if (slot.kind === 'kept') return false;
-    if (slot.kind === 'added') return slot.side === 'place';
+    if (slot.kind === 'added') return slot.side === 'place' && !slot.ahead;
+    if (slot.kind === 'kept' || slot.leaf.start >= owner.end) return false;
   }
   return false;
 }

@@ -17,6 +17,8 @@ export interface AddedSlot {
   readonly side: Side;
   /** The tree that it stands behind, where that is more than the leaf on its left: an `if`, not its last statement. */
   readonly behind?: Node;
+  /** It was to stand before the leaf on its right, removed or not. */
+  readonly ahead?: true;
 }
 
 /** Whether an addition belongs to the word on its left, takes the place of something, or belongs to the right one. */
@@ -169,7 +171,7 @@ function slotsOf(word: Word, touches: Touches, text: string): readonly Slot[] {
     wordsOfAddition(addition, text).map((newWord) => ({ ...slot, word: newWord }));
   return [
     ...touch.before.flatMap((addition) =>
-      added(addition, { kind: 'added', side: removed ? 'place' : 'right' }),
+      added(addition, { kind: 'added', side: removed ? 'place' : 'right', ahead: true }),
     ),
     { kind: removed ? 'removed' : 'kept', word, leaf },
     ...touch.after.flatMap(({ addition, ...behind }) =>
