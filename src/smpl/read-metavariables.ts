@@ -244,7 +244,7 @@ class DeclarationReader {
   }
 
   #endsName(token: Scan): boolean {
-    return token.kind === 'end' || /^(;|,|=|!=|=~|!~|<=|>=|:|&&|\|\||@@|@)$/.test(token.text);
+    return token.kind === 'end' || /^(;|,|=|!=|=~|!~|<=|>=|<|>|:|&&|\|\||@@|@)$/.test(token.text);
   }
 
   /** `{int, struct s *}`: any of these types. */
