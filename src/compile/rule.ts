@@ -190,7 +190,10 @@ function plusVariables(nodes: readonly PNode[]): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: PNode): void => {
     for (const code of [...node.before, ...node.after]) {
-      for (const leaf of code.leaves) if (leaf.kind === 'meta') names.add(leaf.text);
+      for (const leaf of code.leaves) {
+        if (leaf.kind === 'meta') names.add(leaf.text);
+        if (leaf.kind === 'string') for (const name of formatNames(leaf.text)) names.add(name);
+      }
     }
     for (const child of node.children) visit(child);
   };

@@ -102,6 +102,7 @@ export type MetavariableKind =
   | 'metavariable'
   | 'binary operator'
   | 'assignment operator'
+  | 'unary operator'
   | 'comments';
 
 export interface Metavariable {
