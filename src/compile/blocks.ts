@@ -122,13 +122,13 @@ export function translateFunction(t: Translation, node: PNode, after: After, pla
   const whole = isTakenAsAWhole(t, body)
     ? matchPiece(t, 'block', block, inner)
     : body.length === 1 && only !== undefined && !closing && isFree(only)
-        ? make.and(matchPiece(t, 'open', open(block), inner), bodyAnywhere(t, only, block, after, inner))
-        : make.and(
-            matchPiece(t, 'open', open(block), inner),
-            make.next(
-              translateList(t, body, { kind: 'then', formula: functionEnd(t, block, after, inner) }, inner),
-            ),
-          );
+      ? make.and(matchPiece(t, 'open', open(block), inner), bodyAnywhere(t, only, block, after, inner))
+      : make.and(
+          matchPiece(t, 'open', open(block), inner),
+          make.next(
+            translateList(t, body, { kind: 'then', formula: functionEnd(t, block, after, inner) }, inner),
+          ),
+        );
   return quantify(t, shared, make.and(header, make.next(whole)), place);
 }
 

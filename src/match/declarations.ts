@@ -71,10 +71,7 @@ function matchMacro(ctx: Context, pat: PNode, node: Node, state: State, then: Th
   );
 }
 
-function withoutSemicolons(
-  pat: PNode,
-  nodes: readonly Node[],
-): readonly [readonly PNode[], readonly Node[]] {
+function withoutSemicolons(pat: PNode, nodes: readonly Node[]): readonly [readonly PNode[], readonly Node[]] {
   const lacks = nodes.at(-1)?.text !== ';' && pat.children.at(-1)?.text === ';';
   return [lacks ? pat.children.slice(0, -1) : pat.children, nodes];
 }

@@ -104,7 +104,7 @@ function takeOperatorPattern(
   if (token.kind !== 'open' || !fits(cursor.peek(1).text)) return undefined;
   const after = cursor.peek(2).kind;
   if (after !== 'or' && after !== 'close') return undefined;
-  return readChoice(cursor, () => cursor.take());
+  return readChoice(cursor, () => treeOf('operator', [cursor.take()]));
 }
 
 function readConditional(cursor: Cursor): PNode {

@@ -282,7 +282,14 @@ class DeclarationReader {
   }
 
   #failKind(token: Scan): never {
-    const near = nearest(token.text, [...Object.keys(kindWords), 'fresh', 'local', 'binary', 'assignment', 'unary']);
+    const near = nearest(token.text, [
+      ...Object.keys(kindWords),
+      'fresh',
+      'local',
+      'binary',
+      'assignment',
+      'unary',
+    ]);
     throw new Broken({
       severity: 'error',
       code: 'unknown-metavariable-kind',
