@@ -31,12 +31,16 @@ const bodyOf = (block: PNode): readonly PNode[] => block.children.slice(1, -1);
 /** `{ body }`: the braces belong together, and dots in the body stay inside. */
 export function translateBlock(t: Translation, block: PNode, after: After, place: Place): Formula {
   const body = bodyOf(block);
-  const [only] = body;
-  if (body.length === 1 && only?.kind === 'dots' && only.whens.length === 0) {
-    return afterWhole(t, matchPiece(t, 'block', block, place), after);
-  }
+  if (isTakenAsAWhole(t, body)) return afterWhole(t, matchPiece(t, 'block', block, place), after);
   const asGiven = blockAsGiven(t, block, after, place);
   return endsInReturn(body) ? t.make.or(asGiven, leftByGoto(t, block, place)) : asGiven;
+}
+
+/** `{ ... }` and, with a statement list, `{ ss }`: whatever the braces hold, no path is followed in there. */
+function isTakenAsAWhole(t: Translation, [only, ...more]: readonly PNode[]): boolean {
+  if (only === undefined || more.length > 0) return false;
+  if (only.kind === 'dots') return only.whens.length === 0;
+  return only.kind === 'meta' && t.variables.get(only.text)?.kind === 'statement list';
 }
 
 function blockAsGiven(t: Translation, block: PNode, after: After, place: Place): Formula {
@@ -115,17 +119,16 @@ export function translateFunction(t: Translation, node: PNode, after: After, pla
   const header = matchPiece(t, 'head', head, inner);
   const [only] = body;
   const closing = hasChange(close(block)) || hasPosition(close(block));
-  const whole =
-    body.length === 1 && only?.kind === 'dots' && only.whens.length === 0
-      ? matchPiece(t, 'block', block, inner)
-      : body.length === 1 && only !== undefined && !closing && isFree(only)
-        ? make.and(matchPiece(t, 'open', open(block), inner), bodyAnywhere(t, only, block, after, inner))
-        : make.and(
-            matchPiece(t, 'open', open(block), inner),
-            make.next(
-              translateList(t, body, { kind: 'then', formula: functionEnd(t, block, after, inner) }, inner),
-            ),
-          );
+  const whole = isTakenAsAWhole(t, body)
+    ? matchPiece(t, 'block', block, inner)
+    : body.length === 1 && only !== undefined && !closing && isFree(only)
+      ? make.and(matchPiece(t, 'open', open(block), inner), bodyAnywhere(t, only, block, after, inner))
+      : make.and(
+          matchPiece(t, 'open', open(block), inner),
+          make.next(
+            translateList(t, body, { kind: 'then', formula: functionEnd(t, block, after, inner) }, inner),
+          ),
+        );
   return quantify(t, shared, make.and(header, make.next(whole)), place);
 }
 

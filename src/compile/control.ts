@@ -93,7 +93,7 @@ export function translateDo(t: Translation, node: PNode, after: After, place: Pl
   const formula = make.and(
     matchPiece(t, 'head', head, inner),
     make.scope(label, 'same'),
-    make.next(translateStatement(t, body, { kind: 'then', formula: end }, inner)),
+    make.next(translateStatement(t, body, { kind: 'then', formula: end, afterBody: true }, inner)),
   );
   return make.exists([label], [], quantify(t, shared, afterWhole(t, formula, after), place));
 }

@@ -6,7 +6,7 @@ import { findNeighbours, type Neighbours } from './neighbours.ts';
 import { withoutOptionals } from './optional.ts';
 import { branchesOf, elementsOf, hasChange } from './shape.ts';
 import { matchPiece, type Place, type Translation, translateList } from './statements.ts';
-import { formatNames, namesInRecipe, Variables } from './variables.ts';
+import { formatNames, metaNames, namesInRecipe, Variables } from './variables.ts';
 import { all, any, type Need, NOTHING_NEEDED, needOf } from './words.ts';
 
 /** A pattern of a rule, ready to be checked at the vertices of a graph. */
@@ -193,7 +193,7 @@ function plusVariables(nodes: readonly PNode[]): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: PNode): void => {
     for (const code of [...node.before, ...node.after]) {
-      for (const leaf of code.leaves) if (leaf.kind === 'meta') names.add(leaf.text);
+      for (const name of metaNames(code.leaves)) names.add(name);
     }
     for (const child of node.children) visit(child);
   };

@@ -27,7 +27,12 @@ import { needOf } from './words.ts';
 
 /** What a statement's formula has to say about what follows it. */
 export type After =
-  | { readonly kind: 'then'; readonly formula: Formula }
+  | {
+      readonly kind: 'then';
+      readonly formula: Formula;
+      /** What is over then is somebody's only body, as that of a `do` loop. */
+      readonly afterBody?: true;
+    }
   /** Dots must not go past `formula`, but it is nobody's business whether it comes. */
   | { readonly kind: 'guard'; readonly formula: Formula }
   /** The end of a branch, a loop's body, a `when` */
@@ -212,10 +217,13 @@ function translateVariable(t: Translation, node: PNode, after: After, place: Pla
   const kind = t.variables.get(node.text)?.kind;
   if (kind !== 'statement' && kind !== 'metavariable') return translatePlain(t, node, after, place);
   const found = matchPiece(t, 'anything', node, place, {
-    listed: after.kind === 'tail' ? 'no' : after.kind === 'very-end' ? 'block' : 'yes',
+    listed: isBody(after) ? 'no' : after.kind === 'very-end' ? 'block' : 'yes',
   });
   return afterWhole(t, found, after);
 }
+
+const isBody = (after: After): boolean =>
+  after.kind === 'tail' || (after.kind === 'then' && after.afterBody === true);
 
 function translateDisjunction(t: Translation, node: PNode, after: After, place: Place): Formula {
   const lookup = (name: string) => t.variables.get(name);

@@ -1,4 +1,4 @@
-import type { Metavariable, PNode, RecipePart } from '../smpl/syntax.ts';
+import type { Metavariable, PlusLeaf, PNode, RecipePart } from '../smpl/syntax.ts';
 
 /** The metavariables of a rule by name, and which of them are the rule's own to bind. */
 export class Variables {
@@ -77,8 +77,9 @@ export class Variables {
   }
 }
 
-const metaNames = (leaves: PNode['before'][number]['leaves']): readonly string[] =>
-  leaves.filter((leaf) => leaf.kind === 'meta').map((leaf) => leaf.text);
+/** The metavariables in `+` code, those of conversions in its strings included. */
+export const metaNames = (leaves: readonly PlusLeaf[]): readonly string[] =>
+  leaves.flatMap(({ kind, text }) => (kind === 'meta' ? [text] : kind === 'string' ? formatNames(text) : []));
 
 /** The formats that a string names: d in `"...%@d@..."`. */
 export const formatNames = (text: string): readonly string[] =>

@@ -1,5 +1,6 @@
 /** From witnesses to what is to be done: one change a leaf, or a conflict where two matches want different things. */
 import type { Node } from '../c/syntax.ts';
+import { metaNames } from '../compile/variables.ts';
 import type { PlusCode, PNode } from '../smpl/syntax.ts';
 import type { Bindings } from './bindings.ts';
 import type { Addition, LeafChange } from './change.ts';
@@ -168,9 +169,9 @@ export class ChangeSet {
 
 function wishOf(code: PlusCode, pat: PNode, around: Around): Wish {
   const bindings = new Map<string, Bound>();
-  for (const leaf of code.leaves) {
-    const bound = leaf.kind === 'meta' ? around.get(leaf.text) : undefined;
-    if (bound !== undefined) bindings.set(leaf.text, bound);
+  for (const name of metaNames(code.leaves)) {
+    const bound = around.get(name);
+    if (bound !== undefined) bindings.set(name, bound);
   }
   const values: Bindings = new Map([...bindings].map(([name, bound]) => [name, bound.value]));
   const said = [...bindings].map(([name, bound]) => `${name}=${bound.key}`).join(';');

@@ -38,9 +38,26 @@ export function matchDeclaration(ctx: Context, pat: PNode, node: Node, state: St
   }
 }
 
-/** `MACRO(args) attribute;`, which reads like a declaration of the attribute as well. */
+/**
+ * `MACRO(args) attribute;`, which reads like a declaration of the attribute as well, or like a call. A storage class
+ * that the pattern does not give may be there, and goes along with the whole.
+ */
 function matchMacro(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
-  if (node.kind === 'macro_decl') return matchChildren(ctx, ...withoutSemicolons(pat, node), state, then);
+  if (node.kind === 'macro_decl') {
+    const [specs] = node.children;
+    if (specs?.kind !== 'specs' || pat.children[0]?.kind === 'specs')
+      return matchChildren(ctx, ...withoutSemicolons(pat, node.children), state, then);
+    const gone = { ...makeLeaf('token', '', pat), mark: 'minus' as const };
+    const bare = isRemoved(pat) ? remember(state, gone, [specs]) : state;
+    return matchChildren(ctx, ...withoutSemicolons(pat, node.children.slice(1)), bare, then);
+  }
+  if (node.kind === 'expr_stmt') {
+    const [call, ...rest] = node.children;
+    return (
+      call?.kind === 'call' &&
+      matchChildren(ctx, ...withoutSemicolons(pat, [...call.children, ...rest]), state, then)
+    );
+  }
   const [specs, declarators] = node.children;
   const [call, ...others] = specs?.kind === 'specs' ? specs.children : [];
   if (node.kind !== 'decl' || call?.kind !== 'call' || others.length > 0) return false;
@@ -54,9 +71,9 @@ function matchMacro(ctx: Context, pat: PNode, node: Node, state: State, then: Th
   );
 }
 
-function withoutSemicolons(pat: PNode, node: Node): readonly [readonly PNode[], readonly Node[]] {
-  const lacks = node.children.at(-1)?.text !== ';' && pat.children.at(-1)?.text === ';';
-  return [lacks ? pat.children.slice(0, -1) : pat.children, node.children];
+function withoutSemicolons(pat: PNode, nodes: readonly Node[]): readonly [readonly PNode[], readonly Node[]] {
+  const lacks = nodes.at(-1)?.text !== ';' && pat.children.at(-1)?.text === ';';
+  return [lacks ? pat.children.slice(0, -1) : pat.children, nodes];
 }
 
 const isComma = (node: Node | PNode): boolean => node.kind === 'token' && node.text === ',';

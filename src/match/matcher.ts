@@ -119,6 +119,8 @@ function matchBare(ctx: Context, pat: PNode, node: Node, state: State, then: The
       const [only] = pat.children;
       return pat.children.length === 1 && only !== undefined && match(ctx, only, node, state, then);
     }
+    case 'operator':
+      return match(ctx, pat.children[0] as PNode, node, state, then);
     case 'optional':
     case 'nothing':
       return false;
@@ -213,7 +215,7 @@ function matchAllOf(
   return match(ctx, branch, node, state, (next) => matchAllOf(ctx, branches, at + 1, node, next, then));
 }
 
-/** `<+... e ...+>` in an expression: e is there, at least once, and is dealt with wherever it is. */
+/** `<+... e ...+>` in an expression: e is dealt with wherever it is, and is there at least once; not so for `<... e ...>`. */
 function matchInside(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
   const code = pat.children[1] as PNode;
   const places: Node[] = [];
@@ -230,6 +232,7 @@ function matchInside(ctx: Context, pat: PNode, node: Node, state: State, then: T
       return true;
     });
   }
+  if (ways.size === 0 && !pat.atLeastOnce) return then(remember(state, pat.children[0] as PNode, [node]));
   let any = false;
   for (const env of ways) {
     let all: State = { env, pairs: state.pairs };

@@ -172,6 +172,7 @@ const LISTS: ReadonlySet<Metavariable['kind']> = new Set([
   'field list',
   'statement list',
   'format list',
+  'pragmainfo',
 ]);
 
 export const isListVariable = (ctx: Context, name: string): boolean => {
@@ -219,6 +220,8 @@ function fitsKind(ctx: Context, variable: Metavariable, nodes: readonly Node[]):
       return node.kind === 'token' && BINARY.has(node.text);
     case 'assignment operator':
       return node.kind === 'token' && ASSIGNMENT.has(node.text);
+    case 'unary operator':
+      return node.kind === 'token' && UNARY.has(node.text);
     case 'attribute':
       return node.kind === 'attribute' || node.kind === 'ident';
     case 'metavariable':
@@ -237,6 +240,7 @@ function fitsKind(ctx: Context, variable: Metavariable, nodes: readonly Node[]):
 }
 
 const BINARY: ReadonlySet<string> = new Set('+ - * / % << >> < > <= >= == != & | ^ && ||'.split(' '));
+const UNARY: ReadonlySet<string> = new Set('& * + - ~ !'.split(' '));
 const ASSIGNMENT: ReadonlySet<string> = new Set('= += -= *= /= %= &= |= ^= <<= >>='.split(' '));
 
 const EXPRESSIONS: ReadonlySet<string> = new Set(
@@ -334,9 +338,9 @@ function fits(
     case 'different':
       return !constraint.values.some((value) => isValue(ctx, value, nodes, key, env));
     case 'like':
-      return regexOf(constraint.regex).test(key);
+      return isNamed(nodes) && regexOf(constraint.regex).test(key);
     case 'unlike':
-      return !regexOf(constraint.regex).test(key);
+      return !(isNamed(nodes) && regexOf(constraint.regex).test(key));
     case 'within':
       return constraint.values.some((value) => isPartOf(value, key, env));
     case 'compare':
@@ -355,6 +359,10 @@ function fits(
       return constraint.inner.some((inner) => fits(ctx, inner, nodes, key, env, ask));
   }
 }
+
+/** Regular expressions are for names, literals and types: no other expression is like one. */
+const isNamed = ([node, ...more]: readonly Node[]): boolean =>
+  node === undefined || more.length > 0 || node.children.length === 0 || !isExpressionNode(node);
 
 function isValue(
   ctx: Context,
@@ -402,8 +410,10 @@ function isPartOf(value: ConstraintValue, key: string, env: Env): boolean {
   return bound?.value.kind === 'code' && bound.value.nodes.some((node) => holdsPart(node, key));
 }
 
+/** Names of fields are no parts: nothing that stands for an expression could be one. */
 const holdsPart = (node: Node, key: string): boolean =>
-  keyOf(node) === key || node.children.some((child) => holdsPart(child, key));
+  keyOf(node) === key ||
+  (node.kind === 'field' ? node.children.slice(0, 1) : node.children).some((child) => holdsPart(child, key));
 
 const regexes = new Map<string, RegExp>();
 

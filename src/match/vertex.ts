@@ -245,16 +245,19 @@ function matchForCondition(ctx: Context, pat: PNode, node: Node, state: State, t
   if (condition !== undefined && condition.kind !== 'token') match(ctx, pat, condition, state, then);
 }
 
-/** `{ ... }`: braces, and whatever they hold. */
+/** `{ ... }` or `{ ss }`: braces, and whatever they hold. */
 function matchBlock(ctx: Context, pat: PNode, node: Node, state: State, then: Then): void {
-  const [open, dots, close] = pat.children as [PNode, PNode, PNode];
+  const [open, body, close] = pat.children as [PNode, PNode, PNode];
   const inner = node.children.slice(1, -1);
-  match(ctx, open, node.children[0] as Node, state, (opened) => {
-    const passed = inner.length > 0 ? remember(opened, dots, inner) : opened;
-    return match(ctx, close, node.children.at(-1) as Node, passed, (next) =>
-      then(remember(next, pat, [node])),
-    );
-  });
+  const passed = (opened: State, next: Then): boolean => {
+    const noted = (now: State): boolean => next(inner.length > 0 ? remember(now, body, inner) : now);
+    return body.kind === 'meta' ? bindVariable(ctx, body.text, inner, opened, noted, body) : noted(opened);
+  };
+  match(ctx, open, node.children[0] as Node, state, (opened) =>
+    passed(opened, (held) =>
+      match(ctx, close, node.children.at(-1) as Node, held, (next) => then(remember(next, pat, [node]))),
+    ),
+  );
 }
 
 /** A statement metavariable: the statement that begins at this vertex, all of it. */

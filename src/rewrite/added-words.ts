@@ -2,6 +2,7 @@ import { statementKinds } from '../c/kinds.ts';
 import type { Kind, Node } from '../c/syntax.ts';
 import type { Value } from '../match/bindings.ts';
 import type { Addition } from '../match/change.ts';
+import { conversionCount } from '../match/conversions.ts';
 import type { PlusLeaf } from '../smpl/syntax.ts';
 import { indentOfLineAt } from './indentation.ts';
 import { bindingStrength, strengthAround } from './precedence.ts';
@@ -14,13 +15,27 @@ export function wordsOfAddition({ code, bindings }: Addition, fileText: string):
   const { leaves } = code;
   const words = leaves.map((leaf, index): readonly Word[] => {
     const value = leaf.kind === 'meta' ? bindings.get(leaf.text) : undefined;
-    if (value === undefined) return blanksAround([plainWord(leaf, leaves.slice(0, index))], leaf);
+    if (value === undefined)
+      return blanksAround([plainWord(withFormats(leaf, bindings), leaves.slice(0, index))], leaf);
     const neighbours = { left: leaves[index - 1], right: leaves[index + 1] };
     const [first, ...rest] = wordsOfValue(value, neighbours, fileText).map((word) => withRoleOf(word, leaf));
     if (first === undefined) return [];
     return blanksAround([{ ...first, beginsLine: leaf.lineBreak }, ...rest], leaf);
   });
   return closeEmptyLists(joinDirectives(leaves, declaratorsAround(leaves, words, bindings)));
+}
+
+/** `"%@f@"` in a text stands for the conversion, or the piece of text with conversions, that `f` has. */
+function withFormats(leaf: PlusLeaf, bindings: Addition['bindings']): PlusLeaf {
+  if (leaf.kind !== 'string') return leaf;
+  const text = leaf.text.replace(/%@(\w+)@/g, (written, name: string) => {
+    const value = bindings.get(name);
+    const node = value?.kind === 'code' ? value.nodes[0] : undefined;
+    if (node === undefined) return written;
+    // Of a single conversion the value begins behind the `%`.
+    return node.text.startsWith('%') || conversionCount(node.text) > 0 ? node.text : `%${node.text}`;
+  });
+  return { ...leaf, text };
 }
 
 /** The blank lines of the rule go with its words. */

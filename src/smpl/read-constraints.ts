@@ -166,8 +166,7 @@ export class ConstraintReader {
 
   #readValuePattern(kind: MetavariableKind, span: Span): PNode {
     if (kind === 'type') return this.#names.parse(span, (cursor) => readTypeName(cursor), 'a type');
-    if (kind === 'binary operator' || kind === 'assignment operator')
-      return this.#names.parse(span, (cursor) => cursor.take(), 'an operator');
+    if (/ operator$/.test(kind)) return this.#names.parse(span, (cursor) => cursor.take(), 'an operator');
     return this.#names.parse(span, (cursor) => readExpression(cursor), 'a value');
   }
 }

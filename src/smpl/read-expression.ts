@@ -104,7 +104,7 @@ function takeOperatorPattern(
   if (token.kind !== 'open' || !fits(cursor.peek(1).text)) return undefined;
   const after = cursor.peek(2).kind;
   if (after !== 'or' && after !== 'close') return undefined;
-  return readChoice(cursor, () => cursor.take());
+  return readChoice(cursor, () => treeOf('operator', [cursor.take()]));
 }
 
 function readConditional(cursor: Cursor): PNode {
@@ -139,10 +139,22 @@ function binaryLevel(cursor: Cursor): number | undefined {
 }
 
 function readUnary(cursor: Cursor): PNode {
+  if (!startsWithPrefix(cursor)) return readCastOrUnary(cursor);
+  return cursor.nested(() => {
+    const operator = takeOperatorPattern(cursor, 'unary operator', isPrefix) ?? cursor.take();
+    return treeOf('unary', [operator, readCastOrUnary(cursor)]);
+  });
+}
+
+const isPrefix = (text: string): boolean => prefixes.has(text);
+
+/** An operator before its operand, a metavariable or a choice: `\(! \| ~\) e`. */
+function startsWithPrefix(cursor: Cursor): boolean {
   const { token } = cursor;
-  if (token.kind === 'punct' && prefixes.has(token.text))
-    return cursor.nested(() => treeOf('unary', [cursor.take(), readCastOrUnary(cursor)]));
-  return readCastOrUnary(cursor);
+  if (token.kind === 'punct') return isPrefix(token.text);
+  if (token.kind === 'word') return cursor.names.kindOf(token.text) === 'unary operator';
+  const after = cursor.peek(2).kind;
+  return token.kind === 'open' && isPrefix(cursor.peek(1).text) && (after === 'or' || after === 'close');
 }
 
 function readCastOrUnary(cursor: Cursor): PNode {
@@ -151,7 +163,7 @@ function readCastOrUnary(cursor: Cursor): PNode {
     if (cast !== undefined) return cast;
   }
   const { token } = cursor;
-  if (token.kind === 'punct' && prefixes.has(token.text)) return readUnary(cursor);
+  if (startsWithPrefix(cursor)) return readUnary(cursor);
   if (token.kind === 'word' && token.text === 'sizeof') return readSizeof(cursor);
   return readPostfix(cursor, readPrimary(cursor));
 }

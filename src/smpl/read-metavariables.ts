@@ -90,7 +90,7 @@ class DeclarationReader {
     if (text === 'fresh' && scanner.next.text === 'identifier')
       return this.#take(2, plain('fresh identifier'));
     if (/^(binary|assignment|unary)$/.test(text) && scanner.next.text === 'operator')
-      return this.#take(2, plain(text === 'assignment' ? 'assignment operator' : 'binary operator'));
+      return this.#take(2, plain(`${text as 'binary' | 'assignment' | 'unary'} operator`));
     if (text === 'local' && scanner.next.text === 'function') return this.#take(2, plain('identifier'));
     if ((text === 'local' || text === 'global') && scanner.next.text === 'idexpression') {
       scanner.advance();
@@ -244,7 +244,7 @@ class DeclarationReader {
   }
 
   #endsName(token: Scan): boolean {
-    return token.kind === 'end' || /^(;|,|=|!=|=~|!~|<=|>=|:|&&|\|\||@@|@)$/.test(token.text);
+    return token.kind === 'end' || /^(;|,|=|!=|=~|!~|<=|>=|<|>|:|&&|\|\||@@|@)$/.test(token.text);
   }
 
   /** `{int, struct s *}`: any of these types. */
@@ -282,7 +282,14 @@ class DeclarationReader {
   }
 
   #failKind(token: Scan): never {
-    const near = nearest(token.text, [...Object.keys(kindWords), 'fresh', 'local', 'binary', 'assignment']);
+    const near = nearest(token.text, [
+      ...Object.keys(kindWords),
+      'fresh',
+      'local',
+      'binary',
+      'assignment',
+      'unary',
+    ]);
     throw new Broken({
       severity: 'error',
       code: 'unknown-metavariable-kind',

@@ -289,7 +289,7 @@ function isNextLine(cursor: Cursor): boolean {
 
 const isOperatorWord = (cursor: Cursor, text: string): boolean => {
   const kind = cursor.names.kindOf(text);
-  return kind === 'binary operator' || kind === 'assignment operator';
+  return kind !== undefined && / operator$/.test(kind);
 };
 
 /** An undeclared word, or a metavariable that may stand for a type's name. */

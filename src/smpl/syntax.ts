@@ -102,6 +102,7 @@ export type MetavariableKind =
   | 'metavariable'
   | 'binary operator'
   | 'assignment operator'
+  | 'unary operator'
   | 'comments';
 
 export interface Metavariable {
@@ -173,6 +174,7 @@ export type PatternOnlyKind =
   | 'conj' // the same with '&'
   | 'optional' // ['?' x]
   | 'seq' // statements (or file-level items) in a row, without braces
+  | 'operator' // [token]: a branch of a choice between operators
   | 'nothing'; // leaf without text: an empty branch of a disjunction
 
 /**

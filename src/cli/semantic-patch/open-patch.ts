@@ -175,11 +175,16 @@ function withoutRefused(rules: readonly Placed[], recipe: SpatchRecipe, said: Sp
   let advised = false;
   return rules.flatMap(({ rule, text, file }) => {
     if (rule === undefined) return [];
-    const told = rule.kind === 'script' ? aboutScript(rule, recipe) : aboutConstraints(rule, recipe);
+    const unmade = rule.kind === 'script' ? [] : aboutMadeUpNames(rule, recipe);
+    const told =
+      rule.kind === 'script' ? aboutScript(rule, recipe) : [...aboutConstraints(rule, recipe), ...unmade];
     // Why, and what to do, is said once.
     said.all(advised ? told.map(withoutAdvice) : told, text, file);
     advised ||= told.length > 0;
-    const runs = rule.kind === 'code' || (recipe.scripts !== undefined && isKnownLanguage(rule.language));
+    const runs =
+      rule.kind === 'code'
+        ? unmade.length === 0
+        : recipe.scripts !== undefined && isKnownLanguage(rule.language);
     return runs ? [rule] : [];
   });
 }
@@ -243,6 +248,27 @@ function aboutConstraints(
       },
     ];
   });
+}
+
+/** Without the script that makes a name there is nothing to put into the code: the rule stays out. */
+function aboutMadeUpNames(rule: Exclude<Rule, ScriptRule>, { scripts }: SpatchRecipe): readonly Diagnostic[] {
+  return rule.metavariables.flatMap(({ name, recipe = [] }) =>
+    recipe.flatMap((part): readonly Diagnostic[] => {
+      if (!('script' in part)) return [];
+      const { language, span } = part.script;
+      const known = isKnownLanguage(language);
+      if (known && scripts !== undefined) return [];
+      return [
+        {
+          severity: 'warning',
+          code: known ? 'script-not-run' : 'script-language',
+          message: `${rule.name} is not run: a ${language} script makes the name \`${name}\``,
+          span,
+          advice: known ? advice : 'write the script in python or js',
+        },
+      ];
+    }),
+  );
 }
 
 function scriptsIn(constraint: Constraint): readonly Extract<Constraint, { kind: 'script' }>[] {

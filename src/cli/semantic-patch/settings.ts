@@ -36,7 +36,9 @@ function settingsOf(patch: OpenPatch, recipe: SpatchRecipe): Settings {
 /** Whoever runs the scripts; undefined when there are none, or none is allowed. */
 function runnerOf({ rules }: OpenPatch, { scripts }: SpatchRecipe): ProcessRunner | undefined {
   const asks = rules.some(
-    (rule) => rule.kind === 'script' || rule.metavariables.some(({ constraints }) => constraints.length > 0),
+    (rule) =>
+      rule.kind === 'script' ||
+      rule.metavariables.some(({ constraints, recipe }) => constraints.length > 0 || recipe !== undefined),
   );
   if (scripts === undefined || !asks) return undefined;
   const around = rules.flatMap((rule) => (rule.kind === 'script' && rule.when !== 'rule' ? [rule] : []));
