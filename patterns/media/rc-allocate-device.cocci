@@ -3,6 +3,7 @@
 // Fails: null
 // Since: 4.10
 // Declared: devm_rc_allocate_device
+// Taken-by: rc_unregister_device
 // Refused: rc_unregister_device() frees it as well, so both its calls would have to be managed at once
 
 @acquire@
@@ -17,8 +18,3 @@ expression held, kind;
 expression acquire.held;
 @@
 - rc_free_device(held);
-
-@other@
-expression acquire.held;
-@@
-  rc_unregister_device(held)

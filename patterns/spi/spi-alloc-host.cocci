@@ -3,6 +3,7 @@
 // Fails: null
 // Since: 6.2
 // Declared: devm_spi_alloc_host
+// Taken-by: spi_unregister_master, spi_unregister_controller, devm_spi_register_master, devm_spi_register_controller
 // Refused: unregistering it frees it as well, unless it is managed; nothing then has to go in remove, and devmify does not see that
 
 @acquire@

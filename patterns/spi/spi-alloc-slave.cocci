@@ -4,6 +4,7 @@
 // Since: 5.10
 // Until: 6.12
 // Declared: devm_spi_alloc_slave
+// Taken-by: spi_unregister_master, spi_unregister_controller, devm_spi_register_master, devm_spi_register_controller
 // Refused: unregistering it frees it as well, unless it is managed; nothing then has to go in remove, and devmify does not see that
 
 @acquire@

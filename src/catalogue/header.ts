@@ -40,6 +40,7 @@ const keys = [
   'Unless-declared',
   'Once',
   'Keeps',
+  'Taken-by',
 ] as const;
 type Key = (typeof keys)[number];
 
@@ -99,6 +100,7 @@ export function readHeader(text: string, file: string): ReadHeader {
     unlessDeclared: wordsOf(get('Unless-declared')?.value ?? ''),
     once: get('Once')?.value,
     keeps: wordsOf(get('Keeps')?.value ?? ''),
+    takenBy: wordsOf(get('Taken-by')?.value ?? ''),
   };
   return { header: diagnostics.length > 0 ? undefined : header, diagnostics };
 }

@@ -76,6 +76,8 @@ export interface Header {
   readonly once: string | undefined;
   /** Metavariables of arguments that the resource goes on pointing to as long as it is held: a region's name. */
   readonly keeps: readonly string[];
+  /** Functions that release it along with something else, or take it over: afterwards it is no longer the driver's. */
+  readonly takenBy: readonly string[];
 }
 
 export interface ResourcePattern extends Header {

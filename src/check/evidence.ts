@@ -29,7 +29,7 @@ export function isTakenOver(
   trace: Trace | undefined,
   { pattern, call }: Held,
 ): boolean {
-  const others = new Set(pattern.others.map(({ callee }) => callee));
+  const others = new Set([...pattern.others.map(({ callee }) => callee), ...pattern.takenBy]);
   const isFirst = ({ node }: Trace): boolean => node.start === call.start;
   for (let at = trace; at !== undefined && !isFirst(at); at = at.before)
     if (others.has(at.node.children[0]?.text ?? '')) return true;
@@ -145,6 +145,10 @@ function releasesWithin(view: FileView, code: Node, releases: ReadonlySet<string
   });
 }
 
+/** `-ENODEV`: one error is told from another. */
+const isErrorCode = ({ kind, children: [sign, name] }: Node): boolean =>
+  kind === 'unary' && sign?.text === '-' && name?.kind === 'ident';
+
 /**
  * Between `isFirst` and here a condition asks for more than plain variables: a field or a call that may be true in just
  * those cases in which the path cannot be gone.
@@ -157,7 +161,8 @@ export function isCorrelated(
   for (let at = trace; at !== undefined && !isFirst(at); at = at.before) {
     if (at.what !== 'true' && at.what !== 'false') continue;
     for (const node of walk(at.node))
-      if (node.kind === 'call' || (node.kind === 'field' && spelling(node) !== but)) return true;
+      if (node.kind === 'call' || isErrorCode(node) || (node.kind === 'field' && spelling(node) !== but))
+        return true;
   }
   return false;
 }

@@ -1,7 +1,6 @@
 import type { Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import { callArguments, walk } from '../c/walk.ts';
-import { belongsTo } from '../lifetimes/paths/values.ts';
 import { keptIn } from '../lifetimes/sites.ts';
 import type { Span } from '../text/span.ts';
 import type { Held } from './held.ts';
@@ -22,7 +21,8 @@ export interface Use {
 /** How the callbacks of what is in operation use what a site acquires; undefined when they are all here and do not. */
 export function useIn(view: DriverView, user: Held, used: Held): Use | undefined {
   const given = [...(view.watch.keys.get(user.id)?.values() ?? [])];
-  if (used.pattern.contents && given.some((value) => belongsTo(value, used.id)))
+  const itself = new RegExp(`^(?:#${used.id}$|&#${used.id}(?![0-9]))`);
+  if (used.pattern.contents && given.some((value) => itself.test(value)))
     return { who: 'which was given', field: 'this memory', isSure: true, place: undefined };
   const field = keptIn(used) ?? fieldOf(used);
   let isSeen = false;
@@ -54,7 +54,9 @@ function fieldOf({ call, form, pattern }: Held): string | undefined {
     const meaning = form.args[index];
     if (meaning?.kind !== 'meta' || !pattern.key.includes(meaning.text)) continue;
     const inner = argument.kind === 'unary' ? argument.children[1] : argument;
-    if (inner?.kind === 'field') return inner.children[2]?.text;
+    // A number that a field holds says which resource it is, and is not the resource.
+    const isHandle = argument.kind === 'unary' || pattern.class === 'stateful';
+    if (isHandle && inner?.kind === 'field') return inner.children[2]?.text;
   }
   return undefined;
 }

@@ -44,6 +44,7 @@ export const leakAfterRemove: Rule = {
       seen.add(site.id);
       const isKnown =
         undone !== undefined &&
+        !leavesEarly(trace, isEndOfProbe) &&
         surely &&
         view.watch.complete &&
         view.watch.unread.length === 0 &&
@@ -88,6 +89,15 @@ const isMentioned = ({ file }: DriverView, { pattern }: Held): boolean =>
   [...pattern.releases.map(({ call }) => call.callee), ...pattern.others.map(({ callee }) => callee)].some(
     (name) => new RegExp(`\\b${name}\\s*\\(`).test(file.text),
   );
+
+/** Remove asks whether there is anything at all: such a path is one on which probe has not got so far. */
+function leavesEarly(trace: Trace | undefined, isFirst: (trace: Trace) => boolean): boolean {
+  for (let at = trace; at !== undefined && !isFirst(at); at = at.before) {
+    const isTest = at.node.kind === 'unary' || at.node.kind === 'ident' || at.node.kind === 'call';
+    if (isTest && (at.what === 'true' || at.what === 'false')) return true;
+  }
+  return false;
+}
 
 /** `return -EBUSY;`: this remove does not let the driver go. */
 const refuses = ({ file }: DriverView, at: Span): boolean =>

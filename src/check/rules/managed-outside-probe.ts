@@ -1,7 +1,8 @@
-import { sourceText } from '../../c/walk.ts';
+import { sourceText, spelling } from '../../c/walk.ts';
 import type { Role } from '../../driver/model.ts';
 import { reachOf } from '../../driver/reach.ts';
-import { managedIn } from '../held.ts';
+import { around } from '../../lifetimes/sites.ts';
+import { type Held, managedIn } from '../held.ts';
 import type { FileView, Found, Rule } from '../rule.ts';
 
 /** A managed acquire that is made again and again while the device stays bound. */
@@ -17,7 +18,8 @@ export const managedOutsideProbe: Rule = {
     managedIn(view, view.mentions.functions).flatMap((site) => {
       const roles = rolesOf(view, site.functionName);
       if (roles === undefined) return [];
-      const freed = hasEarlyRelease(view, site.fn.start, site.fn.end);
+      if (view.catalogue.patterns.some(({ managedWith }) => managedWith === site.pattern.name)) return [];
+      const freed = hasEarlyRelease(view) || isMadeOnce(site);
       const when = roles.has('power')
         ? 'each time the device is suspended or resumed'
         : 'while the driver is unbound';
@@ -46,11 +48,19 @@ function rolesOf({ drivers, calls }: FileView, name: string): ReadonlySet<Role> 
   return foreign === undefined && isLater ? roles : undefined;
 }
 
-/** The function itself gives something managed back before its time. */
-const hasEarlyRelease = ({ mentions, catalogue }: FileView, start: number, end: number): boolean =>
-  mentions.functions.some(
-    (item) =>
-      item.start >= start &&
-      item.end <= end &&
-      [...mentions.wordsOf(item)].some((word) => catalogue.known.earlyReleases.has(word)),
+/** Something managed is given back before its time in this file. */
+const hasEarlyRelease = ({ mentions, catalogue }: FileView): boolean =>
+  mentions.functions.some((item) =>
+    [...mentions.wordsOf(item)].some((word) => catalogue.known.earlyReleases.has(word)),
   );
+
+/** `if (!priv->saved) priv->saved = devm_kzalloc(...)`: only where there is none yet. */
+function isMadeOnce({ fn, call }: Held): boolean {
+  const outer = around(fn, call);
+  const target = outer.find(({ kind }) => kind === 'assign')?.children[0];
+  if (target === undefined) return false;
+  return outer.some(
+    ({ kind, children }) =>
+      kind === 'if' && children[2] !== undefined && spelling(children[2]).includes(spelling(target)),
+  );
+}

@@ -24,8 +24,10 @@ export const outlivesWhatItUses: Rule = {
         const [user, used] = [view.held[active.site], view.held[release.holding.site]];
         if (user === undefined || used === undefined || used.managed !== undefined) return [];
         // Work that is only set up does not run.
-        if (costsNothing(view, user)) return [];
-        const place = `${user.id} ${used.id}`;
+        if (costsNothing(view, user) || user.pattern.class !== 'active') return [];
+        // Nor is anything lost with a lock that is destroyed.
+        if (used.pattern.class === 'passive' && used.pattern.fails === 'never') return [];
+        const place = `${release.call.start} ${used.id}`;
         const use = useIn(view, user, used);
         if (seen.has(place) || use === undefined) return [];
         seen.add(place);

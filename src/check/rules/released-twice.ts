@@ -1,7 +1,7 @@
 import type { Node } from '../../c/syntax.ts';
-import { callArguments, sourceText, spelling } from '../../c/walk.ts';
+import { callArguments, nodesOfKind, sourceText, spelling } from '../../c/walk.ts';
 import type { Trace } from '../../lifetimes/paths/state.ts';
-import { isCorrelated, isRepeated } from '../evidence.ts';
+import { costsNothing, isCorrelated, isRepeated } from '../evidence.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 
@@ -14,7 +14,12 @@ export const releasedTwice: Rule = {
     const seen = new Set<number>();
     return view.watch.twice.flatMap(({ holding, call, trace, surely }) => {
       const site = view.held[holding.site];
-      if (site === undefined || seen.has(call.start) || isQuiet(view, call.children[0]?.text ?? ''))
+      if (
+        site === undefined ||
+        seen.has(call.start) ||
+        costsNothing(view, site) ||
+        isQuiet(view, call.children[0]?.text ?? '')
+      )
         return [];
       seen.add(call.start);
       const first = view.watch.byHand.find((one) => one.holding.site === site.id);
@@ -22,6 +27,8 @@ export const releasedTwice: Rule = {
       // Counts may have been raised elsewhere; memory is freed once.
       const isKnown =
         site.pattern.class === 'passive' &&
+        first?.call !== call &&
+        !hasConditionals(site.fn) &&
         !isCorrelated(trace, isFirst, releasedBy(call)) &&
         surely &&
         view.watch.complete &&
@@ -46,6 +53,10 @@ export const releasedTwice: Rule = {
     });
   },
 };
+
+/** What the preprocessor leaves out may be what makes the difference. */
+const hasConditionals = (fn: Node): boolean =>
+  nodesOfKind(fn, 'directive').some(({ text }) => /^\s*#\s*(?:if|elif|else)/.test(text));
 
 /** To bring to rest what rests already does no harm. */
 const isQuiet = ({ catalogue }: DriverView, callee: string): boolean => catalogue.known.quiets.has(callee);

@@ -1,5 +1,5 @@
 import type { Node } from '../../c/syntax.ts';
-import { bodyOf, nodesOfKind, sourceText, walk } from '../../c/walk.ts';
+import { bodyOf, calleeName, nodesOfKind, sourceText, walk } from '../../c/walk.ts';
 import { around, loopAround } from '../../lifetimes/sites.ts';
 import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
@@ -68,6 +68,8 @@ const setsOf = (body: Node, name: string): number =>
       (kind === 'iterator' && others.some((list) => list.children.some((one) => one.text === name))),
   ).length;
 
-/** Within `sizeof` nothing is followed. */
+/** Within `sizeof` nothing is followed, nor need it be within a macro such as `ARRAY_SIZE()`. */
 const isMeasured = (fn: Node, node: Node): boolean =>
-  around(fn, node).some(({ kind }) => kind === 'sizeof' || kind === 'typeof');
+  around(fn, node).some(
+    (one) => one.kind === 'sizeof' || one.kind === 'typeof' || /^[A-Z_0-9]+$/.test(calleeName(one) ?? ''),
+  );
