@@ -21,7 +21,9 @@ export const costsNothing = ({ catalogue }: DriverView, { pattern }: Held): bool
   (pattern.class === 'passive' && pattern.fails === 'never');
 
 /** It became managed by itself, since the device was enabled in its managed form. */
-export const isManagedAnyway = ({ watch }: DriverView, { id }: Held): boolean => watch.grounded.has(id);
+export const isManagedAnyway = ({ watch, held }: DriverView, { id, pattern }: Held): boolean =>
+  watch.grounded.has(id) ||
+  held.some((one) => one.managed !== undefined && one.pattern.name === pattern.managedWith);
 
 /** On the way here something was called that releases it in another way, or takes it over. */
 export function isTakenOver(

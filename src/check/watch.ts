@@ -20,10 +20,8 @@ export interface Release {
   readonly phase: Phase;
   readonly surely: boolean;
   readonly trace: Trace | undefined;
-  /** What else was held, and may call back. */
-  readonly active: readonly Holding[];
-  /** Of these, those that were acquired or started after what is released: they may use it. */
-  readonly later: readonly Holding[];
+  /** What else was held, may call back, and was acquired or started after what is released: it may use that. */
+  readonly later: readonly { readonly holding: Holding; readonly surely: boolean }[];
 }
 
 /** A second release of the same resource on one path. */
@@ -85,7 +83,6 @@ export class Watch extends Notes {
   override releasing(holding: Holding, state: PathState, call: Node, phase: Phase): void {
     super.releasing(holding, state, call, phase);
     this.#end(call, call.children[0]?.text ?? '', holding.key.get('held'), state);
-    const active = state.held.filter((one) => one !== holding && state.isStarted(one));
     const turn = state.turnOf(holding);
     this.byHand.push({
       holding,
@@ -93,8 +90,9 @@ export class Watch extends Notes {
       phase,
       surely: state.certainty(holding) === 'held',
       trace: state.trace,
-      active,
-      later: active.filter((one) => state.turnOf(one) > turn),
+      later: state.held
+        .filter((one) => one !== holding && state.isStarted(one) && state.turnOf(one) > turn)
+        .map((one) => ({ holding: one, surely: state.certainty(one) === 'held' })),
     });
   }
 

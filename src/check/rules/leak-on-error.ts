@@ -5,6 +5,7 @@ import {
   isHandedOver,
   isManagedAnyway,
   isReleasedElsewhere,
+  isReleasedInLoops,
   isReleasedSomewhere,
   isRepeated,
   isTakenOver,
@@ -44,6 +45,7 @@ export const leakOnError: Rule = {
         view.watch.complete &&
         view.watch.unread.length === 0 &&
         !isRepeated(view, site) &&
+        !isReleasedInLoops(view, site) &&
         !isHandedOn(view, site) &&
         !isTakenOver(view, trace, site) &&
         !passesBy(view, trace, site) &&

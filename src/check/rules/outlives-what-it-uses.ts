@@ -1,5 +1,5 @@
 import { sourceText } from '../../c/walk.ts';
-import { costsNothing } from '../evidence.ts';
+import { costsNothing, isRepeated } from '../evidence.ts';
 import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
@@ -20,7 +20,7 @@ export const outlivesWhatItUses: Rule = {
     const seen = new Set<string>();
     const byHand = view.watch.byHand.filter(({ phase }) => phase !== 'managed');
     return byHand.flatMap((release) =>
-      release.later.flatMap((active) => {
+      release.later.flatMap(({ holding: active, surely }) => {
         const [user, used] = [view.held[active.site], view.held[release.holding.site]];
         if (user === undefined || used === undefined || used.managed !== undefined) return [];
         // Work that is only set up does not run.
@@ -31,20 +31,34 @@ export const outlivesWhatItUses: Rule = {
         const use = useIn(view, user, used);
         if (seen.has(place) || use === undefined) return [];
         seen.add(place);
-        return [foundAt(view, release, user, used, use)];
+        return [foundAt(view, release, user, used, use, surely)];
       }),
     );
   },
 };
 
-function foundAt(view: DriverView, release: Release, user: Held, used: Held, use: Use): Found {
+function foundAt(
+  view: DriverView,
+  release: Release,
+  user: Held,
+  used: Held,
+  use: Use,
+  isActive: boolean,
+): Found {
   const { call, trace } = release;
   const quiet = view.watch.callsBack(trace, ({ node }) => node.start === user.call.start);
   const releaser = call.children[0]?.text ?? '';
   const name = user.form.callee;
   const after = release.phase === 'remove' ? 'remove' : 'probe';
   const undone = user.managed === undefined ? 'it is undone' : `${after} has returned`;
-  const isKnown = release.surely && use.isSure && view.watch.complete && quiet.length === 0;
+  const isKnown =
+    release.surely &&
+    isActive &&
+    use.isSure &&
+    view.watch.complete &&
+    quiet.length === 0 &&
+    !isRepeated(view, user) &&
+    !isRepeated(view, used);
   return {
     confidence: isKnown ? 'certain' : 'likely',
     span: call,
