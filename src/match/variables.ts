@@ -268,7 +268,7 @@ function isConstant(node: Node): boolean {
     case 'unary':
       return node.children[0]?.text === '-' && node.children[1] !== undefined && isConstant(node.children[1]);
     case 'sizeof':
-      return node.children.length === 4;
+      return node.children[0]?.text === 'sizeof';
     default:
       return false;
   }
