@@ -27,7 +27,7 @@ const statements: ReadonlySet<PNode['kind']> = new Set<PNode['kind']>([
 
 export function placesIn(root: PNode): ReadonlyMap<PNode, IsoPlace> {
   const places = new Map<PNode, IsoPlace>();
-  visit(root, undefined, 0, false, true, places);
+  visit(root, undefined, 0, { test: false, argument: false, bare: true }, places);
   return places;
 }
 
@@ -35,16 +35,17 @@ function visit(
   node: PNode,
   parent: PNode | undefined,
   index: number,
-  parentTests: boolean,
-  bare: boolean,
+  around: Omit<IsoPlace, 'what'>,
   places: Map<PNode, IsoPlace>,
 ): void {
-  const test = isTest(parent, index, parentTests);
+  const test = isTest(parent, index, around.test);
+  const argument = isArgument(parent, index, around.argument);
   const what = whatOf(node, parent, index);
-  if (what !== undefined) places.set(node, { what, test, bare, argument: isArgument(parent, index) });
+  if (what !== undefined) places.set(node, { what, test, bare: around.bare, argument });
   if (isClosed(node)) return;
+  const bare = around.bare && /^(seq|disj|conj)$/.test(node.kind);
   node.children.forEach((child, at) => {
-    visit(child, node, at, test, bare && /^(seq|disj|conj)$/.test(node.kind), places);
+    visit(child, node, at, { test, argument, bare }, places);
   });
 }
 
@@ -125,7 +126,8 @@ function isTest(parent: PNode | undefined, index: number, parentTests: boolean):
   }
 }
 
-function isArgument(parent: PNode | undefined, index: number): boolean {
+function isArgument(parent: PNode | undefined, index: number, parentIsArgument: boolean): boolean {
   if (parent?.kind === 'args') return true;
+  if (parent?.kind === 'disj' || parent?.kind === 'conj') return parentIsArgument;
   return (parent?.kind === 'assign' || parent?.kind === 'init') && index === parent.children.length - 1;
 }

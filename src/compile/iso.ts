@@ -224,9 +224,7 @@ function rimOf(term: PNode, place: IsoPlace): Rim {
   const mark: Mark = removed ? 'minus' : starred ? 'star' : 'context';
   const first = leaves[0];
   const last = leaves.at(-1);
-  const between = [...(first?.before ?? []), ...(last?.after ?? [])];
-  const lifts =
-    removed || (place.what !== 'expression' && between.every(({ form }) => form === 'statements'));
+  const lifts = removed || standsApart(first?.before ?? [], last?.after ?? [], place);
   if (!lifts) return { ...shared, bare: outer, mark, before: [], after: [] };
   const bare = rebuild(outer, (node, original) => {
     const isFirst = original === first || (outer !== term && original === outer && first === term);
@@ -236,6 +234,17 @@ function rimOf(term: PNode, place: IsoPlace): Rim {
       : node;
   });
   return { ...shared, bare, mark, before: first?.before ?? [], after: last?.after ?? [] };
+}
+
+/** Statements beside a statement and arguments beside an argument are no part of it, whatever form it takes. */
+function standsApart(before: readonly PlusCode[], after: readonly PlusCode[], place: IsoPlace): boolean {
+  if (place.what !== 'expression')
+    return [...before, ...after].every(({ form }) => form === 'statements' || form === 'toplevel');
+  return (
+    place.argument &&
+    before.every(({ leaves }) => leaves.at(-1)?.text === ',') &&
+    after.every(({ leaves }) => leaves[0]?.text === ',')
+  );
 }
 
 /** `+` code next to a context term would come to stand elsewhere in another form; what replaces a word goes with it. */

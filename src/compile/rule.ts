@@ -118,7 +118,7 @@ function compilePattern(
   return {
     formula,
     outer,
-    need: needOfList(elements),
+    need: needOfPattern(elements),
     functionsOnly: speaksOfPaths(elements) || elements.some((element) => element.kind === 'fundef'),
     fromStart: first?.kind === 'fundef' || first?.kind === 'dots',
     once: onceOf(first),
@@ -167,6 +167,17 @@ const speaksOfPaths = (elements: readonly PNode[]): boolean =>
       (element.kind === 'nest' && element.children[1]?.kind === 'seq') ||
       (element.kind === 'disj' && branchesOf(element).some((branch) => speaksOfPaths(elementsOf(branch)))),
   );
+
+/** The end of a function stands for a return, but not to a rule that has nothing else to go by. */
+const needOfPattern = (elements: readonly PNode[]): Need =>
+  isReturn(elements)
+    ? all([needOfList(elements), { kind: 'word', word: 'return' }])
+    : needOfList(elements);
+
+const isReturn = ([only, ...others]: readonly PNode[]): boolean =>
+  others.length === 0 &&
+  (only?.kind === 'return' ||
+    (only?.kind === 'disj' && branchesOf(only).every((branch) => isReturn(elementsOf(branch)))));
 
 /** What a list of statements needs: an optional one nothing, a disjunction what one of its branches does. */
 function needOfList(elements: readonly PNode[]): Need {

@@ -168,19 +168,26 @@ function matchTypeChoice(
   const now = new Set(taken);
   for (const index of mine) now.add(index);
   const words = mine.map((index) => nodes[index] as Node);
-  // In `int __user *p` the attribute is within the type.
+  // In `int __user *p` the attribute is within the type: it goes and comes with it, but makes it no other type.
   const last = mine.at(-1) ?? -1;
-  const within = nodes.filter(
-    (_, index) =>
-      index > last && pieces.layers.length > 0 && pat.mark === 'minus' && roles[index] === 'attribute',
-  );
-  for (const node of within) now.add(nodes.indexOf(node));
-  return bindType(ctx, pat, words, pieces, state, (next) =>
-    rest(now)(remember(next, { ...makeLeaf('token', '', pat), mark: pat.mark }, within)),
+  const within = nodes.filter((_, index) => index > last && !taken.has(index) && roles[index] === 'attribute');
+  if (pat.mark === 'minus') for (const node of within) now.add(nodes.indexOf(node));
+  const gone = { ...makeLeaf('token', '', pat), mark: pat.mark };
+  return bindType(
+    ctx,
+    pat,
+    words,
+    pieces,
+    state,
+    (next) => rest(now)(pat.mark === 'minus' ? remember(next, gone, within) : next),
+    within,
   );
 }
 
-/** A type metavariable: words and layers are its value, parentheses between the layers go where these go. */
+/**
+ * A type metavariable: words and layers are its value, parentheses between the layers go where these go. `within` are
+ * words that are put out with the type, but are not what makes it that type.
+ */
 export function bindType(
   ctx: Context,
   pat: PNode,
@@ -188,18 +195,20 @@ export function bindType(
   { layers, groups }: TypePieces,
   state: State,
   then: Then,
+  within: readonly Node[] = [],
 ): boolean {
   // Around the name is behind it too: what takes the type's place stands where its words do.
   const isAround = groups.length > 0 || layers.some(({ text }) => text === '[' || text === '(');
   const around = [...layers, ...groups].sort((a, b) => a.start - b.start);
   const gone = { ...makeLeaf('token', '', pat), mark: pat.mark };
-  return bindVariable(ctx, pat.text, [...words, ...layers], state, (next) =>
+  const bound = (next: State): boolean =>
     then(
       isAround
         ? remember(remember(next, gone, around), pat, words)
         : remember(next, pat, [...words, ...around]),
-    ),
-  );
+    );
+  const shown = [...words, ...within, ...layers];
+  return bindVariable(ctx, pat.text, [...words, ...layers], state, bound, undefined, shown);
 }
 
 function matchWords(

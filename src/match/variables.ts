@@ -31,6 +31,7 @@ export function bindVariable(
   state: State,
   then: Then,
   pat?: PNode,
+  shown: readonly Node[] = nodes,
 ): boolean {
   const variable = ctx.variable(name);
   if (variable === undefined || ctx.valueless?.has(name) === true) return false;
@@ -51,7 +52,7 @@ export function bindVariable(
   const matched = fitsType(ctx, variable, nodes, state, (typed) => {
     isOfType = true;
     if (!fitsLength(variable, nodes, typed.env)) return differs('the list is of another length');
-    const own: Bound = { key, value: codeValue(ctx, nodes) };
+    const own: Bound = { key, value: codeValue(ctx, shown) };
     const ask = scriptAnswer(ctx, variable, own, typed.env);
     if (!variable.constraints.every((constraint) => fits(ctx, constraint, nodes, key, typed.env, ask)))
       return differs('a constraint forbids it');
@@ -272,7 +273,7 @@ function isConstant(node: Node): boolean {
     case 'unary':
       return node.children[0]?.text === '-' && node.children[1] !== undefined && isConstant(node.children[1]);
     case 'sizeof':
-      return node.children.length === 4;
+      return node.children[0]?.text === 'sizeof';
     default:
       return false;
   }
