@@ -48,6 +48,18 @@ export const spatch: Command = {
         describe: 'Leave out paths that match this',
       })
       .option('in-place', { alias: 'write', type: 'boolean', describe: 'Write the changes into the files' })
+      .option('output', {
+        alias: 'o',
+        type: 'string',
+        requiresArg: true,
+        describe: 'Write what becomes of the one file given into this file',
+      })
+      .option('patch', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Give the paths in the diff from this folder on',
+      })
+      .option('include-headers', { type: 'boolean', describe: 'Work on the .h files of folders as well' })
       .option('json', { type: 'boolean', describe: 'One object a line instead of a diff' })
       .option('quiet', {
         alias: ['q', 'very-quiet'],
@@ -64,7 +76,13 @@ export const spatch: Command = {
 async function run(argv: Arguments, streams: Streams, words: readonly string[] = []): Promise<number> {
   if (argv.quiet !== true)
     for (const flag of readSpatchWords(words).leftOut) streams.say(`devmify: ${flag} has no effect here\n`);
-  return workThrough(findWanted(argv), recipeOf(argv), wishesOf(argv), streams);
+  const [found, wishes] = [findWanted(argv), wishesOf(argv)];
+  if (wishes.output !== undefined && (found.files.length !== 1 || wishes.mode === 'write'))
+    throw new UsageError(
+      `spatch: -o ${wishes.output} takes the result of one file, and goes without --in-place`,
+      'name one file, or write into the files themselves with --in-place',
+    );
+  return workThrough(found, recipeOf(argv), wishes, streams);
 }
 
 function wishesOf(argv: Arguments): RunWishes {
@@ -78,6 +96,7 @@ function wishesOf(argv: Arguments): RunWishes {
     format: argv.json === true ? 'json' : write && argv['show-diff'] !== false ? 'diff' : undefined,
     stats: argv.profile === true,
     quiet: argv.quiet === true,
+    output: wordsOf(argv.output).at(-1),
     progress: argv.progress === true,
     jobs: jobsOf(wordsOf(argv.jobs).at(-1)),
   };
@@ -91,5 +110,12 @@ function findWanted(argv: Arguments): Found {
       'devmify spatch --sp-file x.cocci foo.c',
     );
   const ignored = wordsOf(argv.ignore);
-  return findFiles({ paths, listed: [], excluded: excluder(ignored), currentFolder: process.cwd() });
+  return findFiles({
+    paths,
+    listed: [],
+    excluded: excluder(ignored),
+    currentFolder: process.cwd(),
+    headers: argv['include-headers'] === true,
+    root: wordsOf(argv.patch).at(-1),
+  });
 }
