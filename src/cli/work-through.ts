@@ -1,4 +1,5 @@
 /** Works through files that were found: prints or writes what comes out, talks about the rest, and counts everything. */
+import { writeFileSync } from 'node:fs';
 import { encode } from '../text/bytes.ts';
 import { Memory } from './cache/memory.ts';
 import { scheduleRemembering } from './cache/schedule.ts';
@@ -34,6 +35,8 @@ export interface RunWishes {
   readonly cache: boolean;
   /** Set when the files are a part of what is to be worked on. */
   readonly shard: Shard | undefined;
+  /** A file for what becomes of the only file that is worked on. */
+  readonly output?: string | undefined;
 }
 
 /** Returns the exit code. */
@@ -76,7 +79,7 @@ export async function workThrough(
   const work = (files: readonly SourceFile[]) => scheduleInWorkers(files, recipe, jobs, tellAside);
   const all = memory === undefined ? work(found.files) : scheduleRemembering(found.files, memory, work);
   for await (const finished of all) {
-    const settled = wanted.mode === 'write' ? write(finished) : finished;
+    const settled = settle(finished, wanted, streams);
     countOutcome(tally, settled.outcome);
     if ('matched' in settled.outcome) for (const rule of settled.outcome.matched) unmatched.delete(rule);
     if (wanted.stats) times.push(timeOf(settled));
@@ -125,6 +128,29 @@ async function usableOrRemembered(
 function openProgress(wanted: RunWishes, { files }: Found, streams: Streams): Progress {
   if (!wanted.progress || wanted.quiet || !streams.talksToTerminal) return silent;
   return progressBar(process.stderr, files.length, () => performance.now());
+}
+
+function settle(finished: Finished, wanted: RunWishes, streams: Streams): Finished {
+  if (wanted.mode === 'write') return write(finished);
+  const { output, quiet } = wanted;
+  if (output === undefined) return finished;
+  if (finished.outcome.kind === 'changed') return writeTo(output, finished, finished.outcome);
+  if (!quiet) streams.say(`devmify: nothing is changed, so ${output} is not written\n`);
+  return finished;
+}
+
+function writeTo(
+  path: string,
+  finished: Finished,
+  { after, encoding }: Extract<Finished['outcome'], { readonly kind: 'changed' }>,
+): Finished {
+  try {
+    writeFileSync(path, encode(after, encoding));
+    return finished;
+  } catch (error) {
+    const message = `${path} could not be written: ${(error as Error).message}`;
+    return { ...finished, outcome: { kind: 'failed', code: 'not-written', message } };
+  }
 }
 
 function write(finished: Finished): Finished {

@@ -404,8 +404,12 @@ function matchLayers(
   if (want.kind !== have.kind) return false;
   const rest = (next: State): boolean => matchLayers(ctx, wanted, found, at + 1, next, then);
   if (want.kind === 'pointer' && want.parts.length === 1) {
-    // `*` also stands for `* const`.
-    return match(ctx, want.parts[0] as PNode, have.parts[0] as Node, state, rest);
+    // `*` also stands for `* const`, and takes the word along: it could not stand without the star.
+    const [star] = want.parts as [PNode];
+    const [first, ...words] = have.parts as [Node, ...Node[]];
+    if (words.length > 0 && ctx.disabled.has('optional_qualifier')) return false;
+    const goes = words.length > 0 && star.mark === 'minus';
+    return match(ctx, star, first, state, (next) => rest(goes ? remember(next, GONE, words) : next));
   }
   return matchChildren(ctx, want.parts, have.parts, state, rest);
 }

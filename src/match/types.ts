@@ -188,7 +188,9 @@ export class Types {
         ways.some((way) => isOfClass(way, word) && sameLayers(way.layers, patternLayers(pat))) && then(state)
       );
     if (isAnyBase(pat)) return ways.some((way) => hasLayers(way, patternLayers(pat))) && then(state);
-    return ways.some((way) => match(ctx, pat, asTypeName(way), state, then));
+    // The words of the type stand elsewhere, where the variable is declared: nothing is to happen to them.
+    const here: Then = (next) => then({ ...next, pairs: state.pairs });
+    return ways.some((way) => match(ctx, pat, asTypeName(way), state, here));
   }
 
   typeOf(node: Node): CType | undefined {

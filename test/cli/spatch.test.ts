@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readSpatchWords } from '../../src/cli/commands/spatch-flags.ts';
@@ -47,6 +47,30 @@ describe('running a semantic patch', () => {
       });
       expect(stdout.toString()).toContain('+\trelease(&a);');
       expect(readFileSync(join(folder, 'a.c'), 'utf8')).toContain('release(&a);');
+    }));
+
+  test('-o takes the result of one file, --patch shortens paths, --include-headers looks into .h files', () =>
+    inFolderWith({ 'r.cocci': rule }, async (folder) => {
+      mkdirSync(join(folder, 'src'));
+      for (const name of ['a.c', 'b.h']) writeFileSync(join(folder, 'src', name), code);
+      const spatch = (...words: string[]) => devmify(['spatch', 'r.cocci', ...words], { cwd: folder });
+      expect(await spatch('-o', 'out.c', 'src/a.c')).toMatchObject({ code: 0 });
+      expect(readFileSync(join(folder, 'out.c'), 'utf8')).toBe(code.replace('drop(a)', 'release(&a)'));
+      expect(readFileSync(join(folder, 'src/a.c'), 'utf8')).toBe(code);
+      const changed = async (...words: string[]) =>
+        (await spatch(...words)).stdout.toString().match(/^\+\+\+ .*/gm);
+      expect(await changed('src')).toEqual(['+++ b/src/a.c']);
+      expect(await changed('--patch', 'src', '--include-headers', '--dir', 'src')).toEqual([
+        '+++ b/a.c',
+        '+++ b/b.h',
+      ]);
+      expect(await spatch('--include-headers', '-o', 'out.c', 'src')).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('-o out.c takes the result of one file'),
+      });
+      writeFileSync(join(folder, 'none.c'), 'int drop;\n');
+      expect((await spatch('-o', 'none.out', 'none.c')).stderr).toContain('none.out is not written');
+      expect(existsSync(join(folder, 'none.out'))).toBe(false);
     }));
 
   test('a broken rule is shown with its place, and nothing is run', () =>

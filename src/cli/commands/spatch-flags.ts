@@ -22,7 +22,6 @@ const withoutEffect: ReadonlyMap<string, number> = new Map([
   ['--all-includes', 0],
   ['--local-includes', 0],
   ['--recursive-includes', 0],
-  ['--include-headers', 0],
   ['--include-headers-for-types', 0],
   ['--relax-include-path', 0],
   ['--smpl-spacing', 0],
@@ -67,6 +66,9 @@ function modernName(word: string): string {
 
 const takesAValue: ReadonlySet<string> = new Set([
   '-c',
+  '-o',
+  '--output',
+  '--patch',
   '-D',
   '-j',
   '--jobs',

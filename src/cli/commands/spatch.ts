@@ -49,6 +49,18 @@ export const spatch: Command = {
         describe: 'Leave out paths that match this',
       })
       .option('in-place', { alias: 'write', type: 'boolean', describe: 'Write the changes into the files' })
+      .option('output', {
+        alias: 'o',
+        type: 'string',
+        requiresArg: true,
+        describe: 'Write what becomes of the one file given into this file',
+      })
+      .option('patch', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Give the paths in the diff from this folder on',
+      })
+      .option('include-headers', { type: 'boolean', describe: 'Work on the .h files of folders as well' })
       .option('json', { type: 'boolean', describe: 'One object a line instead of a diff' })
       .option('quiet', {
         alias: ['q', 'very-quiet'],
@@ -77,6 +89,11 @@ async function run(argv: Arguments, streams: Streams, words: readonly string[] =
     for (const flag of readSpatchWords(words).leftOut) streams.say(`devmify: ${flag} has no effect here\n`);
   const wishes = wishesOf(argv);
   const [recipe, found] = [recipeOf(argv), findWanted(argv)];
+  if (wishes.output !== undefined && (found.files.length !== 1 || wishes.mode === 'write'))
+    throw new UsageError(
+      `spatch: -o ${wishes.output} takes the result of one file, and goes without --in-place`,
+      'name one file, or write into the files themselves with --in-place',
+    );
   if (wishes.shard === undefined) return workThrough(found, recipe, wishes, streams);
   if (recipe.scripts !== undefined || recipe.expected.length > 0)
     throw new UsageError(
@@ -97,6 +114,7 @@ function wishesOf(argv: Arguments): RunWishes {
     format: argv.json === true ? 'json' : write && argv['show-diff'] !== false ? 'diff' : undefined,
     stats: argv.profile === true,
     quiet: argv.quiet === true,
+    output: wordsOf(argv.output).at(-1),
     progress: argv.progress === true,
     cache: argv.cache === true,
     shard: shardOf(wordsOf(argv.shard).at(-1)),
@@ -112,5 +130,12 @@ function findWanted(argv: Arguments): Found {
       'devmify spatch --sp-file x.cocci foo.c',
     );
   const ignored = wordsOf(argv.ignore);
-  return findFiles({ paths, listed: [], excluded: excluder(ignored), currentFolder: process.cwd() });
+  return findFiles({
+    paths,
+    listed: [],
+    excluded: excluder(ignored),
+    currentFolder: process.cwd(),
+    headers: argv['include-headers'] === true,
+    root: wordsOf(argv.patch).at(-1),
+  });
 }

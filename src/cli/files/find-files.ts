@@ -47,6 +47,10 @@ export interface Search {
   readonly listed: readonly string[];
   readonly excluded: (diffPath: string) => boolean;
   readonly currentFolder: string;
+  /** Whether the headers of folders count as well. */
+  readonly headers?: boolean;
+  /** The folder that paths in diffs are relative to; otherwise the tree around each file tells. */
+  readonly root?: string | undefined;
 }
 
 export function findFiles(search: Search): Found {
@@ -57,6 +61,7 @@ export function findFiles(search: Search): Found {
     ...search.paths.map((path) => placeOfArgument(path, search.currentFolder)),
     ...search.listed.map((path) => placeOfListed(path, search.currentFolder)),
   ];
+  const given = search.root === undefined ? undefined : rootGiven(search.root, search.currentFolder);
   const outside = deepestShared(places.flatMap(({ around }) => around ?? []));
   for (const place of places) {
     const { shown, real } = place;
@@ -64,7 +69,9 @@ export function findFiles(search: Search): Found {
       left.push({ shown, reason: 'vanished' });
       continue;
     }
-    const root = findTreeRoot(place.around, search.currentFolder, outside);
+    if (given !== undefined && !isWithin(given.path, place.around))
+      throw new UsageError(`${shown} is not in ${search.root}, where the paths of the diff are to begin`);
+    const root = given ?? findTreeRoot(place.around, search.currentFolder, outside);
     const add = (realPath: string, name: string): void => {
       const diffPath = below(root.path, realPath);
       if (search.excluded(diffPath)) left.push({ shown: name, reason: 'excluded' });
@@ -72,7 +79,7 @@ export function findFiles(search: Search): Found {
     };
     if (place.kind === 'folder') {
       const before = files.size + left.length;
-      walk(real, shown, add, left);
+      walk(real, shown, { isSource: search.headers === true ? isC : isCode, add }, left);
       if (files.size + left.length === before) emptyFolders.push(shown);
     } else if (place.kind === 'other') left.push({ shown, reason: 'not-a-file' });
     else if (!isWithin(root.path, real)) left.push({ shown, reason: 'link-out-of-tree', detail: real });
@@ -133,13 +140,22 @@ const byPath = (a: SourceFile, b: SourceFile): number =>
 /** By code unit, not by locale: the same on every machine. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+function rootGiven(path: string, currentFolder: string): TreeRoot {
+  const absolute = resolve(currentFolder, path);
+  try {
+    return { path: realpathSync(absolute), kind: 'folder' };
+  } catch (error) {
+    throw new UsageError(whyMissing(path, absolute, codeOf(error)), adviceForMissing(path, absolute));
+  }
+}
+
+interface Walk {
+  readonly isSource: (name: string) => boolean;
+  readonly add: (realPath: string, shown: string) => void;
+}
+
 /** All `.c` files of a folder. Headers hold no drivers, hidden folders no sources; links lead in circles. */
-function walk(
-  folder: string,
-  shown: string,
-  add: (realPath: string, shown: string) => void,
-  left: LeftFile[],
-): void {
+function walk(folder: string, shown: string, wanted: Walk, left: LeftFile[]): void {
   // Put together by hand: in a large tree, making paths would take longer than reading the folders.
   const inFolder = join(folder, sep);
   const inShown = join(shown, sep).replace(/^\.[/\\]$/, '');
@@ -153,12 +169,13 @@ function walk(
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
     const [path, name] = [`${inFolder}${entry.name}`, `${inShown}${entry.name}`];
-    if (entry.isDirectory()) walk(path, name, add, left);
+    const isSource = wanted.isSource(entry.name);
+    if (entry.isDirectory()) walk(path, name, wanted, left);
     else if (entry.isFile()) {
-      if (entry.name.endsWith('.c')) add(path, name);
+      if (isSource) wanted.add(path, name);
     } else if (entry.isSymbolicLink()) {
-      if (entry.name.endsWith('.c') || isFolder(path)) left.push({ shown: name, reason: 'link' });
-    } else if (entry.name.endsWith('.c')) left.push({ shown: name, reason: 'not-a-file' });
+      if (isSource || isFolder(path)) left.push({ shown: name, reason: 'link' });
+    } else if (isSource) left.push({ shown: name, reason: 'not-a-file' });
   }
 }
 
@@ -168,6 +185,7 @@ function below(root: string, path: string): string {
   return isPlain ? path.slice(root.length + 1) : relative(root, path).split(sep).join('/');
 }
 
+const isCode = (path: string): boolean => path.endsWith('.c');
 const isC = (path: string): boolean => /\.[ch]$/.test(path);
 
 function isFolder(path: string): boolean {
