@@ -4,7 +4,7 @@ import type { FunctionTable } from './function-table.ts';
 import { runActions } from './paths/actions.ts';
 import { entry, Notes, type Phase } from './paths/notes.ts';
 import { runFunction } from './paths/run.ts';
-import { join, PathState } from './paths/state.ts';
+import { PathState } from './paths/state.ts';
 import { boundDevice, error, valid, zero } from './paths/values.ts';
 import type { FunctionCode, Meaning, Meanings, Result, World } from './paths/world.ts';
 import type { Site } from './site.ts';
@@ -112,7 +112,7 @@ function settleProbe(world: World, probe: FunctionCode, end: Result): readonly P
   for (const holding of worked.held) notes.heldAtSuccess.add(holding.site);
   for (const holding of worked.released)
     if (end.at !== undefined) notes.releasedOnSuccess.set(holding.site, end.at);
-  worked.forget('probe');
+  worked.forgetAll('probe');
   return [worked];
 }
 
@@ -131,7 +131,7 @@ function merged(states: readonly PathState[]): readonly PathState[] {
   const byKey = new Map<string, PathState>();
   for (const state of states) {
     const same = byKey.get(state.key);
-    byKey.set(state.key, same === undefined ? state : (join(same, state, 'bound') ?? same));
+    byKey.set(state.key, same === undefined ? state : (same.join(state, 'bound') ?? same));
   }
   return [...byKey.values()];
 }
