@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/pattern.ts';
+import { perCatalogue } from '../catalogue/per-catalogue.ts';
 import type { DriverUnit } from '../driver/model.ts';
 import type { FunctionTable } from './function-table.ts';
 import { runActions } from './paths/actions.ts';
@@ -11,6 +12,10 @@ import type { Site } from './site.ts';
 
 /** Far more than any driver needs: what is beyond is not understood, and says so. */
 const budget = 50_000;
+
+/** Reports whether probe and remove can be gone through at all. */
+export const canFollow = ({ probe, remove }: DriverUnit, functions: FunctionTable): boolean =>
+  [probe, ...(remove === undefined ? [] : [remove])].every(({ name }) => functions.get(name) !== undefined);
 
 /**
  * Follows a driver through probe, out of it by each return, and, where probe succeeded, on through remove. What was
@@ -136,7 +141,7 @@ function merged(states: readonly PathState[]): readonly PathState[] {
   return [...byKey.values()];
 }
 
-function meaningsOf(catalogue: Catalogue): Meanings {
+const meaningsOf = perCatalogue((catalogue): Meanings => {
   const releases = new Map<string, Meaning<(typeof catalogue.patterns)[number]['releases'][number]>[]>();
   const tails = new Map<string, Meaning<(typeof catalogue.patterns)[number]['acquires'][number]>[]>();
   const starts = new Map<string, Meaning<(typeof catalogue.patterns)[number]['acquires'][number]>[]>();
@@ -157,4 +162,4 @@ function meaningsOf(catalogue: Catalogue): Meanings {
       .flatMap((pattern) => pattern.declared.map((name) => [name, pattern.name] as const)),
   );
   return { releases, tails, starts, lookups, grounds };
-}
+});

@@ -1,6 +1,8 @@
 import type { CFile, Item } from '../c/file.ts';
 import { openC } from '../c/open.ts';
+import type { Node } from '../c/syntax.ts';
 import type { Catalogue } from '../catalogue/pattern.ts';
+import { perCatalogue } from '../catalogue/per-catalogue.ts';
 import { type Calls, callsOf } from '../driver/calls.ts';
 import type { Drivers, DriverUnit } from '../driver/model.ts';
 import { isOnlyFromProbe, reachOf } from '../driver/reach.ts';
@@ -8,10 +10,11 @@ import { driversOf } from '../driver/units.ts';
 import { objectionToHandingOver, registrar } from './added/action.ts';
 import { actionsThatHelp, helpedBy } from './added/help.ts';
 import type { Case } from './case.ts';
-import { followDriver } from './follow.ts';
+import { canFollow, followDriver } from './follow.ts';
 import { FunctionTable } from './function-table.ts';
 import { objectionToFit } from './guards/fit.ts';
 import { releasesOf } from './guards/paths.ts';
+import { objectionToUnit } from './guards/unit.ts';
 import { Mentions } from './mentions.ts';
 import { sideEffectOf } from './paths/calls.ts';
 import { Notes } from './paths/notes.ts';
@@ -102,17 +105,49 @@ interface Ground {
   readonly functions: FunctionTable;
 }
 
+const caseOf = (
+  { file, calls, mentions, drivers, unit, catalogue }: Ground,
+  sites: readonly Site[],
+  notes: Notes,
+): Case => {
+  const owner = unit.bus.owner.replace('$', boundDevice);
+  return { file, calls, mentions, drivers, unit, catalogue, sites, notes, owner };
+};
+
+const withoutSites = (ground: Ground): UnitPlan => {
+  const known = caseOf(ground, [], new Notes());
+  return { unit: ground.unit, known, sites: [], chosen: [], handed: new Set() };
+};
+
+/** Follows the paths of a driver; a second time with `blind` sites that are not told apart. */
+function follower(
+  ground: Ground,
+  sites: readonly Site[],
+): (blind?: ReadonlySet<number>) => Notes | undefined {
+  const { file, unit, catalogue, functions } = ground;
+  const isOfInterest = interestIn(ground, sites);
+  const interest = { isOfInterest, changesElsewhere: changesElsewhere(ground, isOfInterest) };
+  return (blind) => followDriver(file.text, unit, catalogue, functions, sites, interest, blind);
+}
+
+/** What hides the ways out of probe or remove. */
+function hiddenIn({ unit, functions }: Ground): Node | undefined {
+  const roots = [unit.probe.name, ...(unit.remove ? [unit.remove.name] : [])];
+  return roots.flatMap((name) => functions.hiddenIn(name) ?? [])[0];
+}
+
 function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
-  const { file, calls, drivers, unit, catalogue, table, mentions, functions } = ground;
+  const { file, calls, unit, table, mentions, functions } = ground;
   const { definition } = unit.probe;
   const items = definition.kind === 'here' ? mentions.reachedFrom(definition.item) : [];
   const sites = sitesIn(file, calls, acquiring(mentions, items, table), table);
-  const isOfInterest = interestIn(ground, sites);
-  const interest = { isOfInterest, changesElsewhere: changesElsewhere(ground, isOfInterest) };
-  const follow = (blind?: ReadonlySet<number>): Notes | undefined =>
-    sites.length === 0
-      ? undefined
-      : followDriver(file.text, unit, catalogue, functions, sites, interest, blind);
+  if (sites.length === 0) return withoutSites(ground);
+  const overall = objectionToUnit(ground);
+  const isUnread = overall === undefined && !canFollow(unit, functions);
+  // What is decided whatever the paths show needs nobody to follow them.
+  const isDecided =
+    overall !== undefined || isUnread || sites.every((site) => excluded(site, options, false) !== undefined);
+  const follow = isDecided ? () => undefined : follower(ground, sites);
   const whole = follow();
   // Too many paths: once more, without telling apart those that differ only in what stays as it is anyway.
   const blind =
@@ -121,18 +156,15 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
       : new Set<number>();
   const followed = blind.size > 0 ? follow(blind) : whole;
   const notes = followed ?? new Notes();
-  const owner = unit.bus.owner.replace('$', boundDevice);
-  const known: Case = { file, calls, mentions, drivers, unit, catalogue, sites, notes, owner };
-  const roots = [unit.probe.name, ...(unit.remove ? [unit.remove.name] : [])];
-  const hidden = roots.flatMap((name) => functions.hiddenIn(name) ?? [])[0];
-  const unread =
-    followed === undefined
-      ? objection(
-          'function-unread',
-          hidden,
-          hidden === undefined ? '' : 'this may leave the function, or end with its block',
-        )
-      : undefined;
+  const known = caseOf(ground, sites, notes);
+  const hidden = isUnread ? hiddenIn(ground) : undefined;
+  const unread = isUnread
+    ? objection(
+        'function-unread',
+        hidden,
+        hidden === undefined ? '' : 'this may leave the function, or end with its block',
+      )
+    : undefined;
   const planWith = (handed: ReadonlySet<number>): Plan =>
     planDriver(
       known,
@@ -168,21 +200,27 @@ const shortest = 300;
 /** `{ return netdev_priv(dev); }`: a name for an expression. */
 const onlyReturns = /^\{\s*return\b[^;]*;\s*\}\s*$/;
 
+/** The calls that acquire, start and release what the catalogue knows. */
+const wordsOfResources = perCatalogue(
+  ({ patterns }): ReadonlySet<string> =>
+    new Set(
+      patterns.flatMap((pattern) => [
+        ...pattern.releases.flatMap((form) => [form.call, ...form.tail].map((call) => call.callee)),
+        ...[...pattern.acquires, ...pattern.starts, ...pattern.others].map((form) => form.callee),
+      ]),
+    ),
+);
+
 /** Which functions may deal with these sites: those that acquire, release, keep or hand on, and who calls them. */
 function interestIn(
   { unit, catalogue, mentions }: Ground,
   sites: readonly Site[],
 ): (name: string) => boolean {
-  const { known, patterns } = catalogue;
-  const words = new Set([
-    ...patterns.flatMap((pattern) => [
-      ...pattern.releases.flatMap((form) => [form.call, ...form.tail].map((call) => call.callee)),
-      ...[...pattern.acquires, ...pattern.starts, ...pattern.others].map((form) => form.callee),
-    ]),
-    ...unit.bus.setData,
-  ]);
+  const { known } = catalogue;
+  const words = wordsOfResources(catalogue);
   const deals = (word: string) =>
     words.has(word) ||
+    unit.bus.setData.includes(word) ||
     known.actions.has(word) ||
     known.actionsOrReset.has(word) ||
     known.dataSetters.has(word) ||
