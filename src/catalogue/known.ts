@@ -43,14 +43,16 @@ export type KnownList = (typeof knownLists)[number];
 /** Reads one list: `///` and `//` lines are for people, everything else is names, where `*` stands for any letters. */
 export function wordList(text: string): WordList {
   const names = new Set<string>();
-  const shapes: RegExp[] = [];
+  const shapes: string[] = [];
   for (const line of text.split('\n')) {
     if (line.startsWith('//')) continue;
     for (const word of line.split(/\s+/).filter(Boolean))
-      if (word.includes('*')) shapes.push(new RegExp(`^${word.replaceAll('*', '\\w*')}$`));
+      if (word.includes('*')) shapes.push(word.replaceAll('*', '\\w*'));
       else names.add(word);
   }
-  return { names: [...names], has: (name) => names.has(name) || shapes.some((shape) => shape.test(name)) };
+  if (shapes.length === 0) return { names: [...names], has: (name) => names.has(name) };
+  const shaped = new RegExp(`^(?:${shapes.join('|')})$`);
+  return { names: [...names], has: (name) => names.has(name) || shaped.test(name) };
 }
 
 /** Reads the list of headers that bring in others: `linux/io.h: linux/pci.h linux/irq.h`, as many lines as it takes. */

@@ -8,7 +8,7 @@ import { followDriver } from '../lifetimes/follow.ts';
 import { FunctionTable } from '../lifetimes/function-table.ts';
 import { Mentions } from '../lifetimes/mentions.ts';
 import { sideEffectOf } from '../lifetimes/paths/calls.ts';
-import { changesElsewhere } from '../lifetimes/plan-file.ts';
+import { changesElsewhere } from '../lifetimes/ground.ts';
 import { type AcquireTable, acquireTable } from '../lifetimes/sites.ts';
 import { vocabularyFrom } from '../proof/words-of-pattern.ts';
 import { withBlocks } from './blocks.ts';

@@ -1,4 +1,5 @@
 import type { Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
+import { perCatalogue } from '../catalogue/per-catalogue.ts';
 import { forTarget } from '../catalogue/target.ts';
 import type { Converted } from '../lifetimes/convert-file.ts';
 import type { PlanOptions } from '../lifetimes/plan-file.ts';
@@ -18,7 +19,7 @@ export function convertText(text: string, whole: Catalogue, options: PlanOptions
   const { converted, verdict } = proved;
   const lines = new LineIndex(text);
   const sites = reportSites(proved, lines);
-  const unread = unreadFunctions(converted.plan.file, acquireWords(catalogue.patterns));
+  const unread = unreadFunctions(converted.plan.file, namesAcquire(catalogue));
   const rest = { unread: unread.length, outside: converted.plan.outside };
   if (converted.text === text) {
     const untouched = sites.map((site) => ({ ...site, applied: false }));
@@ -44,6 +45,9 @@ function reportSites({ converted, withheld }: Proved, index: LineIndex): readonl
       }),
   );
 }
+
+/** Whether a text has the name of an acquire in it, in whatever place. */
+const namesAcquire = perCatalogue(({ patterns }) => new RegExp(acquireWords(patterns).join('|') || '(?!)'));
 
 /** One of these has to occur in a file, or nothing in it can be converted. */
 export const acquireWords = (patterns: readonly ResourcePattern[]): readonly string[] => [

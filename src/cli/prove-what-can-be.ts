@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/pattern.ts';
 import { type Converted, convertFile } from '../lifetimes/convert-file.ts';
+import { groundOf } from '../lifetimes/ground.ts';
 import type { PlanOptions, UnitPlan } from '../lifetimes/plan-file.ts';
 import { type Verdict, verify } from '../proof/verify.ts';
 
@@ -34,8 +35,9 @@ export function proveWhatCanBe(
   options: PlanOptions,
   prove: typeof verify = verify,
 ): Proved {
+  const ground = groundOf(text, catalogue);
   const attemptOnce = (without: Iterable<number>, apart: boolean): Attempt => {
-    const converted = convertFile(text, catalogue, { ...options, withheld: new Set(without), apart });
+    const converted = convertFile(ground, catalogue, { ...options, withheld: new Set(without), apart });
     const verdict = converted.text === text ? unchanged : prove(text, converted.text, catalogue);
     return { converted, verdict };
   };

@@ -1,3 +1,4 @@
+import { anyOf } from '../text/any-of.ts';
 import type { ConvertArguments } from './arguments/convert-arguments.ts';
 import { acquireWords, convertText } from './convert-text.ts';
 import type { TreeRoot } from './files/tree-root.ts';
@@ -27,9 +28,8 @@ export function openSettings(
     wants: (pattern: string) => names.has(pattern),
     declares: targetKernel(wanted.kernel, root, [...catalogue.patterns, ...catalogue.merges]),
   };
-  const words = acquireWords(chosen);
   return {
-    matters: (bytes) => words.some((word) => bytes.includes(word)),
+    matters: anyOf(acquireWords(chosen)),
     convert: (text) => convertText(text, catalogue, options),
   };
 }

@@ -1,12 +1,14 @@
-import type { CFile, Item } from '../c/file.ts';
+import type { CFile } from '../c/file.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 
 /**
  * The functions that name an acquire of the catalogue, and could not be read to their end. What they do is not known,
  * so each is told: exit code 3 means that there are some.
  */
-export function unreadFunctions(file: CFile, words: readonly string[]): readonly Diagnostic[] {
-  const named = file.items.filter((item) => item.kind === 'function' && namesAny(file, item, words));
+export function unreadFunctions(file: CFile, words: RegExp): readonly Diagnostic[] {
+  const named = file.items.filter(
+    ({ kind, start, end }) => kind === 'function' && words.test(file.text.slice(start, end)),
+  );
   return named.flatMap((item) => {
     const { problem } = file.read(item);
     if (problem === undefined) return [];
@@ -17,9 +19,4 @@ export function unreadFunctions(file: CFile, words: readonly string[]): readonly
       span: problem,
     };
   });
-}
-
-function namesAny(file: CFile, { start, end }: Item, words: readonly string[]): boolean {
-  const text = file.text.slice(start, end);
-  return words.some((word) => text.includes(word));
 }

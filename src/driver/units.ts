@@ -6,7 +6,7 @@ import { buses, busOf } from './buses.ts';
 import { argumentsOf, type Calls, callsOf, itemAt, wordPlaces } from './calls.ts';
 import { bracesOf, type Field, fieldsOf, initialisersOf, isNothing, type Named, namedIn } from './fields.ts';
 import { flagsOf } from './flags.ts';
-import type { Bus, Callback, Definition, DriverProblem, Drivers, DriverUnit, Role } from './model.ts';
+import type { Bus, Callback, Definition, DriverProblem, Drivers, DriverUnit, Flag, Role } from './model.ts';
 import { variablesOf } from './variables.ts';
 
 /**
@@ -17,7 +17,19 @@ export function driversOf(file: CFile, calls: Calls = callsOf(file)): Drivers {
   const problems: DriverProblem[] = [];
   const drafts = file.items.flatMap((item) => draftsOf(file, item, calls, problems));
   const units = drafts.flatMap((draft) => unitOf(draft) ?? []);
-  return { units: units.map((unit) => ({ ...unit, flags: flagsOf(unit, units, calls) })), problems };
+  return { units: units.map((unit) => flagged(unit, units, calls)), problems };
+}
+
+/** Flags are found out when asked for: they take a look at all that names probe and remove. */
+function flagged(unit: DriverUnit, all: readonly DriverUnit[], calls: Calls): DriverUnit {
+  let known: readonly Flag[] | undefined;
+  return {
+    ...unit,
+    get flags() {
+      known ??= flagsOf(unit, all, calls);
+      return known;
+    },
+  };
 }
 
 /** A driver struct with all that it names, before anyone asks whether it has a probe. */

@@ -8,10 +8,11 @@ import { tidy } from '../tidy/tidy.ts';
 import { callbackEdits, handOver } from './added/action.ts';
 import { checkEdits } from './added/check.ts';
 import { changesOf, type Fit } from './fit.ts';
+import type { FileGround } from './ground.ts';
 import { fitsOf, needsCheck, releaseFits } from './guards/fit.ts';
 import { lookupOf } from './guards/joined.ts';
 import { type Merged, mergesIn } from './merges.ts';
-import { type FilePlan, type PlanOptions, planFile, type UnitPlan } from './plan-file.ts';
+import { type FilePlan, type PlanOptions, planOn, type UnitPlan } from './plan-file.ts';
 import { tidyOptions } from './tidy-options.ts';
 
 export interface Converted {
@@ -27,8 +28,9 @@ export interface Converted {
  * Plans a file and carries the plan out: the patterns' own changes and what has to be added besides, then the clean-up
  * after them.
  */
-export function convertFile(text: string, catalogue: Catalogue, options: PlanOptions): Converted {
-  const plan = planFile(text, catalogue, options);
+export function convertFile(ground: FileGround, catalogue: Catalogue, options: PlanOptions): Converted {
+  const plan = planOn(ground, options);
+  const { text } = plan.file;
   const merged = plan.units.map(({ known, chosen, handed }) =>
     mergesIn(
       known,

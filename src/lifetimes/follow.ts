@@ -1,16 +1,21 @@
 import type { Catalogue } from '../catalogue/pattern.ts';
+import { perCatalogue } from '../catalogue/per-catalogue.ts';
 import type { DriverUnit } from '../driver/model.ts';
 import type { FunctionTable } from './function-table.ts';
 import { runActions } from './paths/actions.ts';
 import { entry, Notes, type Phase } from './paths/notes.ts';
 import { runFunction } from './paths/run.ts';
-import { join, PathState } from './paths/state.ts';
+import { PathState } from './paths/state.ts';
 import { boundDevice, error, valid, zero } from './paths/values.ts';
 import type { FunctionCode, Meaning, Meanings, Result, World } from './paths/world.ts';
 import type { Site } from './site.ts';
 
 /** Far more than any driver needs: what is beyond is not understood, and says so. */
 const budget = 50_000;
+
+/** Reports whether probe and remove can be gone through at all. */
+export const canFollow = ({ probe, remove }: DriverUnit, functions: FunctionTable): boolean =>
+  [probe, ...(remove === undefined ? [] : [remove])].every(({ name }) => functions.get(name) !== undefined);
 
 /**
  * Follows a driver through probe, out of it by each return, and, where probe succeeded, on through remove. What was
@@ -112,7 +117,7 @@ function settleProbe(world: World, probe: FunctionCode, end: Result): readonly P
   for (const holding of worked.held) notes.heldAtSuccess.add(holding.site);
   for (const holding of worked.released)
     if (end.at !== undefined) notes.releasedOnSuccess.set(holding.site, end.at);
-  worked.forget('probe');
+  worked.forgetAll('probe');
   return [worked];
 }
 
@@ -131,12 +136,12 @@ function merged(states: readonly PathState[]): readonly PathState[] {
   const byKey = new Map<string, PathState>();
   for (const state of states) {
     const same = byKey.get(state.key);
-    byKey.set(state.key, same === undefined ? state : (join(same, state, 'bound') ?? same));
+    byKey.set(state.key, same === undefined ? state : (same.join(state, 'bound') ?? same));
   }
   return [...byKey.values()];
 }
 
-function meaningsOf(catalogue: Catalogue): Meanings {
+const meaningsOf = perCatalogue((catalogue): Meanings => {
   const releases = new Map<string, Meaning<(typeof catalogue.patterns)[number]['releases'][number]>[]>();
   const tails = new Map<string, Meaning<(typeof catalogue.patterns)[number]['acquires'][number]>[]>();
   const starts = new Map<string, Meaning<(typeof catalogue.patterns)[number]['acquires'][number]>[]>();
@@ -157,4 +162,4 @@ function meaningsOf(catalogue: Catalogue): Meanings {
       .flatMap((pattern) => pattern.declared.map((name) => [name, pattern.name] as const)),
   );
   return { releases, tails, starts, lookups, grounds };
-}
+});

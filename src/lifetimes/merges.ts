@@ -25,7 +25,7 @@ export interface Merged {
  * side. The first merge of the catalogue that fits is taken; those that do more stand before those that do less.
  */
 export function mergesIn(known: Case, chosen: readonly Site[], options: PlanOptions): readonly Merged[] {
-  if (options.apart === true) return [];
+  if (options.apart === true || chosen.length < 2) return [];
   const merges = [...known.catalogue.merges]
     .filter(({ declared }) => declared.every(options.declares))
     .sort((a, b) => Number(b.looksUp) - Number(a.looksUp));

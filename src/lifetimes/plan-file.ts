@@ -1,25 +1,21 @@
-import type { CFile, Item } from '../c/file.ts';
-import { openC } from '../c/open.ts';
+import type { CFile } from '../c/file.ts';
+import type { Node } from '../c/syntax.ts';
 import type { Catalogue } from '../catalogue/pattern.ts';
-import { type Calls, callsOf } from '../driver/calls.ts';
-import type { Drivers, DriverUnit } from '../driver/model.ts';
+import type { DriverUnit } from '../driver/model.ts';
 import { isOnlyFromProbe, reachOf } from '../driver/reach.ts';
-import { driversOf } from '../driver/units.ts';
 import { objectionToHandingOver, registrar } from './added/action.ts';
 import { actionsThatHelp, helpedBy } from './added/help.ts';
 import type { Case } from './case.ts';
-import { followDriver } from './follow.ts';
-import { FunctionTable } from './function-table.ts';
+import { canFollow } from './follow.ts';
+import { caseOf, type FileGround, type Ground, groundOf } from './ground.ts';
 import { objectionToFit } from './guards/fit.ts';
 import { releasesOf } from './guards/paths.ts';
-import { Mentions } from './mentions.ts';
-import { sideEffectOf } from './paths/calls.ts';
+import { objectionToUnit } from './guards/unit.ts';
 import { Notes } from './paths/notes.ts';
-import { boundDevice } from './paths/values.ts';
 import { type Plan, planDriver } from './plan.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Site } from './site.ts';
-import { type AcquireTable, acquireTable, keptIn, loopAround, sitesIn } from './sites.ts';
+import { loopAround } from './sites.ts';
 import { type Evidence, type Objection, objection, sentence } from './verdict.ts';
 
 /** What the caller decides: which patterns, what the target tree has, whether doubtful ones are wanted. */
@@ -71,48 +67,36 @@ export interface FilePlan {
   readonly outside: number;
 }
 
-export function planFile(text: string, catalogue: Catalogue, options: PlanOptions): FilePlan {
-  const file = openC(text);
-  const calls = callsOf(file);
-  const drivers = driversOf(file, calls);
-  const table = acquireTable(catalogue);
-  const mentions = new Mentions(file);
-  const functions = new FunctionTable(file, calls, mentions, catalogue.known.scoped, (word) =>
-    sideEffectOf(catalogue.known, word),
-  );
-  const units = drivers.units.map((unit) =>
-    planUnit({ file, calls, drivers, unit, catalogue, table, mentions, functions }, options),
-  );
-  const reached = new Set(units.flatMap((plan) => plan.known.sites.map((site) => site.call.start)));
-  const all = sitesIn(file, calls, acquiring(mentions, mentions.functions, table), table);
-  return { file, units, outside: all.filter((site) => !reached.has(site.call.start)).length };
-}
+export const planFile = (text: string, catalogue: Catalogue, options: PlanOptions): FilePlan =>
+  planOn(groundOf(text, catalogue), options);
 
-const acquiring = (mentions: Mentions, items: Iterable<Item>, table: AcquireTable): readonly Item[] =>
-  [...items].filter((item) => [...mentions.wordsOf(item)].some((word) => table.has(word)));
+/** Plans a file of which all is known already that does not depend on the options. */
+export const planOn = ({ file, units, outside }: FileGround, options: PlanOptions): FilePlan => ({
+  file,
+  units: units.map((ground) => planUnit(ground, options)),
+  outside,
+});
 
-interface Ground {
-  readonly file: CFile;
-  readonly calls: Calls;
-  readonly drivers: Drivers;
-  readonly unit: DriverUnit;
-  readonly catalogue: Catalogue;
-  readonly table: AcquireTable;
-  readonly mentions: Mentions;
-  readonly functions: FunctionTable;
+const withoutSites = (ground: Ground): UnitPlan => {
+  const known = caseOf(ground, new Notes());
+  return { unit: ground.unit, known, sites: [], chosen: [], handed: new Set() };
+};
+
+/** What hides the ways out of probe or remove. */
+function hiddenIn({ unit, functions }: Ground): Node | undefined {
+  const roots = [unit.probe.name, ...(unit.remove ? [unit.remove.name] : [])];
+  return roots.flatMap((name) => functions.hiddenIn(name) ?? [])[0];
 }
 
 function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
-  const { file, calls, drivers, unit, catalogue, table, mentions, functions } = ground;
-  const { definition } = unit.probe;
-  const items = definition.kind === 'here' ? mentions.reachedFrom(definition.item) : [];
-  const sites = sitesIn(file, calls, acquiring(mentions, items, table), table);
-  const isOfInterest = interestIn(ground, sites);
-  const interest = { isOfInterest, changesElsewhere: changesElsewhere(ground, isOfInterest) };
-  const follow = (blind?: ReadonlySet<number>): Notes | undefined =>
-    sites.length === 0
-      ? undefined
-      : followDriver(file.text, unit, catalogue, functions, sites, interest, blind);
+  const { unit, sites, functions } = ground;
+  if (sites.length === 0) return withoutSites(ground);
+  const overall = objectionToUnit(ground);
+  const isUnread = overall === undefined && !canFollow(unit, functions);
+  // What is decided whatever the paths show needs nobody to follow them.
+  const isDecided =
+    overall !== undefined || isUnread || sites.every((site) => excluded(site, options, false) !== undefined);
+  const follow = isDecided ? () => undefined : ground.follow;
   const whole = follow();
   // Too many paths: once more, without telling apart those that differ only in what stays as it is anyway.
   const blind =
@@ -121,18 +105,15 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
       : new Set<number>();
   const followed = blind.size > 0 ? follow(blind) : whole;
   const notes = followed ?? new Notes();
-  const owner = unit.bus.owner.replace('$', boundDevice);
-  const known: Case = { file, calls, mentions, drivers, unit, catalogue, sites, notes, owner };
-  const roots = [unit.probe.name, ...(unit.remove ? [unit.remove.name] : [])];
-  const hidden = roots.flatMap((name) => functions.hiddenIn(name) ?? [])[0];
-  const unread =
-    followed === undefined
-      ? objection(
-          'function-unread',
-          hidden,
-          hidden === undefined ? '' : 'this may leave the function, or end with its block',
-        )
-      : undefined;
+  const known = caseOf(ground, notes);
+  const hidden = isUnread ? hiddenIn(ground) : undefined;
+  const unread = isUnread
+    ? objection(
+        'function-unread',
+        hidden,
+        hidden === undefined ? '' : 'this may leave the function, or end with its block',
+      )
+    : undefined;
   const planWith = (handed: ReadonlySet<number>): Plan =>
     planDriver(
       known,
@@ -161,72 +142,6 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
   const chosen = verdicts.filter(wanted).map((verdict) => verdict.site);
   return { unit, known, sites: verdicts, chosen, handed };
 }
-
-/** Longer functions than this are no mere way from one object to another. */
-const shortest = 300;
-
-/** `{ return netdev_priv(dev); }`: a name for an expression. */
-const onlyReturns = /^\{\s*return\b[^;]*;\s*\}\s*$/;
-
-/** Which functions may deal with these sites: those that acquire, release, keep or hand on, and who calls them. */
-function interestIn(
-  { unit, catalogue, mentions }: Ground,
-  sites: readonly Site[],
-): (name: string) => boolean {
-  const { known, patterns } = catalogue;
-  const words = new Set([
-    ...patterns.flatMap((pattern) => [
-      ...pattern.releases.flatMap((form) => [form.call, ...form.tail].map((call) => call.callee)),
-      ...[...pattern.acquires, ...pattern.starts, ...pattern.others].map((form) => form.callee),
-    ]),
-    ...unit.bus.setData,
-  ]);
-  const deals = (word: string) =>
-    words.has(word) ||
-    known.actions.has(word) ||
-    known.actionsOrReset.has(word) ||
-    known.dataSetters.has(word) ||
-    known.dataKeepers.has(word) ||
-    known.exposes.has(word) ||
-    known.opens.has(word) ||
-    known.lists.has(word);
-  const fields = [...new Set(sites.flatMap((site) => keptIn(site) ?? []))];
-  const writes = fields.length === 0 ? undefined : new RegExp(`(?:->|\\.)(?:${fields.join('|')})\\s*=[^=]`);
-  const leads = (word: string) =>
-    known.containers.has(word) || known.dataGetters.has(word) || unit.bus.getData.includes(word);
-  const interesting = mentions.leadingTo(mentions.functions, (item) => {
-    const called = [...mentions.wordsOf(item)];
-    if (called.some(deals) || writes?.test(mentions.textOf(item)) === true) return true;
-    // What only leads from one object to another has to be gone through to know which object it is.
-    return (
-      (called.some(leads) && item.end - item.start < shortest) || onlyReturns.test(mentions.textOf(item))
-    );
-  });
-  const names = new Set([...interesting].map((item) => item.name ?? ''));
-  return (name) => names.has(name);
-}
-
-/** Which fields the functions write that no path of probe or remove is followed through. */
-export function changesElsewhere(
-  { unit, mentions }: Pick<Ground, 'unit' | 'mentions'>,
-  isOfInterest: (name: string) => boolean,
-): (field: string) => boolean {
-  const callbacks = [unit.probe, ...(unit.remove === undefined ? [] : [unit.remove])];
-  const roots = callbacks.flatMap(({ definition }) => (definition.kind === 'here' ? [definition.item] : []));
-  const reached = new Set(roots.flatMap((root) => [...mentions.reachedFrom(root)]));
-  const isFollowed = (item: Item) =>
-    roots.includes(item) || (reached.has(item) && isOfInterest(item.name ?? ''));
-  const fields = new Set<string>();
-  for (const item of mentions.functions)
-    if (!isFollowed(item))
-      for (const [, written, addressed] of mentions.textOf(item).matchAll(writing))
-        fields.add(written ?? addressed ?? '');
-  return (field) => fields.has(field);
-}
-
-/** A field that is assigned, counted or handed out: `p->f = `, `p->f |= `, `p->f++`, `&p->f`. */
-const writing =
-  /(?:->|\.)(\w+)(?:\[[^\]]*\])?\s*(?:[-+*/|&^%]?=(?!=)|<<=|>>=|\+\+|--)|&\w+(?:->|\.)(?:\w+(?:->|\.))*(\w+)/g;
 
 /** Reports whether a site stays as it is whatever the paths show: by the pattern, or by where it stands. */
 function isHopeless({ unit, drivers, calls }: Ground, site: Site, options: PlanOptions): boolean {

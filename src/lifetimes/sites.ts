@@ -1,6 +1,7 @@
 import type { CFile, Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
-import type { CallForm, Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
+import type { CallForm, ResourcePattern } from '../catalogue/pattern.ts';
+import { perCatalogue } from '../catalogue/per-catalogue.ts';
 import type { Calls } from '../driver/calls.ts';
 import type { Site } from './site.ts';
 
@@ -12,7 +13,7 @@ interface Meaning {
 /** What the calls of a catalogue mean, ready to be asked by name. Some took fewer arguments in older kernels. */
 export type AcquireTable = ReadonlyMap<string, readonly [Meaning, ...Meaning[]]>;
 
-export function acquireTable(catalogue: Catalogue): AcquireTable {
+export const acquireTable = perCatalogue((catalogue): AcquireTable => {
   const table = new Map<string, [Meaning, ...Meaning[]]>();
   for (const pattern of catalogue.patterns)
     for (const form of pattern.acquires) {
@@ -21,7 +22,7 @@ export function acquireTable(catalogue: Catalogue): AcquireTable {
       else known.push({ pattern, form });
     }
   return table;
-}
+});
 
 /** The meaning for so many arguments; where there is none, the first one, whose rule will not fit. */
 function meaningOf(table: AcquireTable, name: string, call: Node): Meaning | undefined {

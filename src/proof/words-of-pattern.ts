@@ -1,5 +1,6 @@
 import type { Merge } from '../catalogue/merges.ts';
-import type { CallForm, Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
+import type { CallForm, ResourcePattern } from '../catalogue/pattern.ts';
+import { perCatalogue } from '../catalogue/per-catalogue.ts';
 import type { CodeRule, PlusLeaf, PNode } from '../smpl/syntax.ts';
 import {
   type KeyPart,
@@ -11,16 +12,18 @@ import {
 } from './vocabulary.ts';
 
 /** Reads off the catalogue's rules which calls acquire, manage and release, and where their keys are. */
-export const vocabularyFrom = (catalogue: Catalogue): Vocabulary =>
-  vocabularyOf(
-    [
-      ...catalogue.patterns.flatMap(wordsOf),
-      ...catalogue.merges.flatMap((merge) => mergedWords(merge, catalogue.patterns)),
-    ],
-    catalogue.known,
-    new Set(catalogue.patterns.filter(({ key }) => key.length === 0).map(({ name }) => name)),
-    catalogue.merges,
-  );
+export const vocabularyFrom = perCatalogue(
+  (catalogue): Vocabulary =>
+    vocabularyOf(
+      [
+        ...catalogue.patterns.flatMap(wordsOf),
+        ...catalogue.merges.flatMap((merge) => mergedWords(merge, catalogue.patterns)),
+      ],
+      catalogue.known,
+      new Set(catalogue.patterns.filter(({ key }) => key.length === 0).map(({ name }) => name)),
+      catalogue.merges,
+    ),
+);
 
 /** The managed form of a merge is a mapping like the one of its second step. */
 function mergedWords(merge: Merge, patterns: readonly ResourcePattern[]): readonly Word[] {

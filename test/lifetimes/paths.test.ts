@@ -1,6 +1,6 @@
 // What is known on a path, where paths part and where they meet.
 import { describe, expect, test } from '@jest/globals';
-import { type Holding, join, PathState } from '../../src/lifetimes/paths/state.ts';
+import { type Holding, PathState } from '../../src/lifetimes/paths/state.ts';
 import {
   anything,
   belongsTo,
@@ -22,12 +22,18 @@ const holding = (site: number): Holding => ({
 });
 
 function holdingState(...sites: number[]): PathState {
-  const state = new PathState();
+  return withHeld(new PathState(), ...sites);
+}
+
+function withHeld(state: PathState, ...sites: number[]): PathState {
   state.held = sites.map(holding);
   state.order = sites.map(String);
   for (const site of sites) state.setClasses(siteValue(site), zero | valid);
   return state;
 }
+
+/** Paths part from one: only such ones can meet. */
+const twoOf = (state: PathState): readonly [PathState, PathState] => [state.copy(), state.copy()];
 
 describe('values', () => {
   test.each([
@@ -73,7 +79,7 @@ describe('a path', () => {
   });
 
   test('has another key when it holds less, and the same when it only knows more of other things', () => {
-    const [one, other] = [holdingState(0), holdingState(0)];
+    const [one, other] = twoOf(holdingState(0));
     other.write('probe:i', '1');
     expect(other.key).toBe(one.key);
     other.narrow(siteValue(0), zero);
@@ -83,40 +89,40 @@ describe('a path', () => {
 
 describe('where paths meet', () => {
   test('what nobody tells apart keeps no paths apart, and is held if one of them holds it', () => {
-    const [one, other] = [new PathState(undefined, new Set([7])), new PathState(undefined, new Set([7]))];
+    const [one, other] = twoOf(new PathState(undefined, new Set([7])));
     other.held = holdingState(7).held;
     other.order = ['7'];
     expect(other.key).toBe(one.key);
-    const both = join(one, other, 'here');
+    const both = one.join(other, 'here');
     expect(both?.held.map(({ site }) => site)).toEqual([7]);
     expect(both?.order).toEqual(['7']);
-    expect(join(both as PathState, other, 'here')).toBeUndefined();
+    expect((both as PathState).join(other, 'here')).toBeUndefined();
   });
 
   test('what they agree on stays known, what differs is one of both', () => {
-    const [one, other] = [holdingState(0), holdingState(0)];
+    const [one, other] = twoOf(holdingState(0));
     one.write('probe:ret', '-ENOMEM');
     one.write('probe:p', '#0');
     other.write('probe:ret', '-EIO');
     other.write('probe:p', '#0');
-    const both = join(one, other, 'here');
+    const both = one.join(other, 'here');
     expect(both?.read('probe:p')).toBe('#0');
     expect(both?.read('probe:ret')).toBe('?probe:ret@here');
     expect(both?.classesOf('?probe:ret@here')).toBe(error);
   });
 
   test('meeting once more brings nothing new', () => {
-    const [one, other] = [holdingState(0), holdingState(0)];
+    const [one, other] = twoOf(holdingState(0));
     one.write('probe:ret', '0');
     other.write('probe:ret', '-EIO');
-    const both = join(one, other, 'here') as PathState;
-    expect(join(both, other, 'here')).toBeUndefined();
+    const both = one.join(other, 'here') as PathState;
+    expect(both.join(other, 'here')).toBeUndefined();
   });
 
   test('a value that one path never made keeps what the other knows of it', () => {
-    const [one, other] = [new PathState(), new PathState()];
+    const [one, other] = twoOf(new PathState());
     one.setClasses('call:f@10', error);
     other.write('probe:x', '1');
-    expect(join(one, other, 'here')?.classesOf('call:f@10')).toBe(error);
+    expect(one.join(other, 'here')?.classesOf('call:f@10')).toBe(error);
   });
 });

@@ -24,10 +24,14 @@ export function objectionToBus(known: Case, site: Site): Objection | undefined {
 }
 
 /** The first such call in a function that may be called back: neither probe nor remove. */
-function inCallbacks({ unit, file, calls }: Case, isWanted: (name: string) => boolean): Node | undefined {
+function inCallbacks(
+  { unit, file, calls, mentions }: Case,
+  isWanted: (name: string) => boolean,
+): Node | undefined {
   for (const item of file.items) {
     if (item.kind !== 'function' || item.name === unit.probe.name || item.name === unit.remove?.name)
       continue;
+    if (![...mentions.wordsOf(item)].some(isWanted)) continue;
     const found = calls.callsIn(item).find(({ name }) => isWanted(name));
     if (found !== undefined) return found.call;
   }

@@ -3,7 +3,7 @@ import type { Case } from '../case.ts';
 import { type Objection, objection } from '../verdict.ts';
 
 /** What speaks against every site of a driver. */
-export function objectionToUnit({ unit }: Case): Objection | undefined {
+export function objectionToUnit({ unit }: Pick<Case, 'unit'>): Objection | undefined {
   for (const flag of unit.flags) {
     const found = objectionOf(flag);
     if (found !== undefined) return found;

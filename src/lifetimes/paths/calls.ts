@@ -217,7 +217,7 @@ function exposeArguments(world: World, name: string, made: MadeCall): void {
 function overwritten(world: World, frame: Frame, node: Node, value: Value, state: PathState): void {
   if (node.kind !== 'unary' || node.children[0]?.text !== '&' || !value.startsWith('&')) return;
   const place = placeOf(world, frame, node.children[1] as Node, state);
-  if (place === undefined || !state.places.has(place)) return;
+  if (place === undefined || !state.isWritten(place)) return;
   const was = worth(world, frame, node.children[1] as Node, state);
   for (const site of sitesIn(was)) if (was === `#${site}`) world.notes.escape(site, 'address-taken', node);
   write(world, frame, node.children[1] as Node, `out:${place}@${node.start}`, state);

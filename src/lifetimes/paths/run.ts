@@ -3,7 +3,7 @@ import { isWithin, type Vertex } from '../../cfg/graph.ts';
 import { whenTrue } from './conditions.ts';
 import { evaluate, write } from './expressions.ts';
 import { entry } from './notes.ts';
-import { join, type PathState } from './state.ts';
+import type { PathState } from './state.ts';
 import { nothing, type Value } from './values.ts';
 import type { Frame, Result, World } from './world.ts';
 
@@ -73,7 +73,7 @@ class Ways {
     const met = entry(this.#met, id, () => new Map<string, PathState>());
     const { key } = state;
     const before = met.get(key);
-    const now = before === undefined ? state : join(before, state, `${this.#where}.${id}`);
+    const now = before === undefined ? state : before.join(state, `${this.#where}.${id}`);
     if (now === undefined) return;
     met.set(key, now);
     // One that waits here already has not gone on: this one goes in its stead.
@@ -103,7 +103,7 @@ function endWith(frame: Frame, ends: Map<string, Result>, result: Result): void 
     ends.set(name, result);
     return;
   }
-  const state = join(before.state, result.state, `${frame.id}.end`) ?? before.state;
+  const state = before.state.join(result.state, `${frame.id}.end`) ?? before.state;
   const value = before.value === result.value ? before.value : `?${frame.id}@${where}`;
   if (value !== before.value && value !== result.value)
     state.setClasses(value, before.state.classesOf(before.value) | result.state.classesOf(result.value));

@@ -1,14 +1,7 @@
 import type { Node } from '../../c/syntax.ts';
-import {
-  anything,
-  type Classes,
-  constantClasses,
-  error,
-  pointerOfError,
-  type Value,
-  valid,
-  zero,
-} from './values.ts';
+import { Names } from './names.ts';
+import { SparseMap } from './sparse-map.ts';
+import { anything, type Classes, error, type Value, valid, zero } from './values.ts';
 
 /** A resource that a path has acquired. */
 export interface Holding {
@@ -46,13 +39,13 @@ export type Certainty = 'held' | 'maybe' | 'not';
 
 /**
  * Where a path stands: what places hold, what is known of values, what is held and what was released by hand. A state
- * belongs to one path: it is changed in place, and copied where paths part.
+ * belongs to one path: it is changed in place, and copied where paths part. All states that may meet are copies of
+ * one, with which they share the numbers of names.
  */
 export class PathState {
-  #places: Map<string, Value>;
-  #classes: Map<Value, Classes>;
-  /** Another state looks at the same maps: they are copied before the first write. */
-  #shares = false;
+  readonly #names: Names;
+  readonly #places: SparseMap<Value>;
+  readonly #classes: SparseMap<Classes>;
   /** The results of the calls of the statement that is being gone through, by where they start. */
   made: ReadonlyMap<number, Value> = new Map();
   /** In the order of acquisition. */
@@ -78,13 +71,10 @@ export class PathState {
 
   constructor(from?: PathState, blind: ReadonlySet<number> = new Set()) {
     this.blind = from?.blind ?? blind;
-    this.#places = from === undefined ? new Map() : from.#places;
-    this.#classes = from === undefined ? new Map() : from.#classes;
-    if (from !== undefined) {
-      this.#shares = true;
-      from.#shares = true;
-      this.made = from.made;
-    }
+    this.#names = from === undefined ? new Names() : from.#names;
+    this.#places = new SparseMap(from === undefined ? undefined : from.#places);
+    this.#classes = new SparseMap(from === undefined ? undefined : from.#classes);
+    if (from !== undefined) this.made = from.made;
     this.held = from?.held ?? [];
     this.released = from?.released ?? [];
     this.actions = from?.actions ?? [];
@@ -102,51 +92,43 @@ export class PathState {
     return new PathState(this);
   }
 
-  get places(): ReadonlyMap<string, Value> {
-    return this.#places;
-  }
-
-  get classes(): ReadonlyMap<Value, Classes> {
-    return this.#classes;
-  }
-
   write(place: string, value: Value): void {
-    this.#own();
-    this.#places.set(place, value);
+    this.#places.set(this.#names.idOfPlace(place), value);
+  }
+
+  /** Reports whether a path has written to a place. */
+  isWritten(place: string): boolean {
+    return this.#places.get(this.#names.idOf(place)) !== undefined;
   }
 
   setClasses(value: Value, classes: Classes): void {
-    if (this.#classes.get(value) === classes) return;
-    this.#own();
-    this.#classes.set(value, classes);
-  }
-
-  #own(): void {
-    if (!this.#shares) return;
-    this.#places = new Map(this.#places);
-    this.#classes = new Map(this.#classes);
-    this.#shares = false;
+    const id = this.#names.idOf(value);
+    if (this.#classes.get(id) !== classes) this.#classes.set(id, classes);
   }
 
   /** What stands at a place; a place that nobody has written holds "what stood there before", named as the place. */
   read(place: string): Value {
-    return this.#places.get(place) ?? place;
+    return this.#places.get(this.#names.idOf(place)) ?? place;
   }
 
   classesOf(value: Value): Classes {
-    const pointer = pointerOfError(value);
+    return this.#classesOf(this.#names.idOf(value));
+  }
+
+  #classesOf(id: number): Classes {
+    const pointer = this.#names.pointerOf(id);
     if (pointer !== undefined) {
       const of = this.classesOf(pointer);
       return (of & error) | ((of & ~error) === 0 ? 0 : zero);
     }
-    return this.#classes.get(value) ?? constantClasses(value);
+    return this.#classes.get(id) ?? this.#names.constantOf(id);
   }
 
   /** Narrows what a value may be; reports whether that leaves anything, so whether a path can go on. */
   narrow(value: Value, to: Classes): boolean {
     const left = this.classesOf(value) & to;
     if (left === 0) return false;
-    const pointer = pointerOfError(value);
+    const pointer = this.#names.pointerOf(this.#names.idOf(value));
     if (pointer !== undefined)
       return this.narrow(pointer, (left & error) | ((left & zero) === 0 ? 0 : zero | valid));
     if (left !== anything) this.setClasses(value, left);
@@ -185,41 +167,89 @@ export class PathState {
     return `${held.join()}/${released.join()}/${order.join()}/${this.locks}/${this.grounds.join()}`;
   }
 
-  /** Forgets the places whose names begin so: the locals of a function that is left. */
+  /** Forgets the places whose names begin so, up to their first colon: the locals of a function that is left. */
   forget(beginning: string): void {
-    const gone = [...this.#places.keys()].filter((place) => place.startsWith(beginning));
-    if (gone.length === 0) return;
-    this.#own();
-    for (const place of gone) this.#places.delete(place);
+    for (const id of this.#names.placesOf(beginning))
+      if (this.#places.get(id) !== undefined) this.#places.set(id, undefined);
   }
-}
 
-/**
- * Two states of one key as one: what differs is unknown afterwards, and named after the place and `where` they met.
- * Undefined when `old` already covers `more`.
- */
-export function join(old: PathState, more: PathState, where: string): PathState | undefined {
-  let changed = false;
-  const both = old.copy();
-  for (const place of new Set([...old.places.keys(), ...more.places.keys()])) {
-    const [a, b] = [old.read(place), more.read(place)];
-    const unknown = `?${place}@${where}`;
-    if (a === b || a === unknown) {
-      if (a !== b) changed = widen(both, a, old.classesOf(a) | more.classesOf(b)) || changed;
-      continue;
+  /** Forgets the locals of all functions that were gone through in this phase. */
+  forgetAll(beginning: string): void {
+    const gone: number[] = [];
+    this.#places.each((id) => {
+      if (this.#names.textOf(id).startsWith(beginning)) gone.push(id);
+    });
+    for (const id of gone) this.#places.set(id, undefined);
+  }
+
+  /**
+   * This state and another one of the same key as one: what differs is unknown afterwards, and named after the place
+   * and `where` they met. Undefined when this one already covers `more`.
+   */
+  join(more: PathState, where: string): PathState | undefined {
+    const both = this.copy();
+    let changed = this.#joinPlaces(more, both, where);
+    changed = this.#joinClasses(more, both) || changed;
+    changed = addBlind(both, more) || changed;
+    return changed ? both : undefined;
+  }
+
+  #joinPlaces(more: PathState, both: PathState, where: string): boolean {
+    let changed = false;
+    this.#places.differences(more.#places, (id, mine, theirs) => {
+      const place = this.#names.textOf(id);
+      const [a, b] = [mine ?? place, theirs ?? place];
+      if (a === b) return;
+      const unknown = `?${place}@${where}`;
+      const classes = this.classesOf(a) | more.classesOf(b);
+      if (a === unknown) {
+        changed = both.#widen(a, classes) || changed;
+        return;
+      }
+      both.write(place, unknown);
+      both.setClasses(unknown, classes);
+      changed = true;
+    });
+    return changed;
+  }
+
+  #joinClasses(more: PathState, both: PathState): boolean {
+    let changed = false;
+    let met: ReadonlySet<Value> | undefined;
+    const wider = (id: number, known: Classes): void => {
+      if ((known | more.#classesOf(id)) === known) return;
+      const value = this.#names.textOf(id);
+      // What came into being on this path only: nothing has to be said of it on the other one.
+      if (isMade(value) && more.#classes.get(id) === undefined) {
+        met ??= more.#values();
+        if (!met.has(value)) return;
+      }
+      changed = both.#widen(value, known | more.#classesOf(id)) || changed;
+    };
+    this.#classes.differences(more.#classes, (id, known) => {
+      if (known !== undefined) wider(id, known);
+    });
+    // What is known of an error number follows from its pointer, so that it may differ where the notes are the same.
+    for (const id of this.#names.errors) {
+      const known = this.#classes.get(id);
+      if (known !== undefined && more.#classes.get(id) === known) wider(id, known);
     }
-    both.write(place, unknown);
-    both.setClasses(unknown, old.classesOf(a) | more.classesOf(b));
-    changed = true;
+    return changed;
   }
-  const met = new Set(more.places.values());
-  for (const [value, known] of old.classes) {
-    if (isMade(value) && !more.classes.has(value) && !met.has(value)) continue;
-    const wider = known | more.classesOf(value);
-    if (wider !== known) changed = widen(both, value, wider) || changed;
+
+  #values(): ReadonlySet<Value> {
+    const values = new Set<Value>();
+    this.#places.each((_, value) => values.add(value));
+    return values;
   }
-  changed = addBlind(both, more) || changed;
-  return changed ? both : undefined;
+
+  #widen(value: Value, to: Classes): boolean {
+    const before = this.classesOf(value);
+    const now = before | to;
+    if (now === before) return false;
+    this.setClasses(value, now);
+    return true;
+  }
 }
 
 /** What one of two paths holds or has released of the sites that nobody tells apart, both may. */
@@ -237,11 +267,3 @@ function addBlind(both: PathState, more: PathState): boolean {
 
 /** A value that comes into being on a path: where that path was not taken, nothing has to be said of it. */
 const isMade = (value: Value): boolean => /^(?:call:|out:|item@|[?#=])/.test(value);
-
-function widen(state: PathState, value: Value, to: Classes): boolean {
-  const before = state.classesOf(value);
-  const now = before | to;
-  if (now === before) return false;
-  state.setClasses(value, now);
-  return true;
-}
