@@ -1,25 +1,23 @@
 /** Works through files that were found: prints or writes what comes out, talks about the rest, and counts everything. */
-import { encode } from '../text/bytes.ts';
 import { Memory } from './cache/memory.ts';
 import { scheduleRemembering } from './cache/schedule.ts';
 import type { Found, SourceFile } from './files/find-files.ts';
-import { replaceFile } from './files/write-file.ts';
 import { resultPrinter } from './output/result-printer.ts';
 import { type FileTime, Phases, statsText, timeOf } from './output/stats.ts';
 import { summaryText } from './output/summary.ts';
 import { talkAbout, talkAboutLeft } from './output/talk.ts';
 import { countLeft, countOutcome, exitCode, newTally } from './output/tally.ts';
 import { makeUsable, type Recipe, type Usable } from './recipe.ts';
-import type { Finished } from './schedule.ts';
 import type { Shard } from './shards/shard.ts';
 import { watchInterrupt } from './terminal/interrupt.ts';
 import { type Progress, progressBar, silent } from './terminal/progress.ts';
 import type { Streams } from './terminal/streams.ts';
 import type { Aside } from './workers/messages.ts';
 import { scheduleInWorkers } from './workers/schedule.ts';
+import { openWriter, type Writing } from './write-changed.ts';
 
 /** What is wanted of a run, besides which files and what is done to them. */
-export interface RunWishes {
+export interface RunWishes extends Writing {
   /** What is worked on, as the user named it. */
   readonly subject: string;
   readonly mode: 'print' | 'write' | 'check';
@@ -53,6 +51,7 @@ export async function workThrough(
   const times: FileTime[] = [];
   const printer = resultPrinter(wanted, streams);
   const progress = openProgress(wanted, found, streams);
+  const writer = openWriter(wanted, streams);
   let done = 0;
   const interrupted = wanted.mode === 'write' ? watchInterrupt() : () => false;
   for (const left of found.left) {
@@ -76,7 +75,12 @@ export async function workThrough(
   const work = (files: readonly SourceFile[]) => scheduleInWorkers(files, recipe, jobs, tellAside);
   const all = memory === undefined ? work(found.files) : scheduleRemembering(found.files, memory, work);
   for await (const finished of all) {
-    const settled = wanted.mode === 'write' ? write(finished) : finished;
+    if (wanted.interactive && finished.outcome.kind === 'changed') progress.clear();
+    const settled = wanted.mode === 'write' ? await writer.write(finished) : finished;
+    if (settled === 'quit') {
+      streams.say(`devmify: stopped as you wished; what was written before stays\n`);
+      break;
+    }
     countOutcome(tally, settled.outcome);
     if ('matched' in settled.outcome) for (const rule of settled.outcome.matched) unmatched.delete(rule);
     if (wanted.stats) times.push(timeOf(settled));
@@ -125,13 +129,4 @@ async function usableOrRemembered(
 function openProgress(wanted: RunWishes, { files }: Found, streams: Streams): Progress {
   if (!wanted.progress || wanted.quiet || !streams.talksToTerminal) return silent;
   return progressBar(process.stderr, files.length, () => performance.now());
-}
-
-function write(finished: Finished): Finished {
-  const { file, outcome } = finished;
-  if (outcome.kind !== 'changed') return finished;
-  const { text, after, encoding } = outcome;
-  const problem = replaceFile(file.realPath, encode(text, encoding), encode(after, encoding));
-  if (problem === undefined) return finished;
-  return { ...finished, outcome: { kind: 'failed', code: 'not-written', message: problem } };
 }

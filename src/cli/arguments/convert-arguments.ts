@@ -38,6 +38,8 @@ export async function parseConvertArguments(words: readonly string[]): Promise<C
     paths,
     subject: paths.join(' ') || 'a list of files',
     mode,
+    interactive: isOn(parsed.interactive),
+    allowDirty: isOn(parsed['allow-dirty']),
     explain: isOn(parsed.explain),
     review: isOn(parsed.review),
     actions: isOn(parsed.actions),
@@ -133,10 +135,19 @@ function refuseWrongChoices(parsed: Arguments): void {
 }
 
 function modeOf(parsed: Arguments): ConvertArguments['mode'] {
-  const write = isOn(parsed.write);
+  const asks = isOn(parsed.interactive);
+  const write = isOn(parsed.write) || asks;
   for (const other of ['dry-run', 'check'])
     if (write && isOn(parsed[other]))
-      throw new UsageError(`--write and --${other} contradict each other`, 'take one of them');
+      throw new UsageError(
+        `--${asks ? 'interactive' : 'write'} and --${other} contradict each other`,
+        'take one of them',
+      );
+  if (asks && !(process.stdin.isTTY && process.stderr.isTTY))
+    throw new UsageError(
+      '--interactive asks in a terminal, and this is none',
+      'take --write to write all files',
+    );
   if (write) return 'write';
   return isOn(parsed.check) ? 'check' : 'print';
 }
