@@ -225,7 +225,8 @@ function rimOf(term: PNode, place: IsoPlace): Rim {
   const first = leaves[0];
   const last = leaves.at(-1);
   const between = [...(first?.before ?? []), ...(last?.after ?? [])];
-  const lifts = removed || (place.what !== 'expression' && between.every(({ form }) => form === 'statements'));
+  const lifts =
+    removed || (place.what !== 'expression' && between.every(({ form }) => form === 'statements'));
   if (!lifts) return { ...shared, bare: outer, mark, before: [], after: [] };
   const bare = rebuild(outer, (node, original) => {
     const isFirst = original === first || (outer !== term && original === outer && first === term);
