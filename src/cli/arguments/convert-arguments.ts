@@ -8,7 +8,7 @@ import type { Arguments } from '../commands/command.ts';
 import { type Shard, shardOf } from '../shards/shard.ts';
 import type { RunWishes } from '../work-through.ts';
 import { jobsOf } from './jobs.ts';
-import { extraShortNames, laterFormats, laterOptions, type Option, options } from './options.ts';
+import { extraShortNames, type Option, options } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ConvertArguments extends RunWishes {
@@ -106,8 +106,6 @@ function refuseUnknownOptions(words: readonly string[]): void {
   const unknown = words.find((word) => word.startsWith('-') && word !== '-');
   if (unknown === undefined) return;
   const name = unknown.replace(/^-+/, '').replace(/=.*/s, '');
-  if (laterOptions.includes(name))
-    throw new UsageError(`${unknown} is planned, but not built yet`, 'leave it out for now');
   const known = options.flatMap((option) => [option.name, ...(option.also ?? [])]);
   const meant = unknown.startsWith('--') || name.length > 2 ? nearest(name, known) : undefined;
   throw new UsageError(
@@ -117,12 +115,6 @@ function refuseUnknownOptions(words: readonly string[]): void {
 }
 
 function refuseWrongChoices(parsed: Arguments): void {
-  const format = wordOf(parsed.format);
-  if (format !== undefined && laterFormats.includes(format))
-    throw new UsageError(
-      `--format ${format} is planned, but not built yet`,
-      'take diff, json, text, table or html for now',
-    );
   for (const { name, choices } of options) {
     const value = wordOf(parsed[name]);
     if (choices === undefined || value === undefined || choices.includes(value)) continue;

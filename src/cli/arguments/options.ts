@@ -134,7 +134,3 @@ export const options: readonly Option[] = optionGroups.flatMap((group) => group.
 
 /** `-i` is what some editors of streams call it; the help keeps quiet about it, because git's `-i` asks first. */
 export const extraShortNames: ReadonlyMap<string, readonly string[]> = new Map([['write', ['i']]]);
-
-/** Options of the plan that are not built yet: saying so is better than calling them unknown. */
-export const laterOptions: readonly string[] = [];
-export const laterFormats: readonly string[] = [];
