@@ -191,7 +191,7 @@ function whySwapped(first: Released, second: Released): string | undefined {
   if (second.pattern?.class === 'passive')
     return `holding what ${second.step.callee}() gives back has no effect`;
   if (first.pattern?.quiet === true)
-    return 'what is unregistered may still be used, as long as its memory is there';
+    return `what is unregistered may still be used until its memory is freed, and that is after ${second.step.callee}()`;
   return undefined;
 }
 
