@@ -103,7 +103,17 @@ function makeRepository() {
   git(['add', '-A']);
   git(['commit', '-q', '-m', 'the tree as it is']);
   git(['tag', 'v0']);
-  say('drivers that devmify changes', `${changed.length} (${seconds(start)})`);
+  say('files that devmify changes', `${changed.length} (${seconds(start)})`);
+  for (const [bus, number] of busesOf(found)) say(`  with a driver of ${bus}`, number);
+}
+
+/** In how many files a driver of each bus was changed. */
+function busesOf(found) {
+  const counts = new Map();
+  for (const { sites } of found)
+    for (const bus of new Set(sites.filter(({ applied }) => applied).map(({ bus }) => bus)))
+      counts.set(bus, (counts.get(bus) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a);
 }
 
 function makeMails() {

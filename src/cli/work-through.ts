@@ -1,10 +1,7 @@
 /** Works through files that were found: prints or writes what comes out, talks about the rest, and counts everything. */
-import { writeFileSync } from 'node:fs';
-import { encode } from '../text/bytes.ts';
 import { Memory } from './cache/memory.ts';
 import { scheduleRemembering } from './cache/schedule.ts';
 import type { Found, SourceFile } from './files/find-files.ts';
-import { replaceFile } from './files/write-file.ts';
 import { resultPrinter } from './output/result-printer.ts';
 import { type FileTime, Phases, statsText, timeOf } from './output/stats.ts';
 import { summaryText } from './output/summary.ts';
@@ -18,9 +15,11 @@ import { type Progress, progressBar, silent } from './terminal/progress.ts';
 import type { Streams } from './terminal/streams.ts';
 import type { Aside } from './workers/messages.ts';
 import { scheduleInWorkers } from './workers/schedule.ts';
+import { openWriter, type Writing, type Written } from './write-changed.ts';
+import { writeOutput } from './write-output.ts';
 
 /** What is wanted of a run, besides which files and what is done to them. */
-export interface RunWishes {
+export interface RunWishes extends Writing {
   /** What is worked on, as the user named it. */
   readonly subject: string;
   readonly mode: 'print' | 'write' | 'check';
@@ -56,6 +55,7 @@ export async function workThrough(
   const times: FileTime[] = [];
   const printer = resultPrinter(wanted, streams);
   const progress = openProgress(wanted, found, streams);
+  const writer = openWriter(wanted, streams);
   let done = 0;
   const interrupted = wanted.mode === 'write' ? watchInterrupt() : () => false;
   for (const left of found.left) {
@@ -78,8 +78,18 @@ export async function workThrough(
   const jobs = usable.onlyOne ? 1 : wanted.jobs;
   const work = (files: readonly SourceFile[]) => scheduleInWorkers(files, recipe, jobs, tellAside);
   const all = memory === undefined ? work(found.files) : scheduleRemembering(found.files, memory, work);
+  const settle = async (finished: Finished): Promise<Written> => {
+    if (wanted.mode === 'write') return writer.write(finished);
+    const { output, quiet } = wanted;
+    return output === undefined ? finished : writeOutput(output, finished, quiet, streams);
+  };
   for await (const finished of all) {
-    const settled = settle(finished, wanted, streams);
+    if (wanted.interactive && finished.outcome.kind === 'changed') progress.clear();
+    const settled = await settle(finished);
+    if (settled === 'quit') {
+      streams.say(`devmify: stopped as you wished; what was written before stays\n`);
+      break;
+    }
     countOutcome(tally, settled.outcome);
     if ('matched' in settled.outcome) for (const rule of settled.outcome.matched) unmatched.delete(rule);
     if (wanted.stats) times.push(timeOf(settled));
@@ -128,36 +138,4 @@ async function usableOrRemembered(
 function openProgress(wanted: RunWishes, { files }: Found, streams: Streams): Progress {
   if (!wanted.progress || wanted.quiet || !streams.talksToTerminal) return silent;
   return progressBar(process.stderr, files.length, () => performance.now());
-}
-
-function settle(finished: Finished, wanted: RunWishes, streams: Streams): Finished {
-  if (wanted.mode === 'write') return write(finished);
-  const { output, quiet } = wanted;
-  if (output === undefined) return finished;
-  if (finished.outcome.kind === 'changed') return writeTo(output, finished, finished.outcome);
-  if (!quiet) streams.say(`devmify: nothing is changed, so ${output} is not written\n`);
-  return finished;
-}
-
-function writeTo(
-  path: string,
-  finished: Finished,
-  { after, encoding }: Extract<Finished['outcome'], { readonly kind: 'changed' }>,
-): Finished {
-  try {
-    writeFileSync(path, encode(after, encoding));
-    return finished;
-  } catch (error) {
-    const message = `${path} could not be written: ${(error as Error).message}`;
-    return { ...finished, outcome: { kind: 'failed', code: 'not-written', message } };
-  }
-}
-
-function write(finished: Finished): Finished {
-  const { file, outcome } = finished;
-  if (outcome.kind !== 'changed') return finished;
-  const { text, after, encoding } = outcome;
-  const problem = replaceFile(file.realPath, encode(text, encoding), encode(after, encoding));
-  if (problem === undefined) return finished;
-  return { ...finished, outcome: { kind: 'failed', code: 'not-written', message: problem } };
 }

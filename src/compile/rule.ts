@@ -170,9 +170,7 @@ const speaksOfPaths = (elements: readonly PNode[]): boolean =>
 
 /** The end of a function stands for a return, but not to a rule that has nothing else to go by. */
 const needOfPattern = (elements: readonly PNode[]): Need =>
-  isReturn(elements)
-    ? all([needOfList(elements), { kind: 'word', word: 'return' }])
-    : needOfList(elements);
+  isReturn(elements) ? all([needOfList(elements), { kind: 'word', word: 'return' }]) : needOfList(elements);
 
 const isReturn = ([only, ...others]: readonly PNode[]): boolean =>
   others.length === 0 &&

@@ -26,15 +26,15 @@ export function messageBody(story: Story, wishes: BodyWishes): string {
 
 function problemText({ drivers, gone }: Story): string {
   const probes = distinct(drivers.map(({ probe }) => call(probe)));
-  const acquired = `What ${listed(probes)} ${probes.length === 1 ? 'acquires' : 'acquire'}`;
-  const places = [...grouped(gone, ({ fn }) => fn)].map(
-    ([fn, calls]) => `${counted(calls.length, 'call')} in ${call(fn)}`,
-  );
-  const duty =
-    gone.length === 1
-      ? 'That has to stay in step with probe.'
-      : 'All of them have to stay in step with probe, and so has each new way out of it.';
-  return `${acquired} is released by hand, by ${listed(places)}. ${duty}`;
+  const acquired = `What ${listed(probes)} ${probes.length === 1 ? 'acquires' : 'acquire'} is released by hand`;
+  const places = [...grouped(gone, ({ fn }) => fn)];
+  const [[only] = ['']] = places;
+  if (places.length !== 1) {
+    const calls = places.map(([fn, same]) => `${counted(same.length, 'call')} in ${call(fn)}`);
+    return `${acquired}, by ${listed(calls)}. Each change to probe has to be repeated in each of these places.`;
+  }
+  const isNeedless = drivers.some(({ remove, order }) => remove === only && order.removeGone);
+  return `${acquired} in ${call(only)}${isNeedless ? ', which is there for nothing else' : ''}.`;
 }
 
 function changeText({ converted, drivers }: Story): string {
@@ -42,22 +42,31 @@ function changeText({ converted, drivers }: Story): string {
     remove !== undefined && order.removeGone ? [call(remove)] : [],
   );
   const [form, it] = converted.length === 1 ? ['form', 'it'] : ['forms', 'them'];
+  const [has, goes] = removed.length === 1 ? ['has', 'goes'] : ['have', 'go'];
   const needless =
     removed.length === 0
       ? ''
-      : ` ${listed(distinct(removed))} ${removed.length === 1 ? 'has' : 'have'} nothing left to do, and ${removed.length === 1 ? 'goes' : 'go'} as well.`;
-  return `Use the managed ${form}, so that the driver core releases ${it}: when probe has failed, and when the device has been unbound.${needless}`;
+      : ` ${listed(distinct(removed))} then ${has} nothing left to do, and ${goes} as well.`;
+  return `Use the managed ${form}, so that the driver core releases ${it} when probe fails and when the device is unbound.${needless}`;
 }
 
 function changeList({ converted, gone }: Story): string {
-  const changes = grouped(converted, ({ acquire, managed }) => `${call(acquire)} becomes ${call(managed)}`);
+  const alone = converted.filter(({ isMerged }) => !isMerged);
+  const changes = grouped(alone, ({ acquire, managed }) => `${call(acquire)} becomes ${call(managed)}`);
+  const merged = grouped(
+    converted.filter(({ isMerged }) => isMerged),
+    ({ managed }) => managed,
+  );
   const releases = grouped(gone, ({ callee }) => call(callee));
   const times = (words: string, count: number): string =>
     count === 1 ? words : `${words} (${count === 2 ? 'twice' : `${count} times`})`;
   const went = [...releases].map(([name, calls]) => times(name, calls.length));
   return [
     ...[...changes].map(([change, same]) => item(times(change, same.length))),
-    item(`${listed(went)} ${gone.length === 1 ? 'goes' : 'go'}`),
+    ...[...merged].map(([managed, same]) =>
+      item(`${listed(distinct(same.map(({ acquire }) => call(acquire))))} become ${call(managed)}`),
+    ),
+    item(`${listed(went)} ${went.length === 1 ? 'is' : 'are'} dropped`),
   ].join('\n');
 }
 
@@ -66,9 +75,17 @@ function orderText(driver: DriverStory, isOneOfSeveral: boolean): string {
   if (remove === undefined) return '';
   const { before, left, core } = order;
   const shown = (steps: readonly Step[]): string => sequence(steps, [...before, ...left, ...core]);
+  const of = isOneOfSeveral ? ` of ${name}` : '';
+  if (sameSteps(before, [...left, ...core])) {
+    if (before.length === 1 && left.length === 0)
+      return paragraph(`On remove${of}, the driver core now does what ${call(remove)} did: ${shown(core)}.`);
+    const who = left.length === 0 ? 'now all by the driver core' : `${call(remove)} does ${shown(left)}`;
+    const then = left.length === 0 ? ': ' : ', then the driver core ';
+    return paragraph(`The order on remove${of} stays the same, ${who}${then}${shown(core)}.`);
+  }
   const byCore = `${left.length > 0 ? 'then the ' : ''}driver core: ${shown(core)}`;
   return joinParts([
-    `Order on remove${isOneOfSeveral ? ` of ${name}` : ''}, before:`,
+    `Order on remove${of}, before:`,
     item(`${call(remove)}: ${shown(before)}`),
     'and after:',
     [...(left.length > 0 ? [item(`${call(remove)}: ${shown(left)}`)] : []), item(byCore)].join('\n'),
@@ -83,9 +100,10 @@ function sequence(steps: readonly Step[], all: readonly Step[]): string {
   return steps.map((step) => (isClear(step) ? call(step.callee) : step.text)).join(', ') || 'nothing';
 }
 
+const sameSteps = (some: readonly Step[], others: readonly Step[]): boolean =>
+  some.length === others.length && some.every(({ text }, index) => text === others[index]?.text);
+
 function whyEqual({ order: { before, left, core }, swaps, later }: DriverStory): string {
-  const texts = (steps: readonly Step[]): string => steps.map(({ text }) => text).join();
-  if (texts(before) === texts([...left, ...core])) return 'That is the same order.';
   const all = [...before, ...left, ...core];
   const swapped = swaps.map(
     ({ first, second, why }) =>

@@ -25,9 +25,9 @@ export function reviewerNote(story: Story, { tool, remarks, changeLog }: NoteWis
 function verifiedText({ drivers }: Story, tool: string): string {
   const compared = drivers.map(
     ({ name, paths, remove }) =>
-      `${counted(paths, 'end')} of probe${remove === undefined ? '' : ', and of probe followed by remove,'} of ${name}`,
+      `${counted(paths, 'end')} of probe${remove === undefined ? '' : ', or of probe and then remove,'} of ${name}`,
   );
-  return `${tool} has read both versions anew and compared ${listed(compared)}: on each, the same is released, once.`;
+  return `${tool} has followed all paths through both versions, up to ${listed(compared)}: each releases the same, once.`;
 }
 
 function goneText({ gone }: Story): string {

@@ -29,6 +29,8 @@ export interface Converted {
   readonly acquire: string;
   readonly managed: string;
   readonly pattern: string;
+  /** The managed form takes something else as well, which has a line of its own: claiming and mapping in one. */
+  readonly isMerged: boolean;
 }
 
 export interface Gone {

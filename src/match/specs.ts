@@ -170,7 +170,9 @@ function matchTypeChoice(
   const words = mine.map((index) => nodes[index] as Node);
   // In `int __user *p` the attribute is within the type: it goes and comes with it, but makes it no other type.
   const last = mine.at(-1) ?? -1;
-  const within = nodes.filter((_, index) => index > last && !taken.has(index) && roles[index] === 'attribute');
+  const within = nodes.filter(
+    (_, index) => index > last && !taken.has(index) && roles[index] === 'attribute',
+  );
   if (pat.mark === 'minus') for (const node of within) now.add(nodes.indexOf(node));
   const gone = { ...makeLeaf('token', '', pat), mark: pat.mark };
   return bindType(

@@ -321,6 +321,7 @@ class Worker {
     if (this.#around.setData.has(name)) this.store.set(this.#dataOf(values[0]), values[1] ?? '?');
     if (this.#around.known.dataKeepers.has(name)) this.store.set(this.#dataOf(values[1]), values[0] ?? '?');
     for (const passed of values) this.#written(passed, name, values, result);
+    if (this.#around.mayWrite(name)) this.#doubt(values, `${name}(${values.join(',')})`);
     return result;
   }
 
@@ -353,7 +354,18 @@ class Worker {
         `${place} after ${this.#around.acquires(name) ? result : `${name}(${values.join(',')})`}`,
       );
   }
+
+  /** A number that was stored in what the call is given need not be there afterwards: it decides nothing any more. */
+  #doubt(values: readonly SymbolicValue[], call: string): void {
+    const given = new Set(values.flatMap((passed) => rootOf(passed) ?? []));
+    for (const [place, content] of this.store)
+      if (!isVariable(place) && signOf(content) !== 'unknown' && given.has(rootOf(place) ?? ''))
+        this.store.set(place, `${place} after ${call}`);
+  }
 }
+
+/** What a pointer or a place leads to as a whole: from a member, all of it can be reached. */
+const rootOf = (value: SymbolicValue): string | undefined => /^[&*(]*((?:L\d+:|G:)?\w+)/.exec(value)?.[1];
 
 /** Calls that compute something and do nothing else. */
 const isPure = (known: KnownWords, name: string): boolean =>

@@ -72,6 +72,8 @@ export interface Surroundings {
   callback(name: string): Graph | undefined;
   /** Reports whether the call acquires a resource, so that its result is a new one. */
   acquires(name: string): boolean;
+  /** Reports whether the call may write to what it is given, as far as that decides on a path. */
+  mayWrite(name: string): boolean;
   readonly known: KnownWords;
   readonly setData: ReadonlySet<string>;
   readonly getData: ReadonlySet<string>;

@@ -66,6 +66,7 @@ export function proveUnit(
     followed: (name) => (followed.has(name) ? side.graphOf(name) : undefined),
     callback: (name) => side.graphOf(name),
     acquires,
+    mayWrite: (name) => !isWord(name) && !vocabulary.harmless.has(name),
     known: catalogue.known,
     setData: new Set([...before.bus.setData, deviceData.set]),
     getData: new Set([...before.bus.getData, deviceData.get]),

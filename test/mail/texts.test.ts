@@ -40,8 +40,8 @@ const lamp: Story = {
     },
   ],
   converted: [
-    { acquire: 'kzalloc', managed: 'devm_kzalloc', pattern: 'memory/kzalloc' },
-    { acquire: 'ioremap', managed: 'devm_ioremap', pattern: 'io/ioremap' },
+    { acquire: 'kzalloc', managed: 'devm_kzalloc', pattern: 'memory/kzalloc', isMerged: false },
+    { acquire: 'ioremap', managed: 'devm_ioremap', pattern: 'io/ioremap', isMerged: false },
   ],
   gone: [
     { callee: 'kfree', fn: 'lamp_probe', line: 61, text: 'kfree(lamp);' },
@@ -58,15 +58,15 @@ describe('the message', () => {
     expect(
       messageBody(lamp, wishes),
     ).toBe(`What lamp_probe() acquires is released by hand, by one call in lamp_probe()
-and two calls in lamp_remove(). All of them have to stay in step with
-probe, and so has each new way out of it.
+and two calls in lamp_remove(). Each change to probe has to be repeated in
+each of these places.
 
-Use the managed forms, so that the driver core releases them: when probe
-has failed, and when the device has been unbound.
+Use the managed forms, so that the driver core releases them when probe
+fails and when the device is unbound.
 
   kzalloc() becomes devm_kzalloc()
   ioremap() becomes devm_ioremap()
-  kfree() (twice) and iounmap() go
+  kfree() (twice) and iounmap() are dropped
 
 Order on remove, before:
 
@@ -85,6 +85,43 @@ Left as it is:
   clk_get() in lamp_probe(): It is put on a list: others walk it.
 
 Made by devmify 1.2.3 with its patterns io/ioremap and memory/kzalloc.`);
+  });
+
+  test('an order that stays the same is told once', () => {
+    const [driver] = lamp.drivers;
+    if (driver === undefined) throw new Error('the lamp has a driver');
+    const remove = (order: Partial<typeof driver.order>): string => {
+      const drivers = [{ ...driver, swaps: [], later: [], order: { ...driver.order, ...order } }];
+      return messageBody({ ...lamp, drivers }, wishes).replace(/\n/g, ' ');
+    };
+    expect(remove({ before: [unregister, iounmap, kfree] })).toContain(
+      'The order on remove stays the same, lamp_remove() does led_unregister(), then the driver core iounmap(), kfree().',
+    );
+    expect(remove({ before: [iounmap, kfree], left: [], removeGone: true })).toContain(
+      'The order on remove stays the same, now all by the driver core: iounmap(), kfree().',
+    );
+    expect(remove({ before: [kfree], left: [], core: [kfree] })).toContain(
+      'On remove, the driver core now does what lamp_remove() did: kfree().',
+    );
+  });
+
+  test('two calls that became one are told together', () => {
+    const merged = ['request_mem_region', 'ioremap'].map((acquire) => ({
+      acquire,
+      managed: 'devm_ioremap_resource',
+      pattern: 'io/ioremap',
+      isMerged: true,
+    }));
+    expect(messageBody({ ...lamp, converted: merged }, wishes)).toContain(
+      '\n  request_mem_region() and ioremap() become devm_ioremap_resource()\n',
+    );
+  });
+
+  test('what stands in remove alone is told in one sentence', () => {
+    const gone = lamp.gone.slice(1);
+    expect(messageBody({ ...lamp, gone }, wishes)).toMatch(
+      /^What lamp_probe\(\) acquires is released by hand in lamp_remove\(\)\.\n/,
+    );
   });
 
   test('no line is wider than 75, however long the names are', () => {
@@ -116,9 +153,9 @@ test('the reviewer gets the paths, the calls that go, and what runs before them 
     reviewerNote(lamp, { tool: 'devmify 1.2.3', remarks: ['Mind the CR.'], changeLog: undefined }),
   ).toBe(`Mind the CR.
 
-devmify 1.2.3 has read both versions anew and compared seven ends of probe,
-and of probe followed by remove, of lamp_driver: on each, the same is
-released, once.
+devmify 1.2.3 has followed all paths through both versions, up to seven
+ends of probe, or of probe and then remove, of lamp_driver: each releases
+the same, once.
 
 These calls go (lines of the old version):
     61 kfree(lamp);
@@ -191,7 +228,7 @@ describe('subjects', () => {
   const story = (path: string, ...managed: readonly string[]): Story => ({
     ...lamp,
     path,
-    converted: managed.map((name) => ({ acquire: 'x', managed: name, pattern: 'x' })),
+    converted: managed.map((name) => ({ acquire: 'x', managed: name, pattern: 'x', isMerged: false })),
   });
   const with_ = (text: string, one: Story) => ({ prefix: { text, capital: true }, story: one });
 

@@ -169,6 +169,51 @@ describe('a lookup that takes the next step in', () => {
   });
 });
 
+test('what a call may have written is asked for anew', () => {
+  const driver = (acquire: string, failed: string, rest: string): string => `
+struct lamp { int found; void *base; };
+static int lamp_probe(struct platform_device *pdev)
+{
+	struct lamp *lamp;
+
+	lamp = devm_kzalloc(&pdev->dev, sizeof(*lamp), GFP_KERNEL);
+	if (!lamp)
+		return -ENOMEM;
+	lamp->found = 0;
+	count_lamps(walk_lamp, lamp);
+	if (lamp->found == 0)
+		return -ENODEV;
+	lamp->base = ${acquire};
+	if (!lamp->base)
+		return -ENOMEM;
+	if (start_lamp(pdev)) {
+${failed}
+		return -EIO;
+	}
+	platform_set_drvdata(pdev, lamp);
+	return 0;
+}
+static int lamp_remove(struct platform_device *pdev)
+{
+	struct lamp *lamp = platform_get_drvdata(pdev);
+
+${rest}
+	return 0;
+}
+static struct platform_driver lamp_driver = {
+	.probe = lamp_probe,
+	.remove = lamp_remove,
+};
+module_platform_driver(lamp_driver);
+`;
+  const byHand = driver('ioremap(LAMP, 8)', '\t\tiounmap(lamp->base);', '\tiounmap(lamp->base);');
+  const managed = (failed: string, rest: string): string =>
+    driver('devm_ioremap(&pdev->dev, LAMP, 8)', failed, rest);
+  expect(faultsOf(managed('', ''), byHand)).toEqual([]);
+  expect(faultsOf(managed('\t\tiounmap(lamp->base);', ''), byHand)).not.toEqual([]);
+  expect(faultsOf(managed('', '\tiounmap(lamp->base);'), byHand)).not.toEqual([]);
+});
+
 test('a check has to ask in the way in which its call fails', () => {
   expect(faultsOf(spoilt('if (!lamp)', 'if (IS_ERR(lamp))'))).toEqual(['other-step']);
 });

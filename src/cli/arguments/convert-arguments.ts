@@ -8,7 +8,7 @@ import type { Arguments } from '../commands/command.ts';
 import { type Shard, shardOf } from '../shards/shard.ts';
 import type { RunWishes } from '../work-through.ts';
 import { jobsOf } from './jobs.ts';
-import { extraShortNames, laterFormats, laterOptions, type Option, options } from './options.ts';
+import { extraShortNames, type Option, options } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ConvertArguments extends RunWishes {
@@ -38,6 +38,8 @@ export async function parseConvertArguments(words: readonly string[]): Promise<C
     paths,
     subject: paths.join(' ') || 'a list of files',
     mode,
+    interactive: isOn(parsed.interactive),
+    allowDirty: isOn(parsed['allow-dirty']),
     explain: isOn(parsed.explain),
     review: isOn(parsed.review),
     actions: isOn(parsed.actions),
@@ -104,8 +106,6 @@ function refuseUnknownOptions(words: readonly string[]): void {
   const unknown = words.find((word) => word.startsWith('-') && word !== '-');
   if (unknown === undefined) return;
   const name = unknown.replace(/^-+/, '').replace(/=.*/s, '');
-  if (laterOptions.includes(name))
-    throw new UsageError(`${unknown} is planned, but not built yet`, 'leave it out for now');
   const known = options.flatMap((option) => [option.name, ...(option.also ?? [])]);
   const meant = unknown.startsWith('--') || name.length > 2 ? nearest(name, known) : undefined;
   throw new UsageError(
@@ -115,12 +115,6 @@ function refuseUnknownOptions(words: readonly string[]): void {
 }
 
 function refuseWrongChoices(parsed: Arguments): void {
-  const format = wordOf(parsed.format);
-  if (format !== undefined && laterFormats.includes(format))
-    throw new UsageError(
-      `--format ${format} is planned, but not built yet`,
-      'take diff, json, text, table or html for now',
-    );
   for (const { name, choices } of options) {
     const value = wordOf(parsed[name]);
     if (choices === undefined || value === undefined || choices.includes(value)) continue;
@@ -133,10 +127,19 @@ function refuseWrongChoices(parsed: Arguments): void {
 }
 
 function modeOf(parsed: Arguments): ConvertArguments['mode'] {
-  const write = isOn(parsed.write);
+  const asks = isOn(parsed.interactive);
+  const write = isOn(parsed.write) || asks;
   for (const other of ['dry-run', 'check'])
     if (write && isOn(parsed[other]))
-      throw new UsageError(`--write and --${other} contradict each other`, 'take one of them');
+      throw new UsageError(
+        `--${asks ? 'interactive' : 'write'} and --${other} contradict each other`,
+        'take one of them',
+      );
+  if (asks && !(process.stdin.isTTY && process.stderr.isTTY))
+    throw new UsageError(
+      '--interactive asks in a terminal, and this is none',
+      'take --write to write all files',
+    );
   if (write) return 'write';
   return isOn(parsed.check) ? 'check' : 'print';
 }

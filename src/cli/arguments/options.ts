@@ -30,6 +30,14 @@ export const optionGroups: readonly OptionGroup[] = [
         also: ['in-place'],
         describe: 'write the files, each at once or not at all',
       },
+      {
+        name: 'interactive',
+        describe: 'show each change and why it is right, and write what you accept',
+      },
+      {
+        name: 'allow-dirty',
+        describe: 'also write files that have uncommitted changes',
+      },
       { name: 'check', describe: 'print a summary only; exit code 1 when something would change' },
       { name: 'explain', describe: 'for each resource: converted or kept, why, and the lines that prove it' },
       { name: 'review', describe: 'also make the changes that a human has to look at' },
@@ -126,7 +134,3 @@ export const options: readonly Option[] = optionGroups.flatMap((group) => group.
 
 /** `-i` is what some editors of streams call it; the help keeps quiet about it, because git's `-i` asks first. */
 export const extraShortNames: ReadonlyMap<string, readonly string[]> = new Map([['write', ['i']]]);
-
-/** Options of the plan that are not built yet: saying so is better than calling them unknown. */
-export const laterOptions: readonly string[] = ['interactive'];
-export const laterFormats: readonly string[] = [];

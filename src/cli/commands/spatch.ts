@@ -109,6 +109,9 @@ function wishesOf(argv: Arguments): RunWishes {
   return {
     subject: wordsOf(argv.paths).join(' '),
     mode: write ? 'write' : printed,
+    interactive: false,
+    // As spatch does: one semantic patch after the other is what people apply.
+    allowDirty: true,
     explain: false,
     // spatch prints the diff of what it writes, too.
     format: argv.json === true ? 'json' : write && argv['show-diff'] !== false ? 'diff' : undefined,

@@ -3,13 +3,15 @@ import {
   chmodSync,
   chownSync,
   constants,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
 
 /** Undefined when the file was written, else why it was left as it is. */
 export type WriteProblem = string | undefined;
@@ -19,17 +21,48 @@ export type WriteProblem = string | undefined;
  * whoever finds it after a crash. A file that somebody changed since it was read is left alone.
  */
 export function replaceFile(path: string, before: Uint8Array, after: Uint8Array): WriteProblem {
-  const temporary = join(dirname(path), `.${basename(path)}.devmify-${process.pid}`);
+  const folder = dirname(path);
+  const temporary = join(folder, `${mark}${process.pid}`);
   try {
     accessSync(path, constants.W_OK);
+  } catch (error) {
+    return problemOf(error as NodeJS.ErrnoException, 'it');
+  }
+  try {
     if (!readFileSync(path).equals(before)) return 'changed on disk while devmify ran; run it again';
-    writeFileSync(temporary, after, { flag: 'wx' });
+    takeAwayLeftOver(folder);
+    writeFileSync(temporary, after, { flag: 'wx', flush: true });
     copyRights(path, temporary);
     renameSync(temporary, path);
     return undefined;
   } catch (error) {
     rmSync(temporary, { force: true });
-    return problemOf(error as NodeJS.ErrnoException);
+    return problemOf(error as NodeJS.ErrnoException, `in the folder ${folder}`);
+  }
+}
+
+/**
+ * How the names of new versions begin, until they take their places. The name of the file is not part of it, since
+ * that may be as long as a name can be; that of the machine is, since others may work in the same folder.
+ */
+const mark = `.devmify-${hostname().replace(/[^\w.-]/g, '_')}-`;
+
+/** Takes away what a run that was killed has left behind. */
+function takeAwayLeftOver(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(mark)) continue;
+    const number = name.slice(mark.length);
+    if (/^[1-9]\d*$/.test(number) && !isRunning(Number(number))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(processNumber: number): boolean {
+  if (processNumber === process.pid) return false;
+  try {
+    process.kill(processNumber, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 
@@ -45,9 +78,9 @@ function copyRights(from: string, to: string): void {
   chmodSync(to, mode & 0o7777);
 }
 
-function problemOf(error: NodeJS.ErrnoException): string {
-  if (error.code === 'EACCES' || error.code === 'EPERM') return 'no permission to write it';
-  if (error.code === 'EROFS') return 'the file system is read-only';
-  if (error.code === 'ENOSPC') return 'no space left on the device';
-  return error.message;
+function problemOf({ code, message }: NodeJS.ErrnoException, where: string): string {
+  if (code === 'EACCES' || code === 'EPERM') return `no permission to write ${where}`;
+  if (code === 'EROFS') return 'the file system is read-only';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'no space left on the device';
+  return message;
 }

@@ -53,18 +53,23 @@ const managedOf = ({ movements }: UnitProof): readonly Held[] => [
   ).values(),
 ];
 
-function convertedBy({ units }: Verdict, { patterns }: Catalogue): readonly Converted[] {
+function convertedBy({ units }: Verdict, { patterns, merges }: Catalogue): readonly Converted[] {
   const all = new Map(units.flatMap(managedOf).map((held) => [held.node.start, held] as const));
+  const names = new Set([...all.values()].map(({ name }) => name));
+  const used = merges.filter(({ managed }) => names.has(managed.name));
   return [...all.values()]
     .sort((a, b) => a.node.start - b.node.start)
-    .map(({ pattern, name }) => ({
-      pattern,
-      managed: name,
-      acquire: plainName(
-        name,
-        patterns.find((one) => one.name === pattern),
-      ),
-    }));
+    .map(({ pattern, name }) => {
+      const found = patterns.find((one) => one.name === pattern);
+      // What is claimed along with a mapping keeps the name of the call that claimed it by hand.
+      const claims = used.find(({ claim }) => claim.callee === name);
+      if (claims !== undefined)
+        return { pattern, acquire: name, managed: claims.managed.name, isMerged: true };
+      const maps = used.find(({ managed }) => managed.name === name);
+      const isMerged = maps !== undefined && names.has(maps.claim.callee);
+      const acquire = isMerged ? maps.map.callee : plainName(name, found);
+      return { pattern, acquire, managed: name, isMerged };
+    });
 }
 
 /** `devm_kzalloc` took the place of `kzalloc`. */
@@ -191,7 +196,7 @@ function whySwapped(first: Released, second: Released): string | undefined {
   if (second.pattern?.class === 'passive')
     return `holding what ${second.step.callee}() gives back has no effect`;
   if (first.pattern?.quiet === true)
-    return 'what is unregistered may still be used, as long as its memory is there';
+    return `what is unregistered may still be used until its memory is freed, and that is after ${second.step.callee}()`;
   return undefined;
 }
 

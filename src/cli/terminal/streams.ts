@@ -36,8 +36,8 @@ export function openStreams(colour: ColourWish): Streams {
     paintTalk: paintFor(colour, process.stderr.isTTY === true, process.env),
     talksToTerminal: process.stderr.isTTY === true,
     resultsOnTerminal: process.stdout.isTTY === true,
-    talkWidth: process.stderr.columns ?? 100,
-    resultWidth: process.stdout.columns ?? 100,
+    talkWidth: process.stderr.columns || 100,
+    resultWidth: process.stdout.columns || 100,
   };
 }
 
