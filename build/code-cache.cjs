@@ -19,7 +19,11 @@ const keep = () => {
   process.exit(0);
 };
 
-if (name === 'main') program.main(words).then(() => program.main(files)).then(keep);
+if (name === 'main')
+  program
+    .main(words)
+    .then(() => program.main(files))
+    .then(keep);
 else {
   const recipes = [
     {
@@ -34,7 +38,13 @@ else {
     },
     {
       kind: 'convert',
-      wanted: { patternNames: [], patternFolder: undefined, kernel: undefined, review: false, actions: false },
+      wanted: {
+        patternNames: [],
+        patternFolder: undefined,
+        kernel: undefined,
+        review: false,
+        actions: false,
+      },
       root: undefined,
     },
   ];

@@ -14,7 +14,9 @@ exports.start = (name) => {
   const cachedData = cacheOf(name);
   const script = new Script(wrap(source), { filename, ...(cachedData && { cachedData }) });
   const module = { exports: {} };
-  script.runInThisContext().call(module.exports, module.exports, createRequire(filename), module, filename, __dirname);
+  script
+    .runInThisContext()
+    .call(module.exports, module.exports, createRequire(filename), module, filename, __dirname);
   return { exports: module.exports, script };
 };
 
