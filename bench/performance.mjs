@@ -2,7 +2,7 @@
  * How fast devmify is beside spatch (and ast-grep), in one run, as ratios; writes docs/performance.md and its plot.
  *
  *   npm run bench -- TREE [--parts seed,scripts,catalogue,file,start,growth] [--under drivers] [--only REGEX]
- *        [--jobs 2] [--times 1] [--no-spatch] [--out FOLDER]
+ *        [--jobs 2] [--times 1] [--no-spatch] [--no-ast-grep] [--out FOLDER]
  *
  * TREE is a tree of the kernel. --only chooses among the scripts, --times takes the middle of several runs of the seed
  * patch, --out says where the two files go. spatch and GNU time must be installed; ast-grep comes by npx, and is left out
@@ -26,6 +26,7 @@ const { values, positionals } = parseArgs({
     jobs: { type: 'string', default: '2' },
     times: { type: 'string', default: '1' },
     spatch: { type: 'boolean', default: true },
+    'ast-grep': { type: 'boolean', default: true },
     out: { type: 'string', default: 'docs' },
   },
 });

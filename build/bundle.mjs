@@ -39,8 +39,8 @@ for (const name of Object.keys(programs))
   writeFileSync(`dist/fast/${name}.js`, `module.exports = require('./start.js').start('${name}').exports;\n`);
 
 // Each under the options that it is run with: V8 takes no cache that was made under others.
-const { mostMegabytes } = await import('../dist/cli/workers/worker-process.js');
-const options = { main: [], worker: [`--max-old-space-size=${mostMegabytes}`] };
+const { usualMegabytes } = await import('../dist/cli/workers/worker-process.js');
+const options = { main: [], worker: [`--max-old-space-size=${usualMegabytes}`] };
 for (const [name, execArgv] of Object.entries(options)) {
   const maker = fork(fileURLToPath(new URL('./code-cache.cjs', import.meta.url)), [name], {
     execArgv,

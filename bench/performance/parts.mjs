@@ -31,7 +31,7 @@ function both(what, { words, folder, jobs, spatch, times = 1 }) {
 
 export const parts = {
   /** (a) Three rules about kzalloc over all drivers; ast-grep with one pattern of them. */
-  seed({ tree, under, jobs, spatch, times }) {
+  seed({ tree, under, jobs, spatch, times, 'ast-grep': wantsGrep }) {
     const folder = join(tree, under);
     const row = both(`three kzalloc rules over ${under}/`, {
       words: ['--sp-file', seed, '--dir', '.'],
@@ -40,7 +40,7 @@ export const parts = {
       spatch,
       times,
     });
-    const grep = astGrep(folder);
+    const grep = wantsGrep ? astGrep(folder) : undefined;
     return [grep === undefined ? row : { ...row, grep }];
   },
 
