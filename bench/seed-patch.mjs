@@ -1,17 +1,16 @@
 /**
- * Runs a semantic patch over a folder with devmify and with spatch, and prints files, files that differ (white space
- * aside), times and their ratio. Prints, does not judge.
+ * Runs a semantic patch over a folder with devmify and with spatch, and prints files and which of them differ (white
+ * space aside). Prints, does not judge; bench/performance.mjs measures.
  *
  *   npm run build && node bench/seed-patch.mjs PATCH.cocci FOLDER [--no-spatch]
  *
- * devmify works in this one thread. Both times are wall and CPU time, so that a busy machine shows.
  * spatch's diff is applied with patch(1) in a temporary folder; both must be on the path.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { compilePatch, mayMatch } from '../dist/compile/patch.js';
+import { compilePatch } from '../dist/compile/patch.js';
 import { runPatch } from '../dist/engine/run-patch.js';
 import { readPatch } from '../dist/smpl/parse.js';
 import { decode, encode } from '../dist/text/bytes.js';
@@ -22,7 +21,7 @@ if (patchPath === undefined || folder === undefined) {
   process.exit(2);
 }
 
-/** @typedef {{ seconds: number, cpu: number, changed: Map<string, string>, notes: string[] }} Run new texts by path */
+/** @typedef {{ changed: Map<string, string>, notes: string[] }} Run new texts by path */
 
 function cFiles(from) {
   return readdirSync(from, { withFileTypes: true }).flatMap((entry) => {
@@ -34,37 +33,27 @@ function cFiles(from) {
 
 /** @returns {Run} */
 function runDevmify(patchFile, root) {
-  const [start, before] = [performance.now(), process.cpuUsage()];
   const patch = compilePatch(readPatch(readFileSync(patchFile, 'utf8'), patchFile).patch);
   const changed = new Map();
   const notes = [];
   for (const path of cFiles(root)) {
-    const bytes = readFileSync(path);
-    if (!mayMatch(patch, (word) => bytes.includes(word))) continue;
-    const { text, encoding } = decode(bytes);
+    const { text, encoding } = decode(readFileSync(path));
     const result = runPatch(patch, { path, text });
     if (result.changed)
       changed.set(relative(root, path), Buffer.from(encode(result.text, encoding)).toString('latin1'));
     for (const { message } of result.diagnostics) notes.push(`${relative(root, path)}: ${message}`);
   }
-  const { user, system } = process.cpuUsage(before);
-  return { seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6, changed, notes };
+  return { changed, notes };
 }
 
 /** @returns {Run} */
 function runSpatch(patchFile, root) {
-  const start = performance.now();
-  // The shell's `times` tells the processor time of what it ran.
-  const run = 'spatch "$@" 2>/dev/null; times >&2';
-  const { stdout, stderr } = spawnSync('bash', ['-c', run, 'spatch', '--sp-file', patchFile, '--dir', root], {
+  const { stdout } = spawnSync('spatch', ['--sp-file', patchFile, '--dir', root], {
     encoding: 'latin1',
     maxBuffer: 1 << 30,
     cwd: tmpdir(),
   });
-  const seconds = (performance.now() - start) / 1000;
-  const spent = [...(stderr.trim().split('\n').at(-1) ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
-  const cpu = spent.reduce((sum, [, minutes, rest]) => sum + 60 * Number(minutes) + Number(rest), 0);
-  return { seconds, cpu, changed: applied(stdout, root), notes: [] };
+  return { changed: applied(stdout, root), notes: [] };
 }
 
 /** The files that a diff of spatch's makes, one by one. */
@@ -87,15 +76,11 @@ function applied(diff, root) {
 const squeezed = (text) => text?.replace(/\s+/g, '');
 
 const ours = runDevmify(patchPath, folder);
-console.log(
-  `devmify: ${ours.changed.size} files changed in ${ours.seconds.toFixed(2)} s, ${ours.cpu.toFixed(2)} s CPU`,
-);
+console.log(`devmify: ${ours.changed.size} files changed`);
 for (const note of ours.notes) console.log(`  ${note}`);
 if (!flags.includes('--no-spatch')) {
   const theirs = runSpatch(patchPath, folder);
-  console.log(
-    `spatch:  ${theirs.changed.size} files changed in ${theirs.seconds.toFixed(2)} s, ${theirs.cpu.toFixed(2)} s CPU`,
-  );
+  console.log(`spatch:  ${theirs.changed.size} files changed`);
   const all = [...new Set([...ours.changed.keys(), ...theirs.changed.keys()])].sort();
   const differing = all.filter(
     (path) => squeezed(ours.changed.get(path)) !== squeezed(theirs.changed.get(path)),
@@ -109,7 +94,4 @@ if (!flags.includes('--no-spatch')) {
       : 'spatch only';
     console.log(`  ${path} (${where})`);
   }
-  console.log(
-    `time: 1/${(theirs.seconds / ours.seconds).toFixed(1)} of spatch's wall time, 1/${(theirs.cpu / ours.cpu).toFixed(1)} of its CPU time`,
-  );
 }

@@ -1,5 +1,5 @@
 import type { PNode } from '../smpl/syntax.ts';
-import type { Need } from './words.ts';
+import { all, any, type Need, NOTHING_NEEDED, withoutValues } from './words.ts';
 
 /**
  * The logic that a rule is compiled to: computation tree logic with variables and witnesses, checked at a vertex of a
@@ -108,4 +108,32 @@ export interface Piece {
   readonly listed?: 'yes' | 'block' | 'no';
   /** What the vertex must hold for it to have a chance. */
   readonly need: Need;
+}
+
+const known = new WeakMap<Formula, Need>();
+
+/** What a vertex must hold for the formula to have a chance at it, whatever is known of metavariables. */
+export function needAtVertex(formula: Formula): Need {
+  const need = known.get(formula) ?? makeNeed(formula);
+  known.set(formula, need);
+  return need;
+}
+
+function makeNeed(formula: Formula): Need {
+  switch (formula.kind) {
+    case 'piece':
+      return formula.piece.part === 'anything' || formula.piece.part === 'all'
+        ? NOTHING_NEEDED
+        : withoutValues(formula.piece.need);
+    case 'and':
+      return all([needAtVertex(formula.left), needAtVertex(formula.right)]);
+    case 'or':
+    case 'else':
+      return any([needAtVertex(formula.left), needAtVertex(formula.right)]);
+    case 'quiet':
+    case 'exists':
+      return needAtVertex(formula.body);
+    default:
+      return NOTHING_NEEDED;
+  }
 }

@@ -3,7 +3,7 @@ import { applyIsos } from './iso.ts';
 import { type Isomorphism, readIsos } from './iso-read.ts';
 import { standardIsos } from './iso-standard.ts';
 import { type CompiledRule, compileRule } from './rule.ts';
-import { all, any, isMet, type Need, NOTHING_NEEDED, withoutValues } from './words.ts';
+import { type Asked, all, any, isMet, type Need, NOTHING_NEEDED, withoutValues } from './words.ts';
 
 export interface CompiledPatch {
   readonly file: string;
@@ -120,8 +120,7 @@ function matchedBefore(dependency: Dependency): readonly string[] {
 }
 
 /** Whether a text that has these words can be of interest at all; asked before anything is read. */
-export const mayMatch = (patch: CompiledPatch, hasWord: (word: string) => boolean): boolean =>
-  isMet(patch.need, hasWord, () => []);
+export const mayMatch = (patch: CompiledPatch, asked: Asked): boolean => isMet(patch.need, asked, () => []);
 
 /** The rule's own name for an inherited metavariable is the name it has where it comes from. */
 const inheritedName = (name: string): string => name;

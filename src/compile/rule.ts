@@ -2,12 +2,13 @@
 import type { CodeRule, Constraint, Metavariable, Pattern, PNode } from '../smpl/syntax.ts';
 import type { Formula } from './formula.ts';
 import { FormulaMaker } from './maker.ts';
+import { needOf } from './needs.ts';
 import { findNeighbours, type Neighbours } from './neighbours.ts';
 import { withoutOptionals } from './optional.ts';
 import { branchesOf, elementsOf, hasChange } from './shape.ts';
 import { matchPiece, type Place, type Translation, translateList } from './statements.ts';
 import { formatNames, metaNames, namesInRecipe, Variables } from './variables.ts';
-import { all, any, type Need, NOTHING_NEEDED, needOf } from './words.ts';
+import { all, any, type Need, NOTHING_NEEDED } from './words.ts';
 
 /** A pattern of a rule, ready to be checked at the vertices of a graph. */
 export interface CompiledPattern {

@@ -10,6 +10,7 @@ import { translateDo, translateIf, translateLoop, translateSwitch } from './cont
 import { translateDots, translateNest } from './dots.ts';
 import type { Formula, Part, Piece } from './formula.ts';
 import type { FormulaMaker } from './maker.ts';
+import { needOf } from './needs.ts';
 import type { Neighbour, Neighbours } from './neighbours.ts';
 import {
   branchesOf,
@@ -23,7 +24,6 @@ import {
   onlyOf,
 } from './shape.ts';
 import type { Variables } from './variables.ts';
-import { needOf } from './words.ts';
 
 /** What a statement's formula has to say about what follows it. */
 export type After =

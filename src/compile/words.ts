@@ -1,53 +1,15 @@
-import type { PNode } from '../smpl/syntax.ts';
-import { branchesOf } from './shape.ts';
-
 /**
- * What a text must hold for a pattern to have a chance in it: a word, the value of a metavariable (known once the rule
- * runs, when it is inherited), all of some needs, or one of some.
+ * What a text must hold for a pattern to have a chance in it: a word, two tokens side by side (one of them a word), the
+ * value of a metavariable (known once the rule runs, when it is inherited), all of some needs, or one of some.
  */
 export type Need =
   | { readonly kind: 'word'; readonly word: string }
+  | { readonly kind: 'pair'; readonly left: string; readonly right: string }
   | { readonly kind: 'value'; readonly name: string }
   | { readonly kind: 'all'; readonly needs: readonly Need[] }
   | { readonly kind: 'any'; readonly needs: readonly Need[] };
 
 export const NOTHING_NEEDED: Need = { kind: 'all', needs: [] };
-
-/** Keywords that stand in the C text wherever the pattern's construct does. */
-const TELLING_KEYWORDS: ReadonlySet<string> = new Set([
-  'switch',
-  'goto',
-  'do',
-  'sizeof',
-  'asm',
-  'union',
-  'enum',
-  'typedef',
-]);
-
-/** What `node` needs. Parts that may match nothing need nothing. */
-export function needOf(node: PNode): Need {
-  switch (node.kind) {
-    case 'ident':
-      return { kind: 'word', word: node.text };
-    case 'meta':
-      return { kind: 'value', name: node.text };
-    case 'token':
-      return TELLING_KEYWORDS.has(node.text) ? { kind: 'word', word: node.text } : NOTHING_NEEDED;
-    case 'disj':
-      return any(branchesOf(node).map(needOf));
-    case 'nest':
-      return node.atLeastOnce ? needOf(node.children[1] as PNode) : NOTHING_NEEDED;
-    case 'optional':
-    case 'dots':
-    case 'nothing':
-      return NOTHING_NEEDED;
-    case 'directive':
-      return NOTHING_NEEDED;
-    default:
-      return all(node.children.map(needOf));
-  }
-}
 
 export function all(needs: readonly Need[]): Need {
   const flat = distinct(needs.flatMap((need) => (need.kind === 'all' ? need.needs : [need])));
@@ -60,7 +22,7 @@ export function any(needs: readonly Need[]): Need {
   return flat.length === 1 ? (flat[0] as Need) : { kind: 'any', needs: flat };
 }
 
-const isNothing = (need: Need): boolean => need.kind === 'all' && need.needs.length === 0;
+export const isNothing = (need: Need): boolean => need.kind === 'all' && need.needs.length === 0;
 
 function distinct(needs: readonly Need[]): Need[] {
   const known = new Map<string, Need>();
@@ -72,6 +34,8 @@ function keyOf(need: Need): string {
   switch (need.kind) {
     case 'word':
       return need.word;
+    case 'pair':
+      return `${need.left} ${need.right}`;
     case 'value':
       return `<${need.name}>`;
     case 'all':
@@ -90,6 +54,8 @@ function costOf(need: Need): number {
   switch (need.kind) {
     case 'word':
       return -need.word.length;
+    case 'pair':
+      return -1;
     case 'value':
       return 1;
     case 'all':
@@ -105,6 +71,7 @@ function costOf(need: Need): number {
 export function withoutValues(need: Need): Need {
   switch (need.kind) {
     case 'word':
+    case 'pair':
       return need;
     case 'value':
       return NOTHING_NEEDED;
@@ -117,21 +84,27 @@ export function withoutValues(need: Need): Need {
   }
 }
 
+/** What is asked of a text. */
+export interface Asked {
+  readonly word: (word: string) => boolean;
+  readonly pair: (left: string, right: string) => boolean;
+}
+
 /** Whether a text can satisfy a need. `values` gives the words of a metavariable that already has a value. */
-export function isMet(
-  need: Need,
-  hasWord: (word: string) => boolean,
-  values: (name: string) => readonly string[],
-): boolean {
+export function isMet(need: Need, asked: Asked, values: (name: string) => readonly string[]): boolean {
   switch (need.kind) {
     case 'word':
-      return hasWord(need.word);
+      return asked.word(need.word);
+    case 'pair':
+      return asked.pair(need.left, need.right);
     case 'value':
-      return values(need.name).every(hasWord);
+      return values(need.name).every(asked.word);
     case 'all':
-      return need.needs.every((inner) => isMet(inner, hasWord, values));
+      return need.needs.every((inner) => isMet(inner, asked, values));
     case 'any':
-      return need.needs.some((inner) => isMet(inner, hasWord, values));
+      return need.needs.some((inner) => isMet(inner, asked, values));
+    default:
+      return need satisfies never;
   }
 }
 

@@ -115,8 +115,7 @@ class PatchRun {
   }
 
   run(): PatchResult {
-    const { words } = this.#state.file;
-    if (this.#watch === undefined && !mayMatch(this.#patch, (word) => words.has(word)))
+    if (this.#watch === undefined && !mayMatch(this.#patch, this.#state.file.words.whole))
       return this.#result(this.#text);
     const wanted = valuesWantedAfter(this.#patch.steps);
     let environments = FIRST;
@@ -382,7 +381,7 @@ export function matchRule(
     const bound = values.get(name);
     return bound !== undefined && bound.value.kind !== 'position' && isName(bound.key) ? [bound.key] : [];
   };
-  if (!rule.patterns.every(({ need }) => isMet(need, (word) => words.has(word), wordsOf))) return NOWHERE;
+  if (!rule.patterns.every(({ need }) => isMet(need, words.whole, wordsOf))) return NOWHERE;
   const table = new EnvTable();
   const units: { item: Item; matches: ReturnType<typeof matchUnit>['matches'] }[] = [];
   let ways: readonly ReadonlyMap<string, Bound>[] = [new Map()];
@@ -395,7 +394,7 @@ export function matchRule(
       for (const [name, bound] of [...values, ...way]) env = table.bind(env, name, bound) ?? env;
       for (const item of items) {
         if (pattern.functionsOnly && item.kind !== 'function') continue;
-        if (!isMet(pattern.need, (word) => words.hasWithin(word, item), wordsOf)) continue;
+        if (!isMet(pattern.need, words.within(item), wordsOf)) continue;
         const unit = state.units.of(item);
         if (unit === undefined) continue;
         const ctx: Context = {

@@ -7,8 +7,8 @@
 
 import { type Graph, isWithin, type Vertex } from '../cfg/graph.ts';
 import { ownSpan } from '../cfg/own.ts';
-import type { Formula, Mark, Piece } from '../compile/formula.ts';
-import { isMet, isName } from '../compile/words.ts';
+import { type Formula, type Mark, needAtVertex, type Piece } from '../compile/formula.ts';
+import { isMet, isName, isNothing } from '../compile/words.ts';
 import type { Span } from '../text/span.ts';
 import type { Bound, Env, EnvTable } from './env.ts';
 import type { Context } from './matcher.ts';
@@ -21,11 +21,15 @@ export type Results = ReadonlyMap<Env, Witness | null>;
 
 export const NONE: Results = new Map();
 
+const [UNKNOWN, NO_CHANCE, CHANCE] = [0, 1, 2];
+
 export class Checker {
   readonly graph: Graph;
   readonly table: EnvTable;
   readonly #ctx: Context;
   readonly #memo = new Map<number, Map<number, Results>>();
+  /** By formula and vertex. */
+  readonly #chances = new Map<number, Uint8Array>();
   /** Where the text of a vertex stands, once it was asked for; null: nowhere. */
   readonly #spans: (Span | null | undefined)[] = [];
   readonly #solutions = new Map<number, Map<Env, Solution>>();
@@ -62,8 +66,9 @@ export class Checker {
         return this.#checkFlagged(formula.name, formula.body, at, env);
       case 'skip':
         return this.#checkSkip(formula.body, at, env);
-      case 'piece':
       case 'exists':
+        return this.#hasChance(formula, at) ? this.#remembered(formula, at, env) : NONE;
+      case 'piece':
       case 'next':
       case 'previous':
       case 'until':
@@ -71,6 +76,21 @@ export class Checker {
       case 'everywhere':
         return this.#remembered(formula, at, env);
     }
+  }
+
+  /** Whether the words are there without which the formula holds nowhere: the same in all environments, so it is asked once. */
+  #hasChance(formula: Formula, at: number): boolean {
+    const need = needAtVertex(formula);
+    // Whoever is told why something does not match wants to know more than that a word is missing.
+    if (isNothing(need) || this.#ctx.trace !== undefined) return true;
+    const chances = this.#chances.get(formula.id) ?? new Uint8Array(this.graph.vertices.length);
+    this.#chances.set(formula.id, chances);
+    if (chances[at] === UNKNOWN) {
+      const span = this.#spanOf(this.#vertex(at));
+      const has = span !== undefined && isMet(need, this.#ctx.words.within(span), () => []);
+      chances[at] = has ? CHANCE : NO_CHANCE;
+    }
+    return chances[at] === CHANCE;
   }
 
   #remembered(formula: Formula, at: number, env: Env): Results {
@@ -175,11 +195,8 @@ export class Checker {
     if (piece.part === 'anything' || piece.part === 'all') return true;
     const span = this.#spanOf(vertex);
     const { words } = this.#ctx;
-    return isMet(
-      piece.need,
-      (word) => span !== undefined && words.hasWithin(word, span),
-      (name) => wordsOf(env.bound.get(name)),
-    );
+    if (span === undefined) return isNothing(piece.need);
+    return isMet(piece.need, words.within(span), (name) => wordsOf(env.bound.get(name)));
   }
 
   #spanOf(vertex: Vertex): Span | undefined {

@@ -15,21 +15,36 @@ export function bytesHoldWord(bytes: Buffer, word: string): boolean {
   return false;
 }
 
+/** A part of a text that can be asked for words. */
+export interface Part {
+  readonly word: (word: string) => boolean;
+  /** Two tokens side by side, one of them a word: nothing but white space, brackets and comments is between them. */
+  readonly pair: (left: string, right: string) => boolean;
+}
+
 /** Where the words of a text stand: each word is looked for once, however many parts of the text are asked for it. */
 export class WordIndex {
   readonly #text: string;
   readonly #places = new Map<string, readonly number[]>();
+  readonly whole: Part;
 
   constructor(text: string) {
     this.#text = text;
+    this.whole = this.within({ start: 0, end: text.length });
   }
 
-  has(word: string): boolean {
-    return this.#placesOf(word).length > 0;
+  within(span: Span): Part {
+    return {
+      word: (word) => this.#placesIn(word, span, () => true),
+      pair: (left, right) =>
+        isWordCode(left.charCodeAt(0))
+          ? this.#placesIn(left, span, (at) => followsAt(this.#text, at + left.length, right))
+          : this.#placesIn(right, span, (at) => leadsTo(this.#text, at, left)),
+    };
   }
 
-  /** Whether the word stands within a part of the text. */
-  hasWithin(word: string, { start, end }: Span): boolean {
+  /** Whether the word stands somewhere within the span where `fits` says so. */
+  #placesIn(word: string, { start, end }: Span, fits: (at: number) => boolean): boolean {
     const places = this.#placesOf(word);
     const last = end - word.length;
     let [low, high] = [0, places.length];
@@ -38,7 +53,12 @@ export class WordIndex {
       if ((places[middle] as number) < start) low = middle + 1;
       else high = middle;
     }
-    return low < places.length && (places[low] as number) <= last;
+    for (let index = low; index < places.length; index++) {
+      const at = places[index] as number;
+      if (at > last) return false;
+      if (fits(at)) return true;
+    }
+    return false;
   }
 
   #placesOf(word: string): readonly number[] {
@@ -54,3 +74,33 @@ export class WordIndex {
     return places;
   }
 }
+
+/** White space, brackets, comments and backslashes. */
+const between = /(?:[\s()\\]|\/\*[\s\S]*?\*\/|\/\/[^\n]*)*/y;
+
+/** Whether the token follows. A directive in between hides what does: then it may. */
+function followsAt(text: string, from: number, token: string): boolean {
+  between.lastIndex = from;
+  const at = from + (between.exec(text)?.[0].length ?? 0);
+  if (text[at] === '#') return true;
+  return text.startsWith(token, at) && !goesOn(token, text[at + token.length]);
+}
+
+/** Whether the token stands before. What may be a comment or a directive in between is taken for one that hides it. */
+function leadsTo(text: string, to: number, token: string): boolean {
+  let at = to - 1;
+  while (at >= 0 && /[\s()\\]/.test(text[at] as string)) at--;
+  if (text[at] === '/' && text[at - 1] === '*') return true;
+  if (text.startsWith(token, at + 1 - token.length) && !goesOn(token, text[at + 1 - token.length - 1]))
+    return true;
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, at + 1);
+  return line.includes('//') || /^\s*#/.test(line);
+}
+
+/** Whether the character makes another token of it: `->` is no `-`. */
+const goesOn = (token: string, next: string | undefined): boolean =>
+  next !== undefined && token.length === 1 && '-+*/%<>&|^='.includes(token) && longer.has(`${token}${next}`);
+
+const longer: ReadonlySet<string> = new Set(
+  '-> -- -= ++ += *= /= %= << <= >> >= && &= || |= ^= =='.split(' '),
+);

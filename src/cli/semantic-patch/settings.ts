@@ -1,5 +1,6 @@
 /** What an opened semantic patch does to each text. */
 import { type CompiledPatch, compilePatch, mayMatch } from '../../compile/patch.ts';
+import { type Asked, isName } from '../../compile/words.ts';
 import { type PatchResult, type RunOptions, runPatch } from '../../engine/run-patch.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
@@ -22,7 +23,7 @@ function settingsOf(patch: OpenPatch, recipe: SpatchRecipe): Settings {
   const compiled = compilePatch(patch, patch.isoFiles, recipe.expected);
   const runner = runnerOf(patch, recipe);
   return {
-    matters: (bytes) => mayMatch(compiled, (word) => bytesHoldWord(bytes, word)),
+    matters: (bytes) => mayMatch(compiled, askedOf(bytes)),
     convert: (text, path) => convertWith(compiled, text, path, patch.options, recipe.writes, runner),
     ...(runner && {
       scripts: {
@@ -32,6 +33,12 @@ function settingsOf(patch: OpenPatch, recipe: SpatchRecipe): Settings {
     }),
   };
 }
+
+/** Of bytes only words are asked: what stands side by side is looked for once the text is read. */
+const askedOf = (bytes: Buffer): Asked => ({
+  word: (word) => bytesHoldWord(bytes, word),
+  pair: (left, right) => bytesHoldWord(bytes, isName(left) ? left : right),
+});
 
 /** Whoever runs the scripts; undefined when there are none, or none is allowed. */
 function runnerOf({ rules }: OpenPatch, { scripts }: SpatchRecipe): ProcessRunner | undefined {

@@ -2,12 +2,14 @@ import type { ChildProcess } from 'node:child_process';
 import type { FileOutcome } from '../outcome.ts';
 import type { Recipe } from '../recipe.ts';
 import type { Answer, Aside, Message, Order, Task } from './messages.ts';
-import { mostMegabytes, workerProcess } from './worker-process.ts';
+import { workerProcess } from './worker-process.ts';
 
 export interface Limits {
   readonly workers: number;
   /** For one file; whoever is still at it then is given up. */
   readonly milliseconds: number;
+  /** For one worker's objects. */
+  readonly megabytes: number;
 }
 
 /** So many files may be ready before their turn has come to be printed. */
@@ -162,7 +164,7 @@ class Worker {
 
   constructor(recipe: Recipe, limits: Limits, listener: Listener) {
     this.#limits = limits;
-    this.#process = workerProcess(recipe.kind);
+    this.#process = workerProcess(recipe.kind, limits.megabytes);
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#said = (this.#said + text).slice(-lastWords);
     });
@@ -245,14 +247,14 @@ class Worker {
   }
 
   #outcome(): FileOutcome {
-    const { milliseconds } = this.#limits;
+    const { milliseconds, megabytes } = this.#limits;
     if (this.#outOfTime)
       return { kind: 'failed', code: 'too-long', message: `given up after ${milliseconds / 1000} seconds` };
     if (/out of memory|Allocation failed/i.test(this.#said))
       return {
         kind: 'failed',
         code: 'too-much',
-        message: `given up: it takes more than ${mostMegabytes} MB of memory`,
+        message: `given up: it takes more than ${megabytes} MB of memory`,
       };
     const bug = new Error(this.#said.trim().split('\n')[0] || 'a process ended without an answer');
     return { kind: 'failed', code: 'internal', message: `devmify failed: ${bug.message}`, bug };

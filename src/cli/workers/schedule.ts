@@ -4,6 +4,7 @@ import type { Recipe } from '../recipe.ts';
 import type { Finished } from '../schedule.ts';
 import type { Aside } from './messages.ts';
 import { Pool } from './pool.ts';
+import { usualMegabytes } from './worker-process.ts';
 
 /** Works through the files in several processes, and gives each back in the order of the list, whoever was done first. */
 export async function* scheduleInWorkers(
@@ -16,6 +17,7 @@ export async function* scheduleInWorkers(
   const pool = new Pool(tasks, recipe, {
     workers: workersFor(files.length, jobs),
     milliseconds: 60_000,
+    megabytes: usualMegabytes,
   });
   try {
     if (pool.hasAsides) tellAside(await pool.begun());
