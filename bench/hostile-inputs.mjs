@@ -8,7 +8,16 @@
  * goes wrong is kept, to be looked at. The files are taken from test/patterns and examples unless some are named.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,7 +76,8 @@ function check(folder, words) {
   const lines = ran.stdout.toString().split('\n').filter(Boolean).map(JSON.parse);
   const files = lines.filter(({ kind }) => kind === 'file');
   const fault = (what) => faults.push(`${folder}: devmify ${words.join(' ')}: ${what}`);
-  if (![0, 3].includes(ran.status)) fault(`ended with ${ran.status ?? ran.signal}: ${ran.stderr.toString().slice(-800)}`);
+  if (![0, 3].includes(ran.status))
+    fault(`ended with ${ran.status ?? ran.signal}: ${ran.stderr.toString().slice(-800)}`);
   if (/Unhandled|UnhandledPromise|^\s+at .*:\d+:\d+\)?$/m.test(ran.stderr.toString()))
     fault(`a stack trace: ${ran.stderr.toString().slice(-800)}`);
   const there = readdirSync(folder).filter((name) => name.endsWith('.c')).length;
@@ -76,7 +86,8 @@ function check(folder, words) {
     totals.inputs++;
     totals[file.status]++;
     totals.unread += file.unread_functions ?? 0;
-    if (file.status === 'failed' && file.reason !== 'binary') fault(`${file.path}: ${file.reason}: ${file.message}`);
+    if (file.status === 'failed' && file.reason !== 'binary')
+      fault(`${file.path}: ${file.reason}: ${file.message}`);
     if (file.status === 'changed') checkChange(folder, file, fault);
   }
   const applied = files.filter(({ status }) => status === 'changed');
@@ -96,7 +107,8 @@ function checkChange(folder, { path, diff }, fault) {
     .map(({ start, end, name }) => ({ first: lines.lineAt(start), last: lines.lineAt(end), name }));
   for (const line of touched(diff))
     for (const { first, last, name } of unread)
-      if (line >= first && line <= last) fault(`${path}:${line}: changed within ${name}(), which was not read`);
+      if (line >= first && line <= last)
+        fault(`${path}:${line}: changed within ${name}(), which was not read`);
 }
 
 function touched(diff) {
@@ -119,7 +131,12 @@ function broken(number) {
   const kinds = [cut, flip, dropBraces, moved, nested, longLine, flip, dropBraces, cut, twice];
   // Nesting and long lines are dear, and each of them alike: one in a hundred.
   const rare = number % 100;
-  const kind = rare === 0 ? nested : rare === 50 ? longLine : kinds.filter((one) => one !== nested && one !== longLine)[Math.floor(random() * 8)];
+  const kind =
+    rare === 0
+      ? nested
+      : rare === 50
+        ? longLine
+        : kinds.filter((one) => one !== nested && one !== longLine)[Math.floor(random() * 8)];
   return kind(bytes);
 }
 
@@ -152,9 +169,15 @@ function twice(bytes) {
 }
 
 function nested(bytes) {
-  const [open, close] = [['{', '}'], ['(', ')'], ['if (x) {', '}'], ['[', ']'], ['a ? ', ': b'], ['-', ''], ['#if X\n', '#endif\n']][
-    Math.floor(random() * 7)
-  ];
+  const [open, close] = [
+    ['{', '}'],
+    ['(', ')'],
+    ['if (x) {', '}'],
+    ['[', ']'],
+    ['a ? ', ': b'],
+    ['-', ''],
+    ['#if X\n', '#endif\n'],
+  ][Math.floor(random() * 7)];
   const half = random() < 0.5 ? '' : close.repeat(10_000);
   return inserted(bytes, `${open.repeat(10_000)}x${half}`);
 }

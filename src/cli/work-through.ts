@@ -13,7 +13,7 @@ import { makeUsable, type Recipe, type Usable } from './recipe.ts';
 import type { Finished } from './schedule.ts';
 import type { Shard } from './shards/shard.ts';
 import { watchInterrupt } from './terminal/interrupt.ts';
-import { type Progress, progressBar, silent } from './terminal/progress.ts';
+import { type Progress, progressBar, progressLines, silent } from './terminal/progress.ts';
 import type { Streams } from './terminal/streams.ts';
 import type { Aside } from './workers/messages.ts';
 import { scheduleInWorkers } from './workers/schedule.ts';
@@ -52,9 +52,9 @@ export async function workThrough(
   const tally = newTally();
   const times: FileTime[] = [];
   const printer = resultPrinter(wanted, streams);
-  const progress = openProgress(wanted, found, streams);
+  const progress = openProgress(wanted, streams);
   let done = 0;
-  const interrupted = wanted.mode === 'write' ? watchInterrupt() : () => false;
+  const interrupt = watchInterrupt();
   for (const left of found.left) {
     countLeft(tally, left);
     talkAboutLeft(left, streams);
@@ -73,28 +73,35 @@ export async function workThrough(
     asideFailed ||= problems.length > 0;
   };
   const jobs = usable.onlyOne ? 1 : wanted.jobs;
-  const work = (files: readonly SourceFile[]) => scheduleInWorkers(files, recipe, jobs, tellAside);
+  const work = (files: readonly SourceFile[]) =>
+    scheduleInWorkers(files, recipe, jobs, tellAside, interrupt.signal);
   const all = memory === undefined ? work(found.files) : scheduleRemembering(found.files, memory, work);
   for await (const finished of all) {
     const settled = wanted.mode === 'write' ? write(finished) : finished;
     countOutcome(tally, settled.outcome);
     if ('matched' in settled.outcome) for (const rule of settled.outcome.matched) unmatched.delete(rule);
     if (wanted.stats) times.push(timeOf(settled));
-    progress.update(++done, settled.file.shown);
+    progress.update({ ...tally.files, done: ++done, total: found.files.length, shown: settled.file.shown });
     const talk = talkAbout(settled, wanted.quiet, streams);
     if (talk !== '' || streams.resultsOnTerminal) progress.clear();
     streams.say(talk);
     // Once nobody reads the patches any more, only what is to be written is worth going on for.
     if (!printer.file(settled) && wanted.mode !== 'write') return exitCode(tally, wanted.mode);
-    if (interrupted()) break;
+    // Whoever ends a run that writes wants nothing more to be written.
+    if (interrupt.signal.aborted && wanted.mode === 'write') break;
   }
   phases.end('working through the files');
   progress.clear();
-  printer.end(tally, interrupted());
+  const total = found.files.length;
+  const cutShort = done < total;
+  printer.end(tally, cutShort);
   phases.end('what comes at the end');
   if (!wanted.quiet) streams.say(summaryText(tally, wanted.mode, streams.paintTalk));
   if (wanted.stats) streams.say(statsText(times, phases.ended));
-  if (interrupted()) return 130;
+  if (cutShort) {
+    streams.say(`devmify: interrupted: ${done} of ${total} files were done, and nothing is half done\n`);
+    return interrupt.exitCode() ?? 130;
+  }
   for (const rule of unmatched)
     streams.say(`devmify: error: rule \`${rule}\` matched nowhere, but was expected to\n`);
   const code = exitCode(tally, wanted.mode);
@@ -122,9 +129,10 @@ async function usableOrRemembered(
   return usable;
 }
 
-function openProgress(wanted: RunWishes, { files }: Found, streams: Streams): Progress {
-  if (!wanted.progress || wanted.quiet || !streams.talksToTerminal) return silent;
-  return progressBar(process.stderr, files.length, () => performance.now());
+function openProgress(wanted: RunWishes, streams: Streams): Progress {
+  if (!wanted.progress || wanted.quiet) return silent;
+  const now = (): number => performance.now();
+  return streams.talksToTerminal ? progressBar(process.stderr, now) : progressLines(streams.say, now);
 }
 
 function write(finished: Finished): Finished {
