@@ -2,6 +2,7 @@
 import { encode } from '../text/bytes.ts';
 import { Memory } from './cache/memory.ts';
 import { scheduleRemembering } from './cache/schedule.ts';
+import { usableOrRemembered } from './cache/usable.ts';
 import type { Found, SourceFile } from './files/find-files.ts';
 import { replaceFile } from './files/write-file.ts';
 import { resultPrinter } from './output/result-printer.ts';
@@ -9,11 +10,11 @@ import { type FileTime, Phases, statsText, timeOf } from './output/stats.ts';
 import { summaryText } from './output/summary.ts';
 import { talkAbout, talkAboutLeft } from './output/talk.ts';
 import { countLeft, countOutcome, exitCode, newTally } from './output/tally.ts';
-import { makeUsable, type Recipe, type Usable } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 import type { Finished } from './schedule.ts';
 import type { Shard } from './shards/shard.ts';
 import { watchInterrupt } from './terminal/interrupt.ts';
-import { type Progress, progressBar, progressLines, silent } from './terminal/progress.ts';
+import { openProgress } from './terminal/open-progress.ts';
 import type { Streams } from './terminal/streams.ts';
 import type { Aside } from './workers/messages.ts';
 import { scheduleInWorkers } from './workers/schedule.ts';
@@ -108,31 +109,6 @@ export async function workThrough(
   // What a failed script should have told about all files is missing.
   if (asideFailed) return Math.max(3, code);
   return code === 0 && unmatched.size > 0 ? 1 : code;
-}
-
-/** Patterns that an earlier run had nothing to say about need not be read when no file has to be. */
-async function usableOrRemembered(
-  recipe: Recipe,
-  memory: Memory | undefined,
-  streams: Streams,
-): Promise<Usable | undefined> {
-  if (memory?.knowsPatterns === true) return { onlyOne: false };
-  let quiet = true;
-  const usable = await makeUsable(recipe, {
-    ...streams,
-    say: (text) => {
-      quiet = false;
-      streams.say(text);
-    },
-  });
-  if (usable !== undefined && quiet) memory?.notePatterns();
-  return usable;
-}
-
-function openProgress(wanted: RunWishes, streams: Streams): Progress {
-  if (!wanted.progress || wanted.quiet) return silent;
-  const now = (): number => performance.now();
-  return streams.talksToTerminal ? progressBar(process.stderr, now) : progressLines(streams.say, now);
 }
 
 function write(finished: Finished): Finished {
