@@ -13,7 +13,13 @@ import { colourWish, openStreams, type Streams } from './terminal/streams.ts';
 export async function main(words: readonly string[]): Promise<number> {
   const streams = openStreams(colourWish(words));
   try {
-    return await run(words, streams);
+    const code = await run(words, streams);
+    // What went wrong with the last write is told a turn later.
+    await new Promise((resolve) => setImmediate(resolve));
+    const lost = streams.lost();
+    if (lost === undefined) return code;
+    streams.say(`${streams.paintTalk('red', 'devmify')}: the result could not be written: ${lost}\n`);
+    return Math.max(3, code);
   } catch (error) {
     return explainFailure(error, words, streams);
   }

@@ -1,17 +1,18 @@
 /** Works through files that were found: prints or writes what comes out, talks about the rest, and counts everything. */
 import { Memory } from './cache/memory.ts';
 import { scheduleRemembering } from './cache/schedule.ts';
+import { usableOrRemembered } from './cache/usable.ts';
 import type { Found, SourceFile } from './files/find-files.ts';
 import { resultPrinter } from './output/result-printer.ts';
 import { type FileTime, Phases, statsText, timeOf } from './output/stats.ts';
 import { summaryText } from './output/summary.ts';
 import { talkAbout, talkAboutLeft } from './output/talk.ts';
 import { countLeft, countOutcome, exitCode, newTally } from './output/tally.ts';
-import { makeUsable, type Recipe, type Usable } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 import type { Finished } from './schedule.ts';
 import type { Shard } from './shards/shard.ts';
 import { watchInterrupt } from './terminal/interrupt.ts';
-import { type Progress, progressBar, silent } from './terminal/progress.ts';
+import { openProgress } from './terminal/open-progress.ts';
 import type { Streams } from './terminal/streams.ts';
 import type { Aside } from './workers/messages.ts';
 import { scheduleInWorkers } from './workers/schedule.ts';
@@ -54,10 +55,10 @@ export async function workThrough(
   const tally = newTally();
   const times: FileTime[] = [];
   const printer = resultPrinter(wanted, streams);
-  const progress = openProgress(wanted, found, streams);
+  const progress = openProgress(wanted, streams);
   const writer = openWriter(wanted, streams);
   let done = 0;
-  const interrupted = wanted.mode === 'write' ? watchInterrupt() : () => false;
+  const interrupt = watchInterrupt();
   for (const left of found.left) {
     countLeft(tally, left);
     talkAboutLeft(left, streams);
@@ -76,7 +77,8 @@ export async function workThrough(
     asideFailed ||= problems.length > 0;
   };
   const jobs = usable.onlyOne ? 1 : wanted.jobs;
-  const work = (files: readonly SourceFile[]) => scheduleInWorkers(files, recipe, jobs, tellAside);
+  const work = (files: readonly SourceFile[]) =>
+    scheduleInWorkers(files, recipe, jobs, tellAside, interrupt.signal);
   const all = memory === undefined ? work(found.files) : scheduleRemembering(found.files, memory, work);
   const settle = async (finished: Finished): Promise<Written> => {
     if (wanted.mode === 'write') return writer.write(finished);
@@ -93,49 +95,31 @@ export async function workThrough(
     countOutcome(tally, settled.outcome);
     if ('matched' in settled.outcome) for (const rule of settled.outcome.matched) unmatched.delete(rule);
     if (wanted.stats) times.push(timeOf(settled));
-    progress.update(++done, settled.file.shown);
+    progress.update({ ...tally.files, done: ++done, total: found.files.length, shown: settled.file.shown });
     const talk = talkAbout(settled, wanted.quiet, streams);
     if (talk !== '' || streams.resultsOnTerminal) progress.clear();
     streams.say(talk);
     // Once nobody reads the patches any more, only what is to be written is worth going on for.
     if (!printer.file(settled) && wanted.mode !== 'write') return exitCode(tally, wanted.mode);
-    if (interrupted()) break;
+    // Whoever ends a run that writes wants nothing more to be written.
+    if (interrupt.signal.aborted && wanted.mode === 'write') break;
   }
   phases.end('working through the files');
   progress.clear();
-  printer.end(tally, interrupted());
+  const total = found.files.length;
+  const cutShort = done < total;
+  printer.end(tally, cutShort);
   phases.end('what comes at the end');
   if (!wanted.quiet) streams.say(summaryText(tally, wanted.mode, streams.paintTalk));
   if (wanted.stats) streams.say(statsText(times, phases.ended));
-  if (interrupted()) return 130;
+  if (cutShort) {
+    streams.say(`devmify: interrupted: ${done} of ${total} files were done, and nothing is half done\n`);
+    return interrupt.exitCode() ?? 130;
+  }
   for (const rule of unmatched)
     streams.say(`devmify: error: rule \`${rule}\` matched nowhere, but was expected to\n`);
   const code = exitCode(tally, wanted.mode);
   // What a failed script should have told about all files is missing.
   if (asideFailed) return Math.max(3, code);
   return code === 0 && unmatched.size > 0 ? 1 : code;
-}
-
-/** Patterns that an earlier run had nothing to say about need not be read when no file has to be. */
-async function usableOrRemembered(
-  recipe: Recipe,
-  memory: Memory | undefined,
-  streams: Streams,
-): Promise<Usable | undefined> {
-  if (memory?.knowsPatterns === true) return { onlyOne: false };
-  let quiet = true;
-  const usable = await makeUsable(recipe, {
-    ...streams,
-    say: (text) => {
-      quiet = false;
-      streams.say(text);
-    },
-  });
-  if (usable !== undefined && quiet) memory?.notePatterns();
-  return usable;
-}
-
-function openProgress(wanted: RunWishes, { files }: Found, streams: Streams): Progress {
-  if (!wanted.progress || wanted.quiet || !streams.talksToTerminal) return silent;
-  return progressBar(process.stderr, files.length, () => performance.now());
 }

@@ -40,6 +40,7 @@ test('a file that changes while devmify works on it gets no mail, and the others
     const said: string[] = [];
     const streams: Streams = {
       result: () => true,
+      lost: () => undefined,
       say: (text) => void said.push(text),
       paintResult: plain,
       paintTalk: plain,

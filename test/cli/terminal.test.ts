@@ -3,7 +3,7 @@ import { summaryText } from '../../src/cli/output/summary.ts';
 import { newTally } from '../../src/cli/output/tally.ts';
 import { diagnosticText } from '../../src/cli/terminal/diagnostic-text.ts';
 import { painted, paintFor, plain } from '../../src/cli/terminal/paint.ts';
-import { barText, progressBar } from '../../src/cli/terminal/progress.ts';
+import { barText, progressBar, progressLines } from '../../src/cli/terminal/progress.ts';
 import { colourWish } from '../../src/cli/terminal/streams.ts';
 
 describe('colour', () => {
@@ -74,28 +74,53 @@ describe('code frames', () => {
   });
 });
 
+const standing = (done: number, total: number, shown = 'drivers/input/a.c') => ({
+  ...{ done, total, shown },
+  ...{ changed: 1, refused: 2, failed: 0 },
+});
+
 describe('the progress bar', () => {
   test('fits its line', () => {
-    expect(barText(5, 10, 'drivers/input/a.c', 80)).toBe('[##########..........] 5/10 drivers/input/a.c');
-    expect(barText(5, 10, 'drivers/input/very/long/path/a.c', 50)).toHaveLength(49);
-    expect(barText(5, 10, 'a.c', 10)).toHaveLength(9);
-    expect(barText(0, 0, 'a.c', 80)).toContain('0/0');
+    expect(barText(standing(5, 10), '7 s left', 90)).toBe(
+      '[##########..........] 5/10 1 changed, 2 refused, 7 s left drivers/input/a.c',
+    );
+    expect(barText(standing(5, 10, 'drivers/input/very/long/path/a.c'), '7 s left', 75)).toHaveLength(74);
+    expect(barText(standing(5, 10), '7 s left', 10)).toHaveLength(9);
+    expect(barText(standing(0, 0), '', 80)).toContain('0/0');
   });
 
   test('shows itself after a second, at most ten times a second, and goes away', () => {
     let time = 0;
     const written: string[] = [];
-    const bar = progressBar({ columns: 80, write: (text) => written.push(text) }, 100, () => time);
+    const bar = progressBar({ columns: 80, write: (text) => written.push(text) }, () => time);
     for (let done = 1; done <= 100; done++) {
       time += 20;
-      bar.update(done, 'a.c');
+      bar.update(standing(done, 200));
     }
     expect(written.length).toBeGreaterThan(5);
     expect(written.length).toBeLessThanOrEqual(11);
+    expect(written.at(-1)).toContain('2 s left');
     bar.clear();
     expect(written.at(-1)).toBe('\r\x1b[K');
     bar.clear();
     expect(written.filter((text) => text === '\r\x1b[K')).toHaveLength(1);
+  });
+
+  test('is a line for each thousand files where nobody looks on', () => {
+    let time = 0;
+    const written: string[] = [];
+    const lines = progressLines(
+      (text) => written.push(text),
+      () => time,
+    );
+    for (let done = 1; done <= 2000; done++) {
+      time += 400;
+      lines.update(standing(done, 2000));
+    }
+    expect(written).toEqual([
+      'devmify: 1000 of 2000 files: 1 changed, 2 refused, 7 min left\n',
+      'devmify: 2000 of 2000 files: 1 changed, 2 refused\n',
+    ]);
   });
 });
 

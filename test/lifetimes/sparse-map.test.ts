@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { SparseMap } from '../../src/lifetimes/paths/sparse-map.ts';
 
 /** Numbers that look random, the same in each run. */
@@ -16,13 +17,13 @@ const contentOf = ({ map }: Pair): Map<number, string> => {
   return all;
 };
 
-function differences(one: Pair, other: Pair): Map<number, readonly [string?, string?]> {
-  const found = new Map<number, readonly [string?, string?]>();
+function differences(one: Pair, other: Pair): Map<number, readonly [string | undefined, string | undefined]> {
+  const found = new Map<number, readonly [string | undefined, string | undefined]>();
   one.map.differences(other.map, (key, mine, theirs) => found.set(key, [mine, theirs]));
   return found;
 }
 
-function expected(one: Pair, other: Pair): Map<number, readonly [string?, string?]> {
+function expected(one: Pair, other: Pair): Map<number, readonly [string | undefined, string | undefined]> {
   const keys = [...new Set([...one.model.keys(), ...other.model.keys()])].sort((a, b) => a - b);
   return new Map(
     keys

@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { anyOf } from '../../src/text/any-of.ts';
 
 const found = (words: readonly string[], text: string): boolean => anyOf(words)(Buffer.from(text, 'latin1'));

@@ -40,7 +40,7 @@ export function remembered(outcome: FileOutcome): Remembered | undefined {
     if (neededAlways.has(name) || isEmptyList(value)) own[name] = value;
     else more[name] = value;
   // Only where something of it is shown: the text of all files would make a cache as large as the tree.
-  if (outcome.kind === 'changed' || outcome.diagnostics.length > 0) more.text = text;
+  if (outcome.kind === 'changed' || outcome.diagnostics.length > 0 || 'findings' in more) more.text = text;
   const names = Object.keys(more);
   const head: Head = { own, more: names };
   return { head, detail: names.length === 0 ? nothing : Buffer.from(JSON.stringify(more)) };

@@ -14,6 +14,7 @@ export async function* scheduleRemembering(
 ): AsyncGenerator<Finished> {
   const known = files.map((file) => memory.recall(file));
   const working = work(files.filter((_, index) => known[index] === undefined));
+  let next: IteratorResult<Finished, void> | undefined;
   let breath = performance.now();
   try {
     for (const [index, file] of files.entries()) {
@@ -26,13 +27,15 @@ export async function* scheduleRemembering(
         breath = performance.now();
         continue;
       }
-      const next = await working.next();
-      if (next.done === true) return;
+      next ??= await working.next();
+      // Of an interrupted run some are missing.
+      if (next.done === true || next.value.file !== file) continue;
       memory.note(next.value);
       yield next.value;
+      next = undefined;
     }
     // What is to be said behind all files.
-    await working.next();
+    next ??= await working.next();
   } finally {
     await working.return(undefined);
     memory.save();

@@ -4,11 +4,15 @@ import { rules } from '../../check/rules/index.ts';
 import type { Suppressed } from '../../check/suppress.ts';
 import { nearest } from '../../smpl/nearest.ts';
 import { UsageError } from '../arguments/usage-error.ts';
+import { Memory } from '../cache/memory.ts';
+import { scheduleRemembering } from '../cache/schedule.ts';
+import { usableOrRemembered } from '../cache/usable.ts';
 import type { Found, LeftFile, SourceFile } from '../files/find-files.ts';
 import { talkAbout, talkAboutLeft } from '../output/talk.ts';
 import { countLeft, countOutcome, exitCode, newTally } from '../output/tally.ts';
-import { makeUsable, type Recipe } from '../recipe.ts';
-import { progressBar, silent } from '../terminal/progress.ts';
+import type { Recipe } from '../recipe.ts';
+import { watchInterrupt } from '../terminal/interrupt.ts';
+import { openProgress } from '../terminal/open-progress.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { scheduleInWorkers } from '../workers/schedule.ts';
 import { findingsPrinter } from './printer.ts';
@@ -25,6 +29,8 @@ export interface CheckWishes {
   readonly quiet: boolean;
   readonly progress: boolean;
   readonly jobs: number | undefined;
+  /** Whether what earlier runs found out counts. */
+  readonly cache: boolean;
 }
 
 /** What was found in one file, as it is told. */
@@ -50,7 +56,8 @@ export interface CheckTally {
 export async function runCheck(found: Found, wanted: CheckWishes, streams: Streams): Promise<number> {
   refuseUnknownRules(wanted.rules);
   const recipe: Recipe = { kind: 'check', patternFolder: wanted.patternFolder };
-  if ((await makeUsable(recipe, streams)) === undefined) return 2;
+  const memory = wanted.cache ? await Memory.open(recipe, process.env) : undefined;
+  if ((await usableOrRemembered(recipe, memory, streams)) === undefined) return 2;
   const tally = newTally();
   const counts: CheckTally = {
     files: found.files.length,
@@ -60,15 +67,16 @@ export async function runCheck(found: Found, wanted: CheckWishes, streams: Strea
     failed: 0,
   };
   const printer = findingsPrinter(wanted.format, streams);
-  const isBarWanted = wanted.progress && !wanted.quiet && streams.talksToTerminal;
-  const progress = isBarWanted
-    ? progressBar(process.stderr, found.files.length, () => performance.now())
-    : silent;
+  const progress = openProgress(wanted, streams);
   for (const left of found.left) tellLeft(left);
   let done = 0;
-  for await (const finished of scheduleInWorkers(found.files, recipe, wanted.jobs)) {
+  const interrupt = watchInterrupt();
+  const work = (files: readonly SourceFile[]) =>
+    scheduleInWorkers(files, recipe, wanted.jobs, undefined, interrupt.signal);
+  const all = memory === undefined ? work(found.files) : scheduleRemembering(found.files, memory, work);
+  for await (const finished of all) {
     countOutcome(tally, finished.outcome);
-    progress.update(++done, finished.file.shown);
+    progress.update({ ...tally.files, done: ++done, total: found.files.length, shown: finished.file.shown });
     const talk = talkAbout(finished, wanted.quiet, streams);
     if (talk !== '' || streams.resultsOnTerminal) progress.clear();
     streams.say(talk);
@@ -82,6 +90,10 @@ export async function runCheck(found: Found, wanted: CheckWishes, streams: Strea
   counts.failed = tally.files.failed + tally.bugs;
   printer.end(counts);
   if (!wanted.quiet) streams.say(summary(counts, wanted));
+  if (interrupt.signal.aborted && done < found.files.length) {
+    streams.say(`devmify: interrupted: ${done} of ${found.files.length} files were done\n`);
+    return interrupt.exitCode() ?? 130;
+  }
   const code = exitCode(tally, 'print');
   return code === 0 && counts.told.size > 0 ? 1 : code;
 

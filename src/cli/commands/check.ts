@@ -37,6 +37,11 @@ export const check: Command = {
       .option('exclude', { type: 'string', array: true, nargs: 1, describe: 'Leave out what this matches' })
       .option('patterns', { type: 'string', requiresArg: true, describe: 'Use the patterns of this folder' })
       .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many processes' })
+      .option('cache', {
+        type: 'boolean',
+        default: true,
+        describe: 'Take what earlier runs found out (--no-cache: find out everything anew)',
+      })
       .option('progress', { type: 'boolean', default: true, describe: 'Show a progress bar on a terminal' })
       .option('quiet', { alias: 'q', type: 'boolean', describe: 'No summary and no warnings' }),
   run,
@@ -64,6 +69,7 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
       format: argv.json === true ? 'json' : (argv.format as CheckFormat),
       quiet: argv.quiet === true,
       progress: argv.progress === true,
+      cache: argv.cache === true,
       jobs: jobsOf(wordsOf(argv.jobs).at(-1)),
     },
     streams,

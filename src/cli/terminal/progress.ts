@@ -1,6 +1,17 @@
+/** How far a run has come. */
+export interface Standing {
+  readonly done: number;
+  readonly total: number;
+  readonly changed: number;
+  readonly refused: number;
+  readonly failed: number;
+  /** The file that was done last. */
+  readonly shown: string;
+}
+
 /** Tells how far the run has come. */
 export interface Progress {
-  update(done: number, shown: string): void;
+  update(standing: Standing): void;
   /** Takes the bar away, so that other lines can be written. */
   clear(): void;
 }
@@ -13,15 +24,17 @@ interface Terminal {
 }
 
 /** One line at the bottom of a terminal, drawn at most ten times a second, and not before a second has gone. */
-export function progressBar(terminal: Terminal, total: number, now: () => number): Progress {
-  let next = now() + 1000;
+export function progressBar(terminal: Terminal, now: () => number): Progress {
+  const began = now();
+  let next = began + 1000;
   let drawn = false;
   return {
-    update(done, shown) {
+    update(standing) {
       if (now() < next) return;
       next = now() + 100;
       drawn = true;
-      terminal.write(`\r\x1b[K${barText(done, total, shown, terminal.columns ?? 80)}`);
+      const left = timeLeft(standing, now() - began);
+      terminal.write(`\r\x1b[K${barText(standing, left, terminal.columns ?? 80)}`);
     },
     clear() {
       if (drawn) terminal.write('\r\x1b[K');
@@ -30,9 +43,38 @@ export function progressBar(terminal: Terminal, total: number, now: () => number
   };
 }
 
-export function barText(done: number, total: number, shown: string, columns: number): string {
+/** As many files are told of in one line where lines stay, as in the log of a build. */
+const perLine = 1000;
+
+export function progressLines(write: (text: string) => void, now: () => number): Progress {
+  const began = now();
+  return {
+    update(standing) {
+      const { done, total } = standing;
+      if (done % perLine !== 0) return;
+      const left = done < total ? `, ${timeLeft(standing, now() - began)}` : '';
+      write(`devmify: ${done} of ${total} files: ${countsText(standing)}${left}\n`);
+    },
+    clear: () => {},
+  };
+}
+
+const countsText = ({ changed, refused, failed }: Standing): string =>
+  [`${changed} changed`, `${refused} refused`, ...(failed > 0 ? [`${failed} failed`] : [])].join(', ');
+
+/** As if the files that are left took as long as those that are done. */
+function timeLeft({ done, total }: Standing, milliseconds: number): string {
+  const seconds = Math.ceil(((milliseconds / Math.max(done, 1)) * (total - done)) / 1000);
+  if (seconds < 100) return `${seconds} s left`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 100 ? `${minutes} min left` : `${Math.round(minutes / 60)} h left`;
+}
+
+export function barText(standing: Standing, left: string, columns: number): string {
+  const { done, total, shown } = standing;
   const filled = Math.floor((done / Math.max(total, 1)) * 20);
-  const head = `[${'#'.repeat(filled)}${'.'.repeat(20 - filled)}] ${done}/${total} `;
+  const bar = `[${'#'.repeat(filled)}${'.'.repeat(20 - filled)}] ${done}/${total}`;
+  const head = `${bar} ${countsText(standing)}, ${left} `;
   const room = columns - 1 - head.length;
   return head.slice(0, columns - 1) + (room > 10 ? tail(shown, room) : '');
 }

@@ -27,7 +27,7 @@ export class Pool {
   readonly #recipe: Recipe;
   readonly #limits: Limits;
   readonly #answers = new Map<number, Answer>();
-  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  readonly #waiting = new Map<number, (answer: Answer | undefined) => void>();
   readonly #idle = new Set<Worker>();
   readonly #workers = new Set<Worker>();
   /** Given to a worker that died before it came to them. */
@@ -37,6 +37,7 @@ export class Pool {
   readonly #finished = new Promised<Aside>();
   #next = 0;
   #taken = 0;
+  #stopped = false;
 
   constructor(tasks: readonly Task[], recipe: Recipe, limits: Limits) {
     this.#tasks = tasks;
@@ -45,13 +46,24 @@ export class Pool {
     for (let i = 0; i < Math.min(limits.workers, tasks.length); i++) this.#start();
   }
 
-  /** The answer to a task; to be asked for in order, each once. */
-  async take(number: number): Promise<Answer> {
+  /** The answer to a task; to be asked for in order, each once. Undefined when nobody works any more. */
+  async take(number: number): Promise<Answer | undefined> {
     const ready = this.#answers.get(number);
     this.#answers.delete(number);
     this.#taken = number + 1;
     this.#feed();
-    return ready ?? new Promise((resolve) => this.#waiting.set(number, resolve));
+    if (ready !== undefined || this.#stopped) return ready;
+    return new Promise((resolve) => this.#waiting.set(number, resolve));
+  }
+
+  /** What is not ready by now is not waited for. */
+  stop(): void {
+    this.#stopped = true;
+    this.#next = this.#tasks.length;
+    for (const resolve of this.#waiting.values()) resolve(undefined);
+    this.#waiting.clear();
+    this.#began.resolve(NOTHING);
+    this.#finished.resolve(NOTHING);
   }
 
   /** Whether scripts may have something to say that is about no single file. */

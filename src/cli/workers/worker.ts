@@ -25,8 +25,8 @@ process.on('message', (order: Order) => {
   }
 });
 
-// Ctrl-C in a terminal reaches all processes: the main one decides what is still to be finished.
-process.on('SIGINT', () => {});
+// What ends a program may reach all its processes: the main one decides what is still to be finished.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 
 async function begin(recipe: Recipe): ReturnType<typeof settingsFor> {
