@@ -79,9 +79,13 @@ function orderText(driver: DriverStory, isOneOfSeveral: boolean): string {
   if (sameSteps(before, [...left, ...core])) {
     if (before.length === 1 && left.length === 0)
       return paragraph(`On remove${of}, the driver core now does what ${call(remove)} did: ${shown(core)}.`);
-    const who = left.length === 0 ? 'now all by the driver core' : `${call(remove)} does ${shown(left)}`;
-    const then = left.length === 0 ? ': ' : ', then the driver core ';
-    return paragraph(`The order on remove${of} stays the same, ${who}${then}${shown(core)}.`);
+    const by =
+      left.length === 0
+        ? 'now all by the driver core: '
+        : `${shown(left)} in ${call(remove)}, then by the driver core `;
+    return paragraph(
+      `The order on remove${of} stays the same${left.length === 0 ? ', ' : ': '}${by}${shown(core)}.`,
+    );
   }
   const byCore = `${left.length > 0 ? 'then the ' : ''}driver core: ${shown(core)}`;
   return joinParts([

@@ -95,7 +95,7 @@ Made by devmify 1.2.3 with its patterns io/ioremap and memory/kzalloc.`);
       return messageBody({ ...lamp, drivers }, wishes).replace(/\n/g, ' ');
     };
     expect(remove({ before: [unregister, iounmap, kfree] })).toContain(
-      'The order on remove stays the same, lamp_remove() does led_unregister(), then the driver core iounmap(), kfree().',
+      'The order on remove stays the same: led_unregister() in lamp_remove(), then by the driver core iounmap(), kfree().',
     );
     expect(remove({ before: [iounmap, kfree], left: [], removeGone: true })).toContain(
       'The order on remove stays the same, now all by the driver core: iounmap(), kfree().',
