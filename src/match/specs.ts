@@ -174,10 +174,7 @@ function matchTypeChoice(
   const last = mine.at(-1) ?? -1;
   const within = nodes.filter(
     (_, index) =>
-      index > last &&
-      !taken.has(index) &&
-      roles[index] === 'attribute' &&
-      (goes || pat.mark !== 'minus'),
+      index > last && !taken.has(index) && roles[index] === 'attribute' && (goes || pat.mark !== 'minus'),
   );
   if (goes) for (const node of within) now.add(nodes.indexOf(node));
   const gone = { ...makeLeaf('token', '', pat), mark: pat.mark };
