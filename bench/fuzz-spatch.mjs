@@ -87,7 +87,8 @@ function* smallerRules(rules) {
   for (const [index, rule] of rules.entries()) {
     const put = (other) => [...rules.slice(0, index), ...other, ...rules.slice(index + 1)];
     if (rules.length > 1) yield put([]);
-    if (rule.head !== '' && rule.head !== 'r') yield put([{ ...rule, head: rule.head.startsWith('r') ? 'r' : '' }]);
+    if (rule.head !== '' && rule.head !== 'r')
+      yield put([{ ...rule, head: rule.head.startsWith('r') ? 'r' : '' }]);
     for (const body of smaller(rule.body)) if (body.length > 0) yield put([{ ...rule, body }]);
   }
 }

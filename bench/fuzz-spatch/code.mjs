@@ -21,7 +21,9 @@ function cFunction(random, index) {
     'static int f%(struct s *p, struct s *q, int x, int y)',
     'static inline void f%(struct s *p, struct s *q, int x, int y)',
   ]);
-  const declared = random.chance(0.5) ? [...declarations(random), ...(random.chance(0.7) ? [line('')] : [])] : [];
+  const declared = random.chance(0.5)
+    ? [...declarations(random), ...(random.chance(0.7) ? [line('')] : [])]
+    : [];
   const body = [...declared, ...statements(random, random.times(2, 6), 0)];
   if (!/void f/.test(head)) body.push(line(`return ${random.pick(['0', 'x', '-1', 'b(x)'])};`));
   return { open: line(`${head.replace('%', String(index))}\n{`), body, close: line('}') };

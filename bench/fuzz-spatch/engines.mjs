@@ -32,7 +32,9 @@ export function askSpatch(patch, texts) {
     const refusals = stderr.split(/^EXN: /m).slice(1);
     return paths.map((path, index) => {
       const refusal = refusals.find((text) => text.includes(`c/${index}.c`));
-      return refusal === undefined ? { text: readFileSync(path, 'latin1') } : { refused: refusal.slice(0, 200) };
+      return refusal === undefined
+        ? { text: readFileSync(path, 'latin1') }
+        : { refused: refusal.slice(0, 200) };
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -70,4 +72,8 @@ export function difference(ours, theirs, before) {
 
 const COMMENT = /\/\*[\s\S]*?\*\/|\/\/.*/g;
 const words = (text) => (text.replace(COMMENT, ' ').match(/\w+|[^\s\w]/g) ?? []).join(' ');
-const withoutComments = (text) => text.replace(COMMENT, '').replace(/[ \t]+$/gm, '').replace(/\n+/g, '\n');
+const withoutComments = (text) =>
+  text
+    .replace(COMMENT, '')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n+/g, '\n');

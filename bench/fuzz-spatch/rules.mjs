@@ -19,7 +19,7 @@ const VARIABLES = [
   ['binary operator op;', /\bop\b/],
 ];
 
-/** @returns {import('./tree.mjs').Rule[]} rules as a head and a tree of lines each */
+/** Rules as a head and a tree of lines each. */
 export function semanticPatch(random) {
   return random.pick(KINDS)(random);
 }
@@ -51,7 +51,8 @@ export function ruleText({ head = '', body, inherited = [], extra = [] }, textOf
   return `@${head}@\n${[...declared, ...extra].join('\n')}\n@@\n${code}`;
 }
 
-const headOf = (random) => random.pick(['', '', '', 'exists', 'exists', 'forall', 'disable drop_else', 'disable is_null']);
+const headOf = (random) =>
+  random.pick(['', '', '', 'exists', 'exists', 'forall', 'disable drop_else', 'disable is_null']);
 
 function paths(random) {
   const body = [];
@@ -70,7 +71,10 @@ function statementsOnly(random) {
 }
 
 function wholeFunctions(random) {
-  const body = [line(random.pick(['fn(...)', 'f0(...)', 'int fn(...)', 'fn(struct s *i, ...)', 'fn(..., int x, int y)'])), line('{')];
+  const body = [
+    line(random.pick(['fn(...)', 'f0(...)', 'int fn(...)', 'fn(struct s *i, ...)', 'fn(..., int x, int y)'])),
+    line('{'),
+  ];
   if (random.chance(0.5)) body.push(line(random.pick(['int z;', 'a(1);', 'int z = a(1);']), '+'));
   if (random.chance(0.8)) body.push(random.chance(0.6) ? nest(random) : line('...'));
   if (random.chance(0.6)) {
@@ -102,7 +106,9 @@ function inheritance(random) {
       : [line(random.pick([`a(${name});`, `b(${name});`, `foo(${name}, ...);`, `${name} = get();`]))];
   const second = [
     line(random.pick([`a(${name});`, `b(${name})`, `foo(..., ${name});`, `x = ${name};`]), '-'),
-    ...(random.chance(0.6) ? [line(random.pick([`b(${name} + 1);`, 'b(2);', `foo(${name}, ${name});`]), '+')] : []),
+    ...(random.chance(0.6)
+      ? [line(random.pick([`b(${name} + 1);`, 'b(2);', `foo(${name}, ${name});`]), '+')]
+      : []),
   ];
   const changed = name === 'fn' ? pattern(random, 0, 1) : second;
   if (changed[0].line?.endsWith(')') && changed[1]?.line?.endsWith(';'))
@@ -114,7 +120,9 @@ function inheritance(random) {
       {
         head: '',
         body: [line('a@pos(e)', '-'), line('b(e)', '+')],
-        ...(random.chance(0.5) ? { inherited: ['pos'] } : { extra: ['position other != r.pos;'], body: [line('a@other(e)', '-'), line('b(e)', '+')] }),
+        ...(random.chance(0.5)
+          ? { inherited: ['pos'] }
+          : { extra: ['position other != r.pos;'], body: [line('a@other(e)', '-'), line('b(e)', '+')] }),
       },
     ];
   return [
@@ -135,7 +143,14 @@ function declarationRule(random) {
     () => [line('struct s i = {'), line('.g = e,'), line('.in = NULL,', '+'), line('};')],
     () => [line('int i[...] = {'), line('...,'), line('3', '-'), line('4', '+'), line('};')],
     () => [line('int i;'), line('long extra;', '+'), line('...'), line('a(...);')],
-    () => [line('struct s {'), line('...'), line('int g;', '-'), line('long g;', '+'), line('...'), line('};')],
+    () => [
+      line('struct s {'),
+      line('...'),
+      line('int g;', '-'),
+      line('long g;', '+'),
+      line('...'),
+      line('};'),
+    ],
     () => [line('struct s {'), line('...'), line('int more;', '+'), line('};')],
     () => [line('int a(int)', '-'), line('long a(int)', '+'), line(';')],
     () => [line('const char *i = c;', '-')],
@@ -150,9 +165,27 @@ function expressions(random) {
     () => [line(term(random), '-'), line(termOf(random), '+')],
     () => [line(term(random), '-'), line(termOf(random), '+')],
     () => [line('a('), line(argument(random), '-'), line(argument(random), '+'), line(')')],
-    () => [line('('), line(term(random)), line('|'), line(term(random), '-'), line(termOf(random), '+'), line(')')],
-    () => [line('('), line(term(random), '-'), line('a(1)', '+'), line('|'), line(term(random), '-'), line('b(1)', '+'), line(')')],
-    () => [line('\\('), line(term(random)), line('\\|'), line(term(random)), line('\\)')].map((part, index) => (index === 1 ? line(part.line, '-') : part)),
+    () => [
+      line('('),
+      line(term(random)),
+      line('|'),
+      line(term(random), '-'),
+      line(termOf(random), '+'),
+      line(')'),
+    ],
+    () => [
+      line('('),
+      line(term(random), '-'),
+      line('a(1)', '+'),
+      line('|'),
+      line(term(random), '-'),
+      line('b(1)', '+'),
+      line(')'),
+    ],
+    () =>
+      [line('\\('), line(term(random)), line('\\|'), line(term(random)), line('\\)')].map((part, index) =>
+        index === 1 ? line(part.line, '-') : part,
+      ),
     () => [line(`a(<+... ${term(random)} ...+>)`, '-'), line('b(0)', '+')],
     () => [line(`foo(..., ${term(random)}`), line(', 2', '+'), line(', ...)')],
     () => [line('foo(e,'), line('e1', '-'), line('0', '+'), line(')')],
@@ -281,13 +314,18 @@ function patternStatement(random, depth, changed) {
       return [block(`if (${test(random)}) {`, inner(), '}', mark)];
     }
     case 1:
-      return [line(`if (${test(random)})`, sign()), ...one(random, simple)];
+      return [line(`if (${test(random)})`, sign()), ...indented(simple())];
     case 2:
       return [line(`if (${test(random)}) S`, sign())];
     case 3:
       return [line(`if (${test(random)}) S else S1`, sign())];
     case 4:
-      return [block(`if (${test(random)}) {`, inner(), '} else {'), block('', inner(), '}')].slice(0, 1).map((part) => ({ ...part, close: { open: line('} else {'), body: inner(), close: line('}') } }));
+      return [
+        {
+          ...block(`if (${test(random)}) {`, inner(), ''),
+          close: { open: line('} else {'), body: inner(), close: line('}') },
+        },
+      ];
     case 5:
       return [block(`while (${test(random)}) {`, inner(), '}', sign())];
     case 6:
@@ -302,20 +340,31 @@ function patternStatement(random, depth, changed) {
     case 11:
       return [block('{', inner(), '}', sign())];
     case 12:
-      return [line(`if (\n`.trim(), ''), ...guarded(random), line(') S')];
+      return [line('if ('), ...guarded(random), line(') S')];
     default:
-      return [line(`? ${random.pick(SIMPLE)}`.replace(/^/, ''), '')];
+      return [line(`? ${random.pick(SIMPLE)}`)];
   }
 }
 
-const one = (random, simple) => {
-  const [first, ...rest] = simple();
-  return [{ open: line(''), body: [first, ...rest], close: line('') }].flatMap(({ body }) => body.map((part) => ({ ...part, line: `\t${part.line}` })));
-};
+/** A statement below a condition without braces. */
+const indented = (statement) => statement.map((part) => ({ ...part, line: `\t${part.line}` }));
 
 const guarded = (random) => [line(test(random), '-'), line(random.pick(['a(x)', 'p', 'x > 1']), '+')];
 
-const test = (random) => random.pick(['e', 'e == NULL', '!e', 'e < 0', 'x', '...', 'e == 0', 'ptr != NULL', 'a(...) < 0', 'e && e1', 'unlikely(e)']);
+const test = (random) =>
+  random.pick([
+    'e',
+    'e == NULL',
+    '!e',
+    'e < 0',
+    'x',
+    '...',
+    'e == 0',
+    'ptr != NULL',
+    'a(...) < 0',
+    'e && e1',
+    'unlikely(e)',
+  ]);
 
 const SIMPLE = [
   'a(e);',
@@ -349,5 +398,11 @@ const SIMPLE = [
 function replacement(random, text) {
   const known = /\be\b/.test(text) ? 'e' : 'x';
   if (/^return e/.test(text)) return random.pick(['return b(e);', 'return 0;']);
-  return random.pick([`b(${known});`, 'b(2);', `x = foo(${known}, 1);`, `if (${known})\n\tb(3);`, `a(1);\nb(${known});`]);
+  return random.pick([
+    `b(${known});`,
+    'b(2);',
+    `x = foo(${known}, 1);`,
+    `if (${known})\n\tb(3);`,
+    `a(1);\nb(${known});`,
+  ]);
 }

@@ -13,6 +13,7 @@ import { staysOneStatement } from './iso-braces.ts';
 import { type Bound, matchSide, wholeType } from './iso-match.ts';
 import { type IsoPlace, placesIn } from './iso-places.ts';
 import type { Isomorphism, IsoSide } from './iso-read.ts';
+import { isWhollyRemoved } from './shape.ts';
 
 /** A pattern of more nodes than this is not rewritten further. */
 const sizeLimit = 6000;
@@ -197,7 +198,7 @@ function rewriteTerm(work: Work, iso: Isomorphism, term: PNode, place: IsoPlace)
     if (!side.rewrites) continue;
     const bound = matchSide(side.code, rim.bare, { iso, rule: work.rule, mark: rim.mark });
     if (bound === undefined || !mayRewrite(bound, rim)) continue;
-    if (side.code.kind === 'block' && rim.mark === 'context' && !valuesStayWhole(bound)) continue;
+    if (rim.mark === 'context' && !valuesStay(iso, side, bound)) continue;
     for (const other of iso.sides) {
       const form = other === side ? undefined : makeForm(work, iso, side, other, bound, rim);
       if (form !== undefined && !isKnown(form, [term, ...forms]))
@@ -270,7 +271,17 @@ function mayRewrite(bound: Bound, rim: Rim): boolean {
   );
 }
 
-const valuesStayWhole = (bound: Bound): boolean => [...bound.values.values()].every(staysOneStatement);
+/** Whether what the rule does to the parts of a context term lets it take another form. */
+function valuesStay(iso: Isomorphism, side: IsoSide, bound: Bound): boolean {
+  if (side.code.kind === 'block') return [...bound.values.values()].every(staysOneStatement);
+  // An operand that is replaced as a whole stays where the rule shows it.
+  return [...bound.values].every(
+    ([name, trees]) =>
+      side.code.kind === 'paren' ||
+      iso.variables.get(name)?.metavariable.kind !== 'expression' ||
+      !trees.every((tree) => isWhollyRemoved(tree) && hangsAnywhere(tree)),
+  );
+}
 
 /** Whether one of the forms says the same, marks and `+` code included. */
 function isKnown(form: PNode, forms: readonly PNode[]): boolean {

@@ -168,12 +168,15 @@ function matchTypeChoice(
   const now = new Set(taken);
   for (const index of mine) now.add(index);
   const words = mine.map((index) => nodes[index] as Node);
-  // In `int __user *p` the attribute is within the type: it goes and comes with it, but makes it no other type.
+  // In `int __user *p` the attribute is within the type: it goes and comes with it, but makes it no other type. Where
+  // the type alone is replaced, and the name stays, it is rather the name's.
+  const goes = pat.mark === 'minus' && (pieces.layers.length > 0 || ctx.removing !== 'nothing');
   const last = mine.at(-1) ?? -1;
   const within = nodes.filter(
-    (_, index) => index > last && !taken.has(index) && roles[index] === 'attribute',
+    (_, index) =>
+      index > last && !taken.has(index) && roles[index] === 'attribute' && (goes || pat.mark !== 'minus'),
   );
-  if (pat.mark === 'minus') for (const node of within) now.add(nodes.indexOf(node));
+  if (goes) for (const node of within) now.add(nodes.indexOf(node));
   const gone = { ...makeLeaf('token', '', pat), mark: pat.mark };
   return bindType(
     ctx,
@@ -181,7 +184,7 @@ function matchTypeChoice(
     words,
     pieces,
     state,
-    (next) => rest(now)(pat.mark === 'minus' ? remember(next, gone, within) : next),
+    (next) => rest(now)(goes ? remember(next, gone, within) : next),
     within,
   );
 }

@@ -108,8 +108,14 @@ describe('what is removed and added', () => {
     [
       'stays on the part that it changes',
       'is_null',
+      ' if (\n- f\n+ g\n (x) == NULL) S',
+      'if ( \\( -f {+g+} ( x ) == NULL \\| ! -f {+g+} ( x ) \\) ) S',
+    ],
+    [
+      'leaves an operand that is replaced as a whole where it is',
+      'is_null',
       ' if (\n- f(x)\n+ g(x)\n == NULL) S',
-      'if ( \\( -f -( -x -) {+g ( x )+} == NULL \\| ! -f -( -x -) {+g ( x )+} \\) ) S',
+      'if ( -f -( -x -) {+g ( x )+} == NULL ) S',
     ],
     [
       'has no place in another form when words between change',

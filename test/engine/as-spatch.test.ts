@@ -1,0 +1,108 @@
+// Classes of difference that made-up patches on made-up code have shown (bench/fuzz-spatch.mjs), each at its smallest.
+import { test } from '@jest/globals';
+import { type Case, check } from '../support/check.ts';
+
+const fn = (body: string): string => `void f(struct s *p, int x)\n{\n${body.replace(/^(?=.)/gm, '\t')}\n}\n`;
+
+const cases: Readonly<Record<string, Case>> = {
+  'dots meet no second statement of the kind before them, whatever its values': {
+    rule: '@@ expression e; @@\n- a(e);\n  ...\n  b();\n',
+    before: fn('a(1);\na(2);\nb();'),
+    after: fn('a(1);\nb();'),
+    again: true,
+  },
+  'each value that a later rule asks for is a match of its own': {
+    rule: '@r@ expression e; @@\n  b();\n  ...\n  a(e);\n\n@@ expression r.e; @@\n- c(e);\n',
+    before: fn('b();\na(1);\na(2);\nc(1);\nc(2);'),
+    after: fn('b();\na(1);\na(2);'),
+  },
+  'a statement metavariable limits no dots': {
+    rule: '@@ statement S; @@\n{\n+ b(1);\n  S\n  ...\n}\n',
+    before: fn('a(1);\na(2);'),
+    after: fn('b(1);\na(1);\na(2);'),
+    again: true,
+  },
+  'an assignment that becomes something else is no declaration': {
+    rule: '@@ expression e, e1; @@\n- e = e1\n+ a(1)\n',
+    before: fn('int k = 1;\n\nx = 2;'),
+    after: fn('int k = 1;\n\na(1);'),
+  },
+  'an assignment that stays one is': {
+    rule: '@@ expression e, e1; @@\n- e = old(e1)\n+ e = fresh(e1)\n',
+    before: fn('int k = old(1);\n\nx = old(2);'),
+    after: fn('int k = fresh(1);\n\nx = fresh(2);'),
+  },
+  'nothing is put behind one of several declarators': {
+    rule: '@@ identifier i; @@\n  int i;\n+ long more;\n',
+    before: fn('int a, b;\nint c;'),
+    after: fn('int a, b;\nint c;\nlong more;'),
+    again: true,
+  },
+  'a declaration may have a value, with code added behind it': {
+    rule: '@@ identifier i; @@\n  int i;\n+ long more;\n',
+    before: 'int a = 1;\n',
+    after: 'int a = 1;\nlong more;\n',
+    again: true,
+  },
+  'a name may change among several': {
+    rule: '@@ @@\n  int\n- a\n+ z\n  ;\n',
+    before: fn('int a, b;'),
+    after: fn('int z, b;'),
+  },
+  'braces are meant where their only statement goes': {
+    rule: '@@ @@\n  if (x) {\n- a();\n  }\n',
+    before: fn('if (x)\n\ta();'),
+  },
+  'braces are meant where a second statement comes': {
+    rule: '@@ @@\n  if (x) {\n  a();\n+ b();\n  }\n',
+    before: fn('if (x)\n\ta();'),
+  },
+  'braces are not meant where one statement becomes one': {
+    rule: '@@ @@\n  if (x) {\n- a();\n+ b();\n  }\n',
+    before: fn('if (x)\n\ta();'),
+    after: fn('if (x)\n\tb();'),
+  },
+  'an argument is added behind a test in any form': {
+    rule: '@@ expression e; @@\n  foo(..., e == NULL\n+ , 2\n  , ...)\n',
+    before: fn('foo(1, !x);'),
+    after: fn('foo(1, !x, 2);'),
+    again: true,
+  },
+  'an operand that is replaced stays on its side': {
+    rule: '@@ expression e; @@\n  foo(\n- e\n+ z\n  == 5)\n',
+    before: fn('foo(5 == y);\nfoo(y == 5);'),
+    after: fn('foo(5 == y);\nfoo(z == 5);'),
+    again: true,
+  },
+  'sizeof is a constant': {
+    rule: '@@ constant c; @@\n- a(c);\n',
+    before: fn('a(sizeof(*p));\na(x);'),
+    after: fn('a(x);'),
+  },
+  'attributes of a type come along with it': {
+    rule: '@@ type T; identifier i; @@\n- T *i;\n+ T *i = 0;\n',
+    before: fn('void __iomem *a;'),
+    after: fn('void __iomem *a = 0;'),
+  },
+  'a return alone is one that is written': {
+    rule: '@@ @@\n- return ...;\n+ end();\n',
+    before: fn('a(2);'),
+  },
+  'code before a removed statement stays out of the branch above': {
+    rule: '@@ expression e; @@\n+ b();\n- x = e;\n',
+    before: fn('if (x)\n\ta(1);\nelse\n\ta(2);\nx = 1;'),
+    after: fn('if (x)\n\ta(1);\nelse\n\ta(2);\nb();'),
+  },
+  'what comes for a statement below does not fill an emptied branch': {
+    rule: '@@ expression e; @@\n(\n- a(e);\n|\n- x = e;\n+ b(e);\n)\n',
+    before: fn('if (x)\n\ta(1);\nx = 2;'),
+    after: fn('if (x) {\n}\nb(2);'),
+  },
+  'an added if gets braces, its else included': {
+    rule: '@@ expression e; @@\n- a(e);\n+ if (e) b(); else c();\n',
+    before: fn('if (x)\n\ta(1);\nelse\n\td();'),
+    after: fn('if (x) {\n\tif (1)\n\t\tb();\n\telse\n\t\tc();\n} else\n\td();'),
+  },
+};
+
+for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
