@@ -161,6 +161,50 @@ const cases: Readonly<Record<string, Case>> = {
     before: 'void f(struct lamp *l)\n{\n\tu(plug(), (struct plug *)l, (struct lamp *)l);\n}\n',
     after: 'void f(struct lamp *l)\n{\n\tu(plug(), other(l), (struct lamp *)l);\n}\n',
   },
+  'what the type of an expression matches in its declaration stays there': {
+    rule: '@@\ntype T;\n@@\n- f(sizeof(T));\n',
+    before:
+      'int k(struct lamp *p, struct lamp q)\n{\n\tf(sizeof(struct lamp));\n\tf(sizeof(q));\n\treturn 0;\n}\n',
+    after: 'int k(struct lamp *p, struct lamp q)\n{\n\treturn 0;\n}\n',
+  },
+  'the qualifier of a pointer goes with its star': {
+    rule: '@@\nidentifier x;\n@@\n- int *x;\n+ long *x;\n',
+    before: 'void f(void)\n{\n\tint *const b;\n\n\tg();\n}\n',
+    after: 'void f(void)\n{\n\tlong *b;\n\n\tg();\n}\n',
+  },
+  'the qualifier of a pointer is an obstacle where it is no option': {
+    rule: '@disable optional_qualifier@\nidentifier x;\n@@\n- int *x;\n',
+    before: 'void f(void)\n{\n\tint *const b;\n\n\tg();\n}\n',
+  },
+  'a declarer is found at the top, behind a storage class, and in functions': {
+    rule: '@@\ndeclarer name LAMP;\nidentifier x;\n@@\n- LAMP(x);\n',
+    before: 'LAMP(a);\nstatic LAMP(b);\nint c;\n\nvoid f(void)\n{\n\tLAMP(d);\n\tg();\n}\n',
+    after: 'int c;\n\nvoid f(void)\n{\n\tg();\n}\n',
+  },
+  'a regular expression speaks of names and literals only': {
+    rule: '@@\nexpression e =~ "^x", n !~ "^x";\n@@\n(\n- f(e);\n|\n- g(n);\n)\n',
+    before: 'void k(void)\n{\n\tf(xy);\n\tf(xy + 1);\n\tf(y);\n\tg(xy);\n\tg(xy + 1);\n\tg(y);\n}\n',
+    after: 'void k(void)\n{\n\tf(xy + 1);\n\tf(y);\n\tg(xy);\n}\n',
+  },
+  'names of fields are no parts of a value': {
+    rule: '@r@\nexpression e;\n@@\nf(e);\n\n@@\nexpression part <= r.e;\n@@\n- g(part);\n',
+    before: 'void k(void)\n{\n\tf(a->b);\n\tg(a);\n\tg(b);\n}\n',
+    after: 'void k(void)\n{\n\tf(a->b);\n\tg(b);\n}\n',
+  },
+  'the body of a do loop is a statement': {
+    rule: '@@\nexpression e;\nstatement S;\n@@\n- do S while (e);\n',
+    before: 'void k(void)\n{\n\tdo {\n\t\ta();\n\t} while (0);\n\tb();\n}\n',
+    after: 'void k(void)\n{\n\tb();\n}\n',
+  },
+  'the body of a function as a statement list': {
+    rule: '@@\nstatement list ss;\n@@\n- int f(...) { ss }\n+ int g(void) { ss }\n',
+    before: 'int f(void)\n{\n\ta();\n\treturn 1;\n}\n',
+    after: 'int g(void)\n{\n\ta();\n\treturn 1;\n}\n',
+  },
+  'two lists of statements that have to be the same': {
+    rule: '@@\nstatement list ss;\nexpression e;\n@@\n- if (e)\n { ss }\n- else { ss }\n',
+    before: 'void k(void)\n{\n\tif (x) {\n\t\ta();\n\t} else {\n\t\tb();\n\t}\n}\n',
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
