@@ -1,4 +1,5 @@
 /** A process of its own: is told once what to do, then gets some files at a time and gives back how each ended. */
+import type { FileOutcome } from '../outcome.ts';
 import { loadParts, type Recipe, settingsFor } from '../recipe.ts';
 import { finishFile } from '../schedule.ts';
 import { plain } from '../terminal/paint.ts';
@@ -52,7 +53,8 @@ async function finish(tasks: readonly Task[]): Promise<void> {
   let flushed = performance.now();
   for (const { number, realPath, shown } of tasks) {
     const begun = (): void => tell({ kind: 'begun', number });
-    answers.push({ number, ...finishFile(realPath, shown, known, begun) });
+    const { outcome, ...rest } = finishFile(realPath, shown, known, begun);
+    answers.push({ number, outcome: withoutIdleText(outcome), ...rest });
     if (performance.now() - flushed < flushAfter) continue;
     tell({ kind: 'answers', answers, idle: false });
     answers = [];
@@ -60,6 +62,10 @@ async function finish(tasks: readonly Task[]): Promise<void> {
   }
   tell({ kind: 'answers', answers, idle: true });
 }
+
+/** The text of a file of which there is nothing to show: to send all of them would take longer than to read them. */
+const withoutIdleText = (outcome: FileOutcome): FileOutcome =>
+  outcome.kind === 'unchanged' && outcome.diagnostics.length === 0 ? { ...outcome, text: '' } : outcome;
 
 const tell = (message: Message): void => {
   process.send?.(message);

@@ -1,0 +1,65 @@
+// What a rule asks of a text before it is parsed must never keep it from a match.
+import { describe, expect, test } from '@jest/globals';
+import { compilePatch, mayMatch } from '../../src/compile/patch.ts';
+import { readPatch } from '../../src/smpl/parse.ts';
+import { WordIndex } from '../../src/text/words.ts';
+import { check } from '../support/check.ts';
+
+const fn = (body: string): string => `void f(void)\n{\n${body.replace(/^/gm, '\t')}\n}\n`;
+
+describe('words beside an operator are found, whatever is between', () => {
+  const size = '@@ struct resource *r; @@\n- (r->end - r->start + 1)\n+ resource_size(r)\n';
+
+  test.each([
+    'n = (r->end - r->start + 1);',
+    'n = (r->end\n\t\t- r->start\n\t\t+ 1);',
+    'n = (r->end /* last; */ - /* - */ r->start + 1);',
+    'n = (r->end // last - first\n\t- r->start + 1);',
+  ])('%s', (body) =>
+    check({
+      rule: size,
+      before: fn(`struct resource *r;\n${body}`),
+      after: fn('struct resource *r;\nn = resource_size(r);'),
+    }));
+
+  test('in brackets of their own', () =>
+    check({
+      rule: '@@ expression e, f; @@\n- sizeof(e) / sizeof(f)\n+ COUNT(e)\n',
+      before: fn('n = sizeof(a) / sizeof(a[0]);\nm = sizeof(b)/\n\tsizeof(*b);'),
+      after: fn('n = COUNT(a);\nm = COUNT(b);'),
+    }));
+});
+
+describe('what a text needs', () => {
+  const may = (rule: string, code: string): boolean =>
+    mayMatch(
+      compilePatch(readPatch(`@@ expression e, f; @@\n${rule}`, 'x.cocci').patch),
+      new WordIndex(code).whole,
+    );
+
+  test('whole words', () => {
+    expect(may('- kzalloc(e, f)', 'devm_kzalloc(a, b)')).toBe(false);
+    expect(may('- kzalloc(e, f)', 'x = kzalloc(a, b)')).toBe(true);
+  });
+
+  test('the operator behind a word, or before it', () => {
+    expect(may('- e->end - f', 'a->end; b - c')).toBe(false);
+    expect(may('- e / sizeof(f)', 'a / b + sizeof(c)')).toBe(false);
+    expect(may('- e / sizeof(f)', 'a / sizeof(c)')).toBe(true);
+  });
+
+  test('the file that it includes', () => {
+    const rule = '@r@ @@\n#include <linux/lamp.h>\n@depends on r@ @@\n- lamp();\n';
+    const of = (code: string): boolean =>
+      mayMatch(compilePatch(readPatch(rule, 'x.cocci').patch), new WordIndex(code).whole);
+    expect(of('#include <linux/lamps.h>\nlamp();')).toBe(false);
+    expect(of('# include  <linux/lamp.h>\nlamp();')).toBe(true);
+  });
+
+  test('dots may stand for no operator at all', () =>
+    check({
+      rule: '@@ @@\n- if (ready || ...) go();\n',
+      before: fn('if (ready) go();\nif (a || ready) go();\nend();'),
+      after: fn('end();'),
+    }));
+});
