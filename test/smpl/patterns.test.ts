@@ -86,7 +86,7 @@ describe('what a rule matches', () => {
       'a choice of operators',
       'expression e;',
       ' e \\(==\\|!=\\) NULL',
-      'expression binary[meta:e disj[token:\\( token:== token:\\| token:!= token:\\)] ident:NULL]',
+      'expression binary[meta:e disj[token:\\( operator[token:==] token:\\| operator[token:!=] token:\\)] ident:NULL]',
     ],
     [
       'a choice of functions to define',
