@@ -6,6 +6,7 @@ import { Checker } from '../match/check.ts';
 import type { Bound, Env } from '../match/env.ts';
 import type { Context } from '../match/matcher.ts';
 import { reachedOtherwise } from '../match/reach.ts';
+import { positionBound } from '../match/variables.ts';
 import { scoped, type Witness, walkWitness } from '../match/witness.ts';
 import type { FreshNames } from './fresh-names.ts';
 import type { Unit } from './units.ts';
@@ -37,7 +38,10 @@ export function matchUnit(
     for (const [found, inner] of checker.check(pattern.formula, start, env)) {
       if (checker.table.forget(found, pattern.outer) === undefined) continue;
       const witness = scoped(pattern.outer, found, inner);
-      matches.push({ start, witness, exported: exportedValues(rule, witness) });
+      const [first, ...others] = waysApart(rule, exportedValues(rule, witness));
+      matches.push({ start, witness, exported: first });
+      // What is to be done is told once.
+      for (const exported of others) matches.push({ start, witness: null, exported });
     }
   }
   return { matches, inconsistent: inconsistentVertex(unit, matches, pattern) };
@@ -59,6 +63,26 @@ function exportedValues(rule: CompiledRule, witness: Witness | null): ReadonlyMa
     }
   });
   return values;
+}
+
+type Way = ReadonlyMap<string, Bound>;
+
+/**
+ * A rule that asks for some path has one match for each: where one of its positions has several places, each stands for
+ * a path of its own. Of several such positions it is not known which places belong together, so they stay joined.
+ */
+function waysApart({ rule }: CompiledRule, values: Way): readonly [Way, ...(readonly Way[])] {
+  const isForSome = (rule.quantifier ?? (rule.starred ? 'exists' : 'forall')) === 'exists';
+  if (!isForSome) return [values];
+  const several = [...values].flatMap(([name, { value }]) =>
+    value.kind === 'position' && value.places.length > 1 ? [{ name, places: value.places }] : [],
+  );
+  const [only] = several;
+  if (only === undefined || several.length > 1) return [values];
+  const [first, ...others] = only.places.map(
+    (place): Way => new Map([...values, [only.name, positionBound(place)]]),
+  );
+  return first === undefined ? [values] : [first, ...others];
 }
 
 /** All places of some positions as one; undefined when there is none among them. */

@@ -50,6 +50,21 @@ describe('scripts in python', () => {
     expect(stdout).toBe('1 3:1 10 f\nc -> d + 3 4:1 18 f\n7 10:1 11 g\n');
   });
 
+  test('each path of a rule that asks for some path is told by itself, one of all paths once', () =>
+    inNewFolder(async (folder) => {
+      const told = async (head: string): Promise<string> => {
+        const rule = `@r ${head}@ position q; @@\nbegin();\n... when any\nend@q(...);\n@script:python@ q << r.q; @@\nprint("at " + " ".join(p.line for p in q))\n`;
+        writeFileSync(join(folder, 'r.cocci'), rule);
+        return (
+          await devmify(['spatch', '--allow-scripts', 'r.cocci', 'b.c'], { cwd: folder })
+        ).stdout.toString();
+      };
+      const text = 'void f(void)\n{\n\tbegin();\n\tif (x)\n\t\tend(1);\n\telse\n\t\tend(2);\n}\n';
+      writeFileSync(join(folder, 'b.c'), text);
+      expect(await told('exists')).toBe('at 5\nat 7\n');
+      expect(await told('')).toBe('at 5 7\n');
+    }));
+
   test('report and org print as spatch does', async () => {
     const { stdout } = await spatch(
       find +

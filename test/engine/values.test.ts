@@ -5,6 +5,15 @@ import { check, run } from '../support/check.ts';
 const fn = (body: string): string => `void f(void)\n{\n${body.replace(/^/gm, '\t')}\n}\n`;
 
 describe('inherited values', () => {
+  test('each path of a rule that asks for some path is a match of its own', () => {
+    const find = (head: string): string =>
+      `@r ${head}@ position q; @@\nbegin();\n... when any\nend@q(...);\n`;
+    const text = fn('begin();\nif (x)\n\tend(1);\nelse\n\tend(2);\nuse();');
+    const mark =
+      '@s@ position r.q; expression e; @@\nend@q(e)\n@@ expression s.e; @@\n use();\n++ seen(e);\n';
+    for (const head of ['', 'exists'])
+      expect(run(`${find(head)}${mark}`, text).text).toContain('seen(1);\n\tseen(2);');
+  });
   const find = '@r@ identifier x; @@\nreg(x);\n';
 
   test('must fulfil what the rule asks of them besides', () =>
