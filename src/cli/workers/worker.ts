@@ -65,7 +65,14 @@ async function finish(tasks: readonly Task[]): Promise<void> {
 
 /** The text of a file of which there is nothing to show: to send all of them would take longer than to read them. */
 const withoutIdleText = (outcome: FileOutcome): FileOutcome =>
-  outcome.kind === 'unchanged' && outcome.diagnostics.length === 0 ? { ...outcome, text: '' } : outcome;
+  outcome.kind === 'unchanged' && isSilent(outcome) ? { ...outcome, text: '' } : outcome;
+
+const isSilent = ({
+  diagnostics,
+  findings,
+  suppressed,
+}: Extract<FileOutcome, { kind: 'unchanged' }>): boolean =>
+  diagnostics.length === 0 && findings.length === 0 && suppressed.length === 0;
 
 const tell = (message: Message): void => {
   process.send?.(message);
