@@ -274,6 +274,8 @@ function mayRewrite(bound: Bound, rim: Rim): boolean {
 /** Whether what the rule does to the parts of a context term lets it take another form. */
 function valuesStay(iso: Isomorphism, side: IsoSide, bound: Bound): boolean {
   if (side.code.kind === 'block') return [...bound.values.values()].every(staysOneStatement);
+  // The condition of an `if` that takes another form stays the condition.
+  if (iso.category === 'Statement') return true;
   // An operand that is replaced as a whole stays where the rule shows it.
   return [...bound.values].every(
     ([name, trees]) =>
