@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { devmify, inNewFolder } from './run-devmify.ts';
+import { command, devmify, inNewFolder } from './run-devmify.ts';
 
 /** A driver that frees by hand, at this line, what the device frees as well. */
 const driver = (
@@ -103,6 +103,69 @@ describe('devmify check', () => {
       mkdirSync(join(cwd, 'empty'));
       const none = await devmify(['check'], { cwd });
       expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('name a file or a folder')]);
+    });
+  });
+});
+
+describe('devmify check of a change', () => {
+  /** A repository with a driver that has a fault already, and a change that brings another one. */
+  const before = driver('', '\tkfree(lamp);');
+  const after = driver(
+    '/* New words above move everything. */\n\n',
+    '\tkfree(lamp);\n\tkfree(lamp);',
+  ).replace('return -ENOMEM;', 'return -ENOMEM;\n\tlamp = devm_kzalloc(pdev->dev.parent, 8, GFP_KERNEL);');
+
+  async function inChangedRepository(body: (cwd: string) => Promise<void>): Promise<void> {
+    await inNewFolder(async (cwd) => {
+      const run = async (...words: readonly string[]) =>
+        command('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...words], { cwd });
+      await run('init', '-q');
+      writeFileSync(join(cwd, 'lamp.c'), before);
+      await run('add', '.');
+      await run('commit', '-qm', 'before');
+      writeFileSync(join(cwd, 'lamp.c'), after);
+      writeFileSync(join(cwd, 'change.patch'), (await run('diff')).stdout);
+      await body(cwd);
+    });
+  }
+
+  test('tells what a patch brings, and not what was there; whether the tree has it already or not', async () => {
+    await inChangedRepository(async (cwd) => {
+      const words = ['check', '--format', 'gcc', '--diff', 'change.patch'];
+      const has = await devmify(words, { cwd });
+      expect([has.code, String(has.stdout)]).toEqual([1, expect.stringContaining('[foreign-device]')]);
+      expect(
+        String(has.stdout)
+          .split('\n')
+          .filter((line) => line.includes('double-release')),
+      ).toEqual([]);
+      await command('git', ['checkout', '-q', 'lamp.c'], { cwd });
+      const hasNot = await devmify(words, { cwd });
+      expect([hasNot.code, String(hasNot.stdout)]).toEqual([1, String(has.stdout)]);
+    });
+  });
+
+  test('--since compares with a commit', async () => {
+    await inChangedRepository(async (cwd) => {
+      const changed = await devmify(['check', '--format', 'gcc', '--since', 'HEAD'], { cwd });
+      expect([changed.code, String(changed.stdout)]).toEqual([
+        1,
+        expect.stringContaining('[foreign-device]'),
+      ]);
+      expect(String(changed.stdout)).not.toContain('[double-release]');
+      await command('git', ['checkout', '-q', 'lamp.c'], { cwd });
+      const same = await devmify(['check', '--since', 'HEAD'], { cwd });
+      expect([same.code, String(same.stdout)]).toEqual([0, '']);
+    });
+  });
+
+  test('a patch that does not fit, or is none, is said to be so', async () => {
+    await inChangedRepository(async (cwd) => {
+      writeFileSync(join(cwd, 'lamp.c'), 'int other;\n');
+      const ended = await devmify(['check', '--diff', 'change.patch'], { cwd });
+      expect([ended.code, ended.stderr]).toEqual([2, expect.stringContaining('does not fit')]);
+      const none = await devmify(['check', '--diff', '-'], { cwd, input: 'Dear all,\n' });
+      expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('no diff in it')]);
     });
   });
 });

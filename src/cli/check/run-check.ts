@@ -10,11 +10,12 @@ import { usableOrRemembered } from '../cache/usable.ts';
 import type { Found, LeftFile, SourceFile } from '../files/find-files.ts';
 import { talkAbout, talkAboutLeft } from '../output/talk.ts';
 import { countLeft, countOutcome, exitCode, newTally } from '../output/tally.ts';
-import type { Recipe } from '../recipe.ts';
+import { type Recipe, settingsFor } from '../recipe.ts';
 import { watchInterrupt } from '../terminal/interrupt.ts';
 import { openProgress } from '../terminal/open-progress.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { scheduleInWorkers } from '../workers/schedule.ts';
+import { type Incoming, judgeIncoming } from './incoming.ts';
 import { findingsPrinter } from './printer.ts';
 
 export const checkFormats = ['text', 'gcc', 'github', 'json', 'sarif'] as const;
@@ -101,6 +102,28 @@ export async function runCheck(found: Found, wanted: CheckWishes, streams: Strea
     countLeft(tally, left);
     talkAboutLeft(left, streams);
   }
+}
+
+/** Judges only what a change brings, in this process: a change is small. Returns the exit code. */
+export async function runIncoming(
+  files: readonly Incoming[],
+  wanted: CheckWishes,
+  streams: Streams,
+): Promise<number> {
+  refuseUnknownRules(wanted.rules);
+  const settings = await settingsFor({ kind: 'check', patternFolder: wanted.patternFolder }, streams);
+  if (settings === undefined) return 2;
+  const counts: CheckTally = { files: files.length, told: new Map(), hidden: 0, suppressed: 0, failed: 0 };
+  const printer = findingsPrinter(wanted.format, streams);
+  for (const incoming of files) {
+    const judged = judgeIncoming(incoming, settings);
+    const told = judged.findings.filter((one) => isWanted(one, wanted));
+    count(counts, judged.findings, told, judged.suppressed);
+    if (!printer.file({ ...judged, findings: told })) break;
+  }
+  printer.end(counts);
+  if (!wanted.quiet) streams.say(summary(counts, wanted));
+  return counts.told.size > 0 ? 1 : 0;
 }
 
 function refuseUnknownRules(names: readonly string[]): void {

@@ -2,10 +2,18 @@
 import { type Confidence, confidences } from '../../check/finding.ts';
 import { jobsOf } from '../arguments/jobs.ts';
 import { UsageError } from '../arguments/usage-error.ts';
-import { type CheckFormat, checkFormats, runCheck } from '../check/run-check.ts';
-import { findFiles } from '../files/find-files.ts';
+import { incomingFromPatch, incomingSince } from '../check/incoming.ts';
+import {
+  type CheckFormat,
+  type CheckWishes,
+  checkFormats,
+  runCheck,
+  runIncoming,
+} from '../check/run-check.ts';
+import { type Found, findFiles } from '../files/find-files.ts';
 import { excluder } from '../files/glob.ts';
 import { readPathList } from '../files/path-list.ts';
+import { touchedFiles } from '../files/touched.ts';
 import { wordsOf } from '../semantic-patch/recipe-of.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { Arguments, Command } from './command.ts';
@@ -34,6 +42,21 @@ export const check: Command = {
         requiresArg: true,
         describe: 'Read paths from a file, or from stdin for "-"',
       })
+      .option('diff', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Only what this patch or mail brings ("-" for stdin), whether the tree has it or not',
+      })
+      .option('since', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Only what was brought in since this commit',
+      })
+      .option('root', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'The folder that the paths of a patch count from',
+      })
       .option('exclude', { type: 'string', array: true, nargs: 1, describe: 'Leave out what this matches' })
       .option('patterns', { type: 'string', requiresArg: true, describe: 'Use the patterns of this folder' })
       .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many processes' })
@@ -48,30 +71,45 @@ export const check: Command = {
 };
 
 async function run(argv: Arguments, streams: Streams): Promise<number> {
+  const wishes = wishesOf(argv);
+  const [diff] = wordsOf(argv.diff);
+  const [since] = wordsOf(argv.since);
+  if (diff !== undefined && since !== undefined)
+    throw new UsageError('check: --diff and --since are two changes', 'name one of them');
+  if (diff !== undefined) {
+    const { files, besides } = await incomingFromPatch(diff, wordsOf(argv.root)[0]);
+    if (!wishes.quiet) for (const one of besides) streams.say(`devmify: not judged: ${one}\n`);
+    return runIncoming(files, wishes, streams);
+  }
+  const found = await findWanted(argv, since);
+  return since === undefined
+    ? runCheck(found, wishes, streams)
+    : runIncoming(incomingSince(since, found.files), wishes, streams);
+}
+
+const wishesOf = (argv: Arguments): CheckWishes => ({
+  patternFolder: wordsOf(argv.patterns)[0],
+  rules: wordsOf(argv.rule),
+  // yargs has seen that it is one of them.
+  least: argv.confidence as Confidence,
+  format: argv.json === true ? 'json' : (argv.format as CheckFormat),
+  quiet: argv.quiet === true,
+  progress: argv.progress === true,
+  cache: argv.cache === true,
+  jobs: jobsOf(wordsOf(argv.jobs).at(-1)),
+});
+
+async function findWanted(argv: Arguments, since: string | undefined): Promise<Found> {
+  const currentFolder = process.cwd();
   const paths = wordsOf(argv.paths);
   const [listFile] = wordsOf(argv['files-from']);
-  if (paths.length === 0 && listFile === undefined)
+  const touched = await touchedFiles({ since, diff: undefined }, currentFolder);
+  if (paths.length === 0 && listFile === undefined && touched === undefined)
     throw new UsageError('check: name a file or a folder to work on', 'devmify check drivers/foo.c');
   const listed = listFile === undefined ? [] : await readPathList(listFile);
-  const found = findFiles({
-    paths,
-    listed,
-    excluded: excluder(wordsOf(argv.exclude)),
-    currentFolder: process.cwd(),
-  });
-  return runCheck(
-    found,
-    {
-      patternFolder: wordsOf(argv.patterns)[0],
-      rules: wordsOf(argv.rule),
-      // yargs has seen that it is one of them.
-      least: argv.confidence as Confidence,
-      format: argv.json === true ? 'json' : (argv.format as CheckFormat),
-      quiet: argv.quiet === true,
-      progress: argv.progress === true,
-      cache: argv.cache === true,
-      jobs: jobsOf(wordsOf(argv.jobs).at(-1)),
-    },
-    streams,
-  );
+  const own = paths.length === 0 && listFile === undefined ? (touched ?? []) : listed;
+  const found = findFiles({ paths, listed: own, excluded: excluder(wordsOf(argv.exclude)), currentFolder });
+  if (touched === undefined) return found;
+  const chosen = new Set(touched);
+  return { ...found, files: found.files.filter(({ realPath }) => chosen.has(realPath)) };
 }
