@@ -32,6 +32,12 @@ const wantedIn = (text: string): readonly string[] =>
     )
     .sort();
 
+test('docs/check.md tells all rules, and no other', () => {
+  const document = readFileSync(join(here, '..', '..', 'docs', 'check.md'), 'utf8');
+  const told = [...document.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, id]) => id);
+  expect(told).toEqual(rules.map(({ id }) => id));
+});
+
 for (const { id, purpose, cases } of rules) {
   describe(id, () => {
     const folder = join(here, id);
