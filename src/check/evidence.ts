@@ -1,5 +1,5 @@
 import type { Node } from '../c/syntax.ts';
-import { calleeName, nodesOfKind, spelling, walk } from '../c/walk.ts';
+import { callArguments, calleeName, nodesOfKind, spelling, walk } from '../c/walk.ts';
 import type { Event } from '../lifetimes/paths/notes.ts';
 import type { Trace } from '../lifetimes/paths/state.ts';
 import type { Site } from '../lifetimes/site.ts';
@@ -168,3 +168,70 @@ export function isCorrelated(
   }
   return false;
 }
+
+/** What the preprocessor leaves out may be what makes the difference. */
+export const hasConditionals = (fn: Node): boolean =>
+  nodesOfKind(fn, 'directive').some(({ text }) => /^\s*#\s*(?:if|elif|else)/.test(text));
+
+/**
+ * The path can only be gone if something is otherwise than it looks: a function gave a pointer back that it had used,
+ * and its caller took it for none; a macro's value was taken for an error; a release said that it failed; or a call was
+ * asked about the very thing that was acquired.
+ */
+export function isDoubtful(view: FileView, trace: Trace | undefined, site: Site): boolean {
+  const subject = callArguments(site.call).map(spelling);
+  let later: Trace | undefined;
+  for (let at = trace; at !== undefined && at.node.start !== site.call.start; at = at.before) {
+    if (at.what === 'returned' && later?.what === 'true' && givesWhatItUsed(view, at.node)) return true;
+    if (at.what === 'released' && isValueUsed(view, at.node)) return true;
+    if ((at.what === 'true' || at.what === 'false') && asksAbout(view, at.node, subject)) return true;
+    later = at;
+  }
+  return false;
+}
+
+/** A condition on the way asks by a call, other than a test for errors: the acquire may have hung on the same answer. */
+export function asksByCall(
+  { catalogue: { known } }: FileView,
+  trace: Trace | undefined,
+  isFirst: (trace: Trace) => boolean,
+): boolean {
+  const isTest = (name: string) => known.errorPointerTests.has(name) || known.errorOrNullTests.has(name);
+  for (let at = trace; at !== undefined && !isFirst(at); at = at.before)
+    if (at.what === 'true' || at.what === 'false')
+      if (nodesOfKind(at.node, 'call').some((call) => !isTest(calleeName(call) ?? ''))) return true;
+  return false;
+}
+
+/** `return priv;` behind `priv->x`, `return DONE;`, `return 0;`. */
+function givesWhatItUsed(view: FileView, statement: Node): boolean {
+  const value = statement.children.find(({ kind }) => kind === 'ident' || kind === 'number');
+  if (value === undefined) return false;
+  if (value.kind === 'number') return true;
+  if (/^[A-Z][A-Z0-9_]*$/.test(value.text) && value.text !== 'NULL') return true;
+  const fn = functionNode(view, statement);
+  return nodesOfKind(fn, 'field').some(
+    ({ children: [base, arrow] }) => base?.text === value.text && arrow?.text === '->',
+  );
+}
+
+/** `ret = regulator_disable(...)`: what it returns is looked at. */
+const isValueUsed = (view: FileView, call: Node): boolean =>
+  around(functionNode(view, call), call).some(({ kind }) => kind === 'assign' || kind === 'init');
+
+/** A call in a condition, other than a test for errors, that is given what the acquire was given. */
+const asksAbout = (
+  { catalogue: { known } }: FileView,
+  condition: Node,
+  subject: readonly string[],
+): boolean =>
+  nodesOfKind(condition, 'call').some((call) => {
+    const name = calleeName(call) ?? '';
+    if (known.errorPointerTests.has(name) || known.errorOrNullTests.has(name)) return false;
+    return callArguments(call).some((argument) => subject.includes(spelling(argument)));
+  });
+
+const functionNode = ({ file }: FileView, inner: Node): Node => {
+  const item = file.items.find(({ start, end }) => start <= inner.start && inner.end <= end);
+  return item === undefined ? inner : file.read(item).tree;
+};

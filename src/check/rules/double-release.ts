@@ -1,4 +1,6 @@
 import { sourceText } from '../../c/walk.ts';
+import type { Trace } from '../../lifetimes/paths/state.ts';
+import { asksByCall } from '../evidence.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 
@@ -11,16 +13,21 @@ export const doubleRelease: Rule = {
     'hisi_sas: Drop free_irq() of devm_request_irq()',
     'soc: qcom: gsbi: disable left in remove beside devm_clk_get_enabled()',
   ],
-  inDriver: ({ watch, held, catalogue, file }: DriverView): readonly Found[] =>
-    watch.byHand.flatMap(({ holding, call, surely, trace, phase }) => {
+  inDriver: (view: DriverView): readonly Found[] =>
+    view.watch.byHand.flatMap(({ holding, call, surely, trace, phase }) => {
+      const { watch, held, catalogue, file } = view;
       const site = held[holding.site];
       const callee = call.children[0]?.text ?? '';
       if (site?.managed === undefined) return [];
       if (catalogue.known.knowsManaged.has(callee)) return [];
       const acquired = site.managed.name;
+      const isFirst = ({ node }: Trace): boolean => node.start === site.call.start;
       return [
         {
-          confidence: surely && watch.complete ? 'certain' : 'likely',
+          confidence:
+            surely && watch.complete && site.pattern.takenBy.length === 0 && !asksByCall(view, trace, isFirst)
+              ? 'certain'
+              : 'likely',
           span: call,
           functionName: functionAt(file, call.start),
           message: `${callee}() releases what ${acquired}() has given to the device`,

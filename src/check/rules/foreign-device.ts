@@ -21,7 +21,8 @@ export const foreignDevice: Rule = {
       if (argument === undefined || foreign === undefined) return [];
       return [
         {
-          confidence: foreign.sure ? 'certain' : 'likely',
+          // What is looked up or allocated for another device may be meant so, and little is lost with it.
+          confidence: foreign.sure && site.pattern.class === 'active' ? 'certain' : 'likely',
           span: argument,
           functionName: functionAt(view.file, site.call.start),
           message: `${site.managed?.name}() is tied to ${foreign.what}, not to the device that ${view.unit.probe.name}() binds`,

@@ -3,6 +3,7 @@ import type { Trace } from '../../lifetimes/paths/state.ts';
 import type { Span } from '../../text/span.ts';
 import {
   costsNothing,
+  hasConditionals,
   isHandedOn,
   isHandedOver,
   isManagedAnyway,
@@ -50,6 +51,7 @@ export const leakAfterRemove: Rule = {
         view.watch.unread.length === 0 &&
         !isRepeated(view, site) &&
         !isHandedOn(view, site) &&
+        !hasConditionals(site.fn) &&
         !isTakenOver(view, trace, site) &&
         !passesBy(view, trace, site, isEndOfProbe) &&
         !isHandedOver(view, site, at) &&

@@ -1,6 +1,8 @@
 import { sourceText } from '../../c/walk.ts';
 import {
   costsNothing,
+  hasConditionals,
+  isDoubtful,
   isHandedOn,
   isHandedOver,
   isManagedAnyway,
@@ -47,6 +49,8 @@ export const leakOnError: Rule = {
         !isRepeated(view, site) &&
         !isReleasedInLoops(view, site) &&
         !isHandedOn(view, site) &&
+        !isDoubtful(view, trace, site) &&
+        !hasConditionals(site.fn) &&
         !isTakenOver(view, trace, site) &&
         !passesBy(view, trace, site) &&
         !isHandedOver(view, site, at) &&

@@ -1,7 +1,7 @@
 import type { Node } from '../../c/syntax.ts';
-import { callArguments, nodesOfKind, sourceText, spelling } from '../../c/walk.ts';
+import { callArguments, sourceText, spelling } from '../../c/walk.ts';
 import type { Trace } from '../../lifetimes/paths/state.ts';
-import { costsNothing, isCorrelated, isRepeated } from '../evidence.ts';
+import { costsNothing, hasConditionals, isCorrelated, isRepeated } from '../evidence.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 
@@ -27,7 +27,9 @@ export const releasedTwice: Rule = {
       // Counts may have been raised elsewhere; memory is freed once.
       const isKnown =
         site.pattern.class === 'passive' &&
-        first?.call !== call &&
+        first !== undefined &&
+        first.call !== call &&
+        isSameFunction(view, first.call, call) &&
         !hasConditionals(site.fn) &&
         !isCorrelated(trace, isFirst, releasedBy(call)) &&
         surely &&
@@ -54,9 +56,9 @@ export const releasedTwice: Rule = {
   },
 };
 
-/** What the preprocessor leaves out may be what makes the difference. */
-const hasConditionals = (fn: Node): boolean =>
-  nodesOfKind(fn, 'directive').some(({ text }) => /^\s*#\s*(?:if|elif|else)/.test(text));
+/** What another function reports of its own failure decides whether the path goes on: it is not followed that closely. */
+const isSameFunction = ({ file }: DriverView, a: Node, b: Node): boolean =>
+  functionAt(file, a.start) === functionAt(file, b.start);
 
 /** To bring to rest what rests already does no harm. */
 const isQuiet = ({ catalogue }: DriverView, callee: string): boolean => catalogue.known.quiets.has(callee);

@@ -15,10 +15,10 @@ static int lamp_probe(struct platform_device *pdev)
 	struct device *dev = &pdev->dev;
 	struct lamp *lamp;
 
-	lamp = devm_kzalloc(dev->parent, sizeof(*lamp), GFP_KERNEL); /* want "foreign-device" */
+	lamp = devm_kzalloc(dev->parent, sizeof(*lamp), GFP_KERNEL); /* want "foreign-device" likely */
 	if (!lamp)
 		return -ENOMEM;
-	lamp->clk = devm_clk_get(pdev->dev.parent, NULL); /* want "foreign-device" */
+	lamp->clk = devm_clk_get(pdev->dev.parent, NULL); /* want "foreign-device" likely */
 	return PTR_ERR_OR_ZERO(lamp->clk);
 }
 
