@@ -31,7 +31,11 @@ const bodyOf = (block: PNode): readonly PNode[] => block.children.slice(1, -1);
 /** `{ body }`: the braces belong together, and dots in the body stay inside. */
 export function translateBlock(t: Translation, block: PNode, after: After, place: Place): Formula {
   const body = bodyOf(block);
-  if (isTakenAsAWhole(t, body)) return afterWhole(t, matchPiece(t, 'block', block, place), after);
+  if (isTakenAsAWhole(t, body)) {
+    const brace = braceName(block);
+    const whole = matchPiece(t, 'block', block, place, { brace });
+    return afterWhole(t, t.make.exists([brace], [], whole), after);
+  }
   const asGiven = blockAsGiven(t, block, after, place);
   return endsInReturn(body) ? t.make.or(asGiven, leftByGoto(t, block, place)) : asGiven;
 }

@@ -100,7 +100,7 @@ function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, sta
       match(ctx, pat, ownParts(vertex)[0] as Node, state, then);
       return;
     case 'block':
-      if (kind === 'open') matchBlock(ctx, pat, node, state, then);
+      if (kind === 'open' && !takesFunctionApart(graph, piece, vertex)) matchBlock(ctx, pat, node, state, then);
       return;
     case 'anything':
       matchAnything(ctx, graph, piece, vertex, node, state, then);
@@ -288,7 +288,10 @@ function matchAnything(
 
 /** A block's braces may go, but a function keeps its own unless it is removed as one. */
 const takesFunctionApart = (graph: Graph, { brace, pat }: Piece, { node }: Vertex): boolean =>
-  brace !== undefined && pat.mark === 'minus' && node !== undefined && node === graph.fn.children.at(-1);
+  brace !== undefined &&
+  (pat.kind === 'block' ? pat.children[0] : pat)?.mark === 'minus' &&
+  node !== undefined &&
+  node === graph.fn.children.at(-1);
 
 /** Whether the statement stands in a list of statements, rather than being somebody's only body. */
 function isListed(graph: Graph, vertex: Vertex): boolean {

@@ -98,6 +98,10 @@ const cases: Readonly<Record<string, Case>> = {
     before: fn('if (x)\n\ta(1);\nx = 2;'),
     after: fn('if (x) {\n}\nb(2);'),
   },
+  'a function keeps its braces': {
+    rule: '@@ @@\n- {\n  ...\n- }\n',
+    before: fn('a();'),
+  },
   'an added if gets braces, its else included': {
     rule: '@@ expression e; @@\n- a(e);\n+ if (e) b(); else c();\n',
     before: fn('if (x)\n\ta(1);\nelse\n\td();'),
