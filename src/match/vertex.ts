@@ -100,7 +100,8 @@ function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, sta
       match(ctx, pat, ownParts(vertex)[0] as Node, state, then);
       return;
     case 'block':
-      if (kind === 'open' && !takesFunctionApart(graph, piece, vertex)) matchBlock(ctx, pat, node, state, then);
+      if (kind === 'open' && !takesFunctionApart(graph, piece, vertex))
+        matchBlock(ctx, pat, node, state, then);
       return;
     case 'anything':
       matchAnything(ctx, graph, piece, vertex, node, state, then);
