@@ -131,7 +131,7 @@ describe('devmify check of a change', () => {
 
   test('tells what a patch brings, and not what was there; whether the tree has it already or not', async () => {
     await inChangedRepository(async (cwd) => {
-      const words = ['check', '--format', 'gcc', '--diff', 'change.patch'];
+      const words = ['check', '--confidence', 'likely', '--format', 'gcc', '--diff', 'change.patch'];
       const has = await devmify(words, { cwd });
       expect([has.code, String(has.stdout)]).toEqual([1, expect.stringContaining('[foreign-device]')]);
       expect(
@@ -147,7 +147,10 @@ describe('devmify check of a change', () => {
 
   test('--since compares with a commit', async () => {
     await inChangedRepository(async (cwd) => {
-      const changed = await devmify(['check', '--format', 'gcc', '--since', 'HEAD'], { cwd });
+      const changed = await devmify(
+        ['check', '--confidence', 'likely', '--format', 'gcc', '--since', 'HEAD'],
+        { cwd },
+      );
       expect([changed.code, String(changed.stdout)]).toEqual([
         1,
         expect.stringContaining('[foreign-device]'),
