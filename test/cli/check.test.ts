@@ -145,6 +145,18 @@ describe('devmify check of a change', () => {
     });
   });
 
+  test('a file that a patch adds is judged as a whole', async () => {
+    await inChangedRepository(async (cwd) => {
+      writeFileSync(join(cwd, 'new.c'), before);
+      await command('git', ['add', '-N', 'new.c'], { cwd });
+      writeFileSync(join(cwd, 'new.patch'), (await command('git', ['diff', '--', 'new.c'], { cwd })).stdout);
+      const ended = await devmify(['check', '--format', 'gcc', '--diff', 'new.patch'], { cwd });
+      expect([ended.code, String(ended.stdout)]).toEqual([1, expect.stringContaining('new.c:15:2: error')]);
+      const both = await devmify(['check', '--diff', 'new.patch', 'lamp.c'], { cwd });
+      expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('names its files itself')]);
+    });
+  });
+
   test('--since compares with a commit', async () => {
     await inChangedRepository(async (cwd) => {
       const changed = await devmify(

@@ -23,14 +23,22 @@ export async function incomingFromPatch(
   name: string,
   root: string | undefined,
 ): Promise<{ readonly files: readonly Incoming[]; readonly besides: readonly string[] }> {
-  const { versions, besides } = await readPatchFile(name, root);
+  const { versions, added, besides } = await readPatchFile(name, root);
   const folder = process.cwd();
-  const files = versions.map(({ before, after }) => ({
-    file: sourceFile(before.path, root ?? findTreeRoot(folder, folder, folder).path),
+  const top = root ?? findTreeRoot(folder, folder, folder).path;
+  const changed = versions.map(({ before, after }) => ({
+    file: sourceFile(before.path, top),
     before: before.lines.text,
     after: after.lines.text,
   }));
-  return { files, besides: besides.map(({ path, why }) => `${path}: ${why}`) };
+  const whole = added.map(({ path, lines }) => ({
+    file: sourceFile(path, top),
+    before: undefined,
+    after: lines.text,
+  }));
+  const isWhole = (path: string) => added.some((one) => one.path === path);
+  const rest = besides.filter(({ path }) => !isWhole(path));
+  return { files: [...changed, ...whole], besides: rest.map(({ path, why }) => `${path}: ${why}`) };
 }
 
 const sourceFile = (path: string, root: string): SourceFile => ({

@@ -77,6 +77,11 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
   if (diff !== undefined && since !== undefined)
     throw new UsageError('check: --diff and --since are two changes', 'name one of them');
   if (diff !== undefined) {
+    if ([argv.paths, argv['files-from'], argv.exclude].some((words) => wordsOf(words).length > 0))
+      throw new UsageError(
+        'check: --diff names its files itself',
+        'leave paths, --files-from and --exclude out',
+      );
     const { files, besides } = await incomingFromPatch(diff, wordsOf(argv.root)[0]);
     if (!wishes.quiet) for (const one of besides) streams.say(`devmify: not judged: ${one}\n`);
     return runIncoming(files, wishes, streams);

@@ -21,6 +21,8 @@ export interface PatchedVersions {
 
 export interface PatchContents {
   readonly versions: readonly PatchedVersions[];
+  /** C files that the patch brings, as they are with it. */
+  readonly added: readonly Version[];
   /** Files that have nothing to compare. */
   readonly besides: readonly Extract<Comparison, { readonly kind: 'left-out' }>[];
 }
@@ -44,7 +46,15 @@ export async function readPatchFile(name: string, root: string | undefined): Pro
   const versions = [...byPath(files.filter((file) => leftOut(file).length === 0))].map(([path, patches]) =>
     versionsOf(path, patches, folders, shown),
   );
-  return { versions, besides };
+  const added = files.flatMap((file) => addedFile(file) ?? []);
+  return { versions, added, besides };
+}
+
+function addedFile({ from, to, hunks }: FilePatch): Version | undefined {
+  if (from !== undefined || to === undefined || !to.endsWith('.c')) return undefined;
+  const lines = hunks.flatMap((hunk) => hunk.lines).filter((line) => line.startsWith('+'));
+  const { text } = decode(Buffer.from(lines.map((line) => `${line.slice(1)}\n`).join(''), 'latin1'));
+  return { path: plain(to) ?? to, lines: new LineIndex(text) };
 }
 
 async function bytesOf(name: string): Promise<Buffer> {
