@@ -185,7 +185,8 @@ test('runs that share it do each other no harm, nor does one that is killed', ()
     await killed;
     for (const one of runs) expect(told(one)).toEqual(cold);
     expect(told(await run(folder, ['--json', 'src']))).toEqual(cold);
-    expect(packs(folder).filter((path) => path.endsWith('.new'))).toEqual([]);
+    // The one that was killed may have left what it was writing: the next test shows that it goes, once it is old.
+    expect(packs(folder).filter((path) => path.endsWith('.new')).length).toBeLessThanOrEqual(1);
   }));
 
 test('what a killed run left is taken away, and the folder keeps below its cap', () =>
