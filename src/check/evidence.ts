@@ -1,5 +1,7 @@
 import type { Node } from '../c/syntax.ts';
 import { callArguments, calleeName, nodesOfKind, spelling, walk } from '../c/walk.ts';
+import type { ResourcePattern } from '../catalogue/pattern.ts';
+import { itemAt } from '../driver/calls.ts';
 import type { Event } from '../lifetimes/paths/notes.ts';
 import type { Trace } from '../lifetimes/paths/state.ts';
 import type { Site } from '../lifetimes/site.ts';
@@ -7,6 +9,7 @@ import { around, keptIn, loopAround } from '../lifetimes/sites.ts';
 import type { Span } from '../text/span.ts';
 import type { Held } from './held.ts';
 import type { DriverView, FileView } from './rule.ts';
+import { isCondition, stretch } from './steps.ts';
 
 /** Some path of probe or remove releases it by hand: so it is the driver that has to. */
 export const isReleasedSomewhere = ({ watch }: DriverView, site: number): boolean =>
@@ -19,6 +22,12 @@ export const isReleasedSomewhere = ({ watch }: DriverView, site: number): boolea
 export const costsNothing = ({ catalogue }: DriverView, { pattern }: Held): boolean =>
   pattern.releases.some(({ call }) => catalogue.known.quiets.has(call.callee)) ||
   (pattern.class === 'passive' && pattern.fails === 'never');
+
+/** All calls that release it, in the usual way or in another. */
+export const releaseNames = ({ releases, others }: ResourcePattern): readonly string[] => [
+  ...releases.map(({ call }) => call.callee),
+  ...others.map(({ callee }) => callee),
+];
 
 /** It became managed by itself, since the device was enabled in its managed form. */
 export const isManagedAnyway = ({ watch, held }: DriverView, { id, pattern }: Held): boolean =>
@@ -33,9 +42,10 @@ export function isTakenOver(
 ): boolean {
   const others = new Set([...pattern.others.map(({ callee }) => callee), ...pattern.takenBy]);
   const isFirst = ({ node }: Trace): boolean => node.start === call.start;
-  for (let at = trace; at !== undefined && !isFirst(at); at = at.before)
-    if (others.has(at.node.children[0]?.text ?? '')) return true;
-  return watch.callsBack(trace, isFirst).some(({ name }) => others.has(name));
+  return (
+    stretch(trace, isFirst).some(({ node }) => others.has(node.children[0]?.text ?? '')) ||
+    watch.callsBack(trace, isFirst).some(({ name }) => others.has(name))
+  );
 }
 
 /** Behind this place the driver has asked the device to release it. */
@@ -55,10 +65,7 @@ export const isHandedOn = ({ watch }: DriverView, { id }: Held): boolean =>
 export function isReleasedElsewhere(view: DriverView, site: Held): boolean {
   const { mentions, watch } = view;
   const field = keptIn(site);
-  const releases = new Set([
-    ...site.pattern.releases.map(({ call }) => call.callee),
-    ...site.pattern.others.map(({ callee }) => callee),
-  ]);
+  const releases = new Set(releaseNames(site.pattern));
   return mentions.functions.some((item) => {
     if (watch.functions.has(item.name ?? '')) return false;
     if (![...mentions.wordsOf(item)].some((word) => releases.has(word))) return false;
@@ -116,18 +123,16 @@ export function passesBy(
   isFirst: (trace: Trace) => boolean = ({ node }) => node.start === site.call.start,
 ): boolean {
   const releases = new Set(site.pattern.releases.map(({ call }) => call.callee));
-  for (let at = trace; at !== undefined && !isFirst(at); at = at.before) {
-    if (at.what === 'called' && releasesWithin(view, at.node, releases)) return true;
-    if ((at.what === 'true' || at.what === 'false') && decides(view, at.node, releases)) return true;
-  }
-  return false;
+  return stretch(trace, isFirst).some(
+    (at) =>
+      (at.what === 'called' && releasesWithin(view, at.node, releases)) ||
+      (isCondition(at) && decides(view, at.node, releases)),
+  );
 }
 
 /** The branches of the `if` that a condition belongs to may release. */
 function decides(view: FileView, condition: Node, releases: ReadonlySet<string>): boolean {
-  const item = view.file.items.find(({ start, end }) => start <= condition.start && condition.end <= end);
-  if (item === undefined) return false;
-  const [statement] = around(view.file.read(item).tree, condition);
+  const [statement] = around(functionNode(view, condition), condition);
   return (statement?.children.slice(4) ?? []).some(
     (branch) => branch.kind !== 'token' && releasesWithin(view, branch, releases),
   );
@@ -160,13 +165,9 @@ export function isCorrelated(
   isFirst: (trace: Trace) => boolean,
   but: string,
 ): boolean {
-  for (let at = trace; at !== undefined && !isFirst(at); at = at.before) {
-    if (at.what !== 'true' && at.what !== 'false') continue;
-    for (const node of walk(at.node))
-      if (node.kind === 'call' || isErrorCode(node) || (node.kind === 'field' && spelling(node) !== but))
-        return true;
-  }
-  return false;
+  const asksMore = (node: Node): boolean =>
+    node.kind === 'call' || isErrorCode(node) || (node.kind === 'field' && spelling(node) !== but);
+  return stretch(trace, isFirst).some((at) => isCondition(at) && [...walk(at.node)].some(asksMore));
 }
 
 /** What the preprocessor leaves out may be what makes the difference. */
@@ -180,27 +181,22 @@ export const hasConditionals = (fn: Node): boolean =>
  */
 export function isDoubtful(view: FileView, trace: Trace | undefined, site: Site): boolean {
   const subject = callArguments(site.call).map(spelling);
-  let later: Trace | undefined;
-  for (let at = trace; at !== undefined && at.node.start !== site.call.start; at = at.before) {
-    if (at.what === 'returned' && later?.what === 'true' && givesWhatItUsed(view, at.node)) return true;
-    if (at.what === 'released' && isValueUsed(view, at.node)) return true;
-    if ((at.what === 'true' || at.what === 'false') && asksAbout(view, at.node, subject)) return true;
-    later = at;
-  }
-  return false;
+  const way = stretch(trace, ({ node }) => node.start === site.call.start);
+  return way.some(
+    (at, index) =>
+      (at.what === 'returned' && way[index - 1]?.what === 'true' && givesWhatItUsed(view, at.node)) ||
+      (at.what === 'released' && isValueUsed(view, at.node)) ||
+      (isCondition(at) && asksAbout(view, at.node, subject)),
+  );
 }
 
 /** A condition on the way asks by a call, other than a test for errors: the acquire may have hung on the same answer. */
 export function asksByCall(
-  { catalogue: { known } }: FileView,
+  view: FileView,
   trace: Trace | undefined,
   isFirst: (trace: Trace) => boolean,
 ): boolean {
-  const isTest = (name: string) => known.errorPointerTests.has(name) || known.errorOrNullTests.has(name);
-  for (let at = trace; at !== undefined && !isFirst(at); at = at.before)
-    if (at.what === 'true' || at.what === 'false')
-      if (nodesOfKind(at.node, 'call').some((call) => !isTest(calleeName(call) ?? ''))) return true;
-  return false;
+  return stretch(trace, isFirst).some((at) => isCondition(at) && questionsIn(view, at.node).length > 0);
 }
 
 /** `return priv;` behind `priv->x`, `return DONE;`, `return 0;`. */
@@ -220,18 +216,19 @@ const isValueUsed = (view: FileView, call: Node): boolean =>
   around(functionNode(view, call), call).some(({ kind }) => kind === 'assign' || kind === 'init');
 
 /** A call in a condition, other than a test for errors, that is given what the acquire was given. */
-const asksAbout = (
-  { catalogue: { known } }: FileView,
-  condition: Node,
-  subject: readonly string[],
-): boolean =>
-  nodesOfKind(condition, 'call').some((call) => {
+const asksAbout = (view: FileView, condition: Node, subject: readonly string[]): boolean =>
+  questionsIn(view, condition).some((call) =>
+    callArguments(call).some((argument) => subject.includes(spelling(argument))),
+  );
+
+/** The calls in a condition, other than tests for errors. */
+const questionsIn = ({ catalogue: { known } }: FileView, condition: Node): readonly Node[] =>
+  nodesOfKind(condition, 'call').filter((call) => {
     const name = calleeName(call) ?? '';
-    if (known.errorPointerTests.has(name) || known.errorOrNullTests.has(name)) return false;
-    return callArguments(call).some((argument) => subject.includes(spelling(argument)));
+    return !known.errorPointerTests.has(name) && !known.errorOrNullTests.has(name);
   });
 
 const functionNode = ({ file }: FileView, inner: Node): Node => {
-  const item = file.items.find(({ start, end }) => start <= inner.start && inner.end <= end);
+  const item = itemAt(file.items, inner.start);
   return item === undefined ? inner : file.read(item).tree;
 };

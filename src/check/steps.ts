@@ -1,4 +1,5 @@
 import type { CFile } from '../c/file.ts';
+import { itemAt } from '../driver/calls.ts';
 import type { Trace } from '../lifetimes/paths/state.ts';
 import type { Step } from './finding.ts';
 
@@ -28,5 +29,16 @@ const wordsFor: Readonly<Record<Trace['what'], string>> = {
 };
 
 /** The function of the file that an offset lies in. */
-export const functionAt = ({ items }: CFile, offset: number): string =>
-  items.find(({ kind, start, end }) => kind === 'function' && start <= offset && offset < end)?.name ?? '';
+export function functionAt({ items }: CFile, offset: number): string {
+  const item = itemAt(items, offset);
+  return item?.kind === 'function' ? (item.name ?? '') : '';
+}
+
+/** A path from its end back to the step that `isFirst` names, which is left out; the latest first. */
+export function stretch(last: Trace | undefined, isFirst: (trace: Trace) => boolean): readonly Trace[] {
+  const steps: Trace[] = [];
+  for (let trace = last; trace !== undefined && !isFirst(trace); trace = trace.before) steps.push(trace);
+  return steps;
+}
+
+export const isCondition = ({ what }: Trace): boolean => what === 'true' || what === 'false';

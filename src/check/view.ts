@@ -29,13 +29,11 @@ export interface Facts {
 export function factsFrom(resources: Catalogue): Facts {
   const catalogue = withBlocks(resources);
   const { known, pools } = catalogue;
-  const words = new Set(
-    catalogue.patterns.flatMap(({ acquires, starts, others, releases }) => [
-      ...[...acquires, ...starts, ...others].map(({ callee }) => callee),
-      ...releases.flatMap(({ call, tail }) => [call, ...tail].map(({ callee }) => callee)),
-      ...pools.flatMap(({ ends }) => ends.map(({ callee }) => callee)),
-    ]),
-  );
+  const ofPatterns = catalogue.patterns.flatMap(({ acquires, starts, others, releases }) => [
+    ...[...acquires, ...starts, ...others].map(({ callee }) => callee),
+    ...releases.flatMap(({ call, tail }) => [call, ...tail].map(({ callee }) => callee)),
+  ]);
+  const words = new Set([...ofPatterns, ...pools.flatMap(({ ends }) => ends.map(({ callee }) => callee))]);
   const lists = [known.actions, known.actionsOrReset, known.dataSetters, known.dataKeepers, known.managed];
   return {
     catalogue,

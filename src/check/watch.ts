@@ -1,5 +1,5 @@
 import type { Node } from '../c/syntax.ts';
-import { type Event, Notes, type Phase } from '../lifetimes/paths/notes.ts';
+import { type Event, entry, Notes, type Phase } from '../lifetimes/paths/notes.ts';
 import type { Holding, PathState, Trace } from '../lifetimes/paths/state.ts';
 import type { Value } from '../lifetimes/paths/values.ts';
 import type { Span } from '../text/span.ts';
@@ -58,9 +58,11 @@ export class Watch extends Notes {
     super.event(event, state);
     if (event.kind === 'unknown') this.#end(event.call, event.name, event.values[0], state);
     if (event.kind === 'store') return;
-    const known = this.#calls.get(state.trace);
-    if (known === undefined) this.#calls.set(state.trace, [event]);
-    else known.push(event);
+    entry(this.#calls, state.trace, (): Event[] => []).push(event);
+  }
+
+  override passed(state: PathState, node: Node, what: Trace['what']): void {
+    state.trace = { node, what, before: state.trace };
   }
 
   override leaves(holding: Holding, at: Span, state: PathState): void {

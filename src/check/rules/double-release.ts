@@ -33,10 +33,7 @@ export const doubleRelease: Rule = {
           message: `${callee}() releases what ${acquired}() has given to the device`,
           why: `The device releases it again ${phase === 'remove' ? 'after remove has returned' : 'when probe has failed, or after remove'}.`,
           advice: `Leave ${callee}() out, or acquire it by ${site.managed.plain || site.pattern.acquires[0]?.callee}().`,
-          path: [
-            { span: site.call, text: 'given to the device here' },
-            ...stepsOf(trace, ({ node }) => node.start === site.call.start).slice(1),
-          ],
+          path: [{ span: site.call, text: 'given to the device here' }, ...stepsOf(trace, isFirst).slice(1)],
           subject: sourceText(call, file.text),
         },
       ];

@@ -8,7 +8,7 @@ import type { FileView, Found, Rule } from '../rule.ts';
 export const failureNotChecked: Rule = {
   id: 'failure-not-checked',
   purpose:
-    'The result of a managed acquire is tested for NULL where it is an error pointer, for an error pointer where it is NULL, or not at all.',
+    'The result of a managed acquire is tested for NULL where it is an error pointer, or for an error pointer where it is NULL.',
   cases: [
     'hwrng mtk, renesas nand, omap hwspinlock: "check return value of devm_*"',
     'devres.rst: a conversion "may mean introducing checks that were not necessary before"',
@@ -22,7 +22,7 @@ export const failureNotChecked: Rule = {
 
 interface Wrong {
   readonly test: Node;
-  readonly tests: 'null' | 'err-ptr' | 'nothing';
+  readonly tests: 'null' | 'err-ptr';
   readonly target: string;
 }
 
@@ -34,21 +34,15 @@ function foundAt({ file }: FileView, site: Held, { test, tests, target }: Wrong)
     confidence: 'certain',
     span: test,
     functionName: site.functionName,
-    message:
-      tests === 'nothing'
-        ? `${target} is used before anyone has tested whether ${name}() failed`
-        : `${name}() gives ${gives} when it fails, and ${target} is tested ${looks}`,
-    why:
-      tests === 'nothing'
-        ? `${name}() gives ${gives} when it fails.`
-        : 'The test never sees the failure, and what follows uses a pointer that is none.',
+    message: `${name}() gives ${gives} when it fails, and ${target} is tested ${looks}`,
+    why: 'The test never sees the failure, and what follows uses a pointer that is none.',
     advice:
       site.pattern.fails === 'null'
         ? `Test it by \`!${target}\` and return -ENOMEM.`
         : `Test it by \`IS_ERR(${target})\` and return \`PTR_ERR(${target})\`.`,
     path: [
       { span: site.call, text: `gives ${gives} when it fails` },
-      { span: test, text: tests === 'nothing' ? 'used here' : `tested ${looks} here` },
+      { span: test, text: `tested ${looks} here` },
     ],
     subject: sourceText(site.call, file.text),
   };

@@ -12,10 +12,11 @@ import {
   isTakenOver,
   ownCalls,
   passesBy,
+  releaseNames,
 } from '../evidence.ts';
 import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
-import { functionAt, stepsOf } from '../steps.ts';
+import { functionAt, isCondition, stepsOf, stretch } from '../steps.ts';
 
 /** Probe's error paths release something that remove forgets. */
 export const leakAfterRemove: Rule = {
@@ -88,18 +89,11 @@ const probeOf = ({ unit }: DriverView): Span =>
 
 /** Some function of the file makes a release of this kind, whatever it releases. */
 const isMentioned = ({ file }: DriverView, { pattern }: Held): boolean =>
-  [...pattern.releases.map(({ call }) => call.callee), ...pattern.others.map(({ callee }) => callee)].some(
-    (name) => new RegExp(`\\b${name}\\s*\\(`).test(file.text),
-  );
+  releaseNames(pattern).some((name) => new RegExp(`\\b${name}\\s*\\(`).test(file.text));
 
 /** Remove asks whether there is anything at all: such a path is one on which probe has not got so far. */
-function leavesEarly(trace: Trace | undefined, isFirst: (trace: Trace) => boolean): boolean {
-  for (let at = trace; at !== undefined && !isFirst(at); at = at.before) {
-    const isTest = at.node.kind === 'unary' || at.node.kind === 'ident' || at.node.kind === 'call';
-    if (isTest && (at.what === 'true' || at.what === 'false')) return true;
-  }
-  return false;
-}
+const leavesEarly = (trace: Trace | undefined, isFirst: (trace: Trace) => boolean): boolean =>
+  stretch(trace, isFirst).some((at) => isCondition(at) && ['unary', 'ident', 'call'].includes(at.node.kind));
 
 /** `return -EBUSY;`: this remove does not let the driver go. */
 const refuses = ({ file }: DriverView, at: Span): boolean =>

@@ -147,7 +147,7 @@ function enter(
   if (codes === undefined || frame.callers.length >= deepest || frame.callers.includes(name))
     return undefined;
   const id = `${frame.id}/${made.call.start}`;
-  state.passed(made.call, 'called');
+  world.notes.passed(state, made.call, 'called');
   const results = codes.flatMap((code) => {
     const own = codes.length === 1 ? state : state.copy();
     for (const [index, parameter] of code.parameters.entries())

@@ -1,6 +1,6 @@
 import type { Node } from '../../c/syntax.ts';
 import type { Span } from '../../text/span.ts';
-import type { Holding, PathState } from './state.ts';
+import type { Holding, PathState, Trace } from './state.ts';
 import type { Value } from './values.ts';
 
 /** Which callback the paths belong to; 'managed' when the device releases what it manages, after them. */
@@ -102,6 +102,9 @@ export class Notes {
       this.swapped.set(pair, swap || this.swapped.get(pair) === true);
     }
   }
+
+  /** A path went by this place. Who wants to know how a path came to where it is, keeps that in its state. */
+  passed(_state: PathState, _node: Node, _what: Trace['what']): void {}
 
   /** Probe returned an error `at` this place, in this state, and a resource stayed held. */
   leaves({ site }: Holding, at: Span, _state: PathState): void {

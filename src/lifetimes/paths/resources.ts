@@ -26,7 +26,7 @@ export function acquire(world: World, site: Site, made: MadeCall, state: PathSta
   const { notes } = world;
   const { id, pattern } = site;
   notes.reached.add(id);
-  state.passed(made.call, 'acquired');
+  notes.passed(state, made.call, 'acquired');
   if (
     state.held.some((holding) => holding.site === id) ||
     state.released.some((holding) => holding.site === id)
@@ -122,7 +122,7 @@ export function release(world: World, frame: Frame, name: string, made: MadeCall
   if (held !== undefined) {
     note.sites.add(held.site);
     if (world.phase === 'remove') note.inRemove.add(held.site);
-    state.passed(made.call, 'released');
+    world.notes.passed(state, made.call, 'released');
     releaseByHand(world, made, held, state);
     return;
   }

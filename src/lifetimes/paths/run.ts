@@ -114,7 +114,7 @@ function returned(world: World, frame: Frame, node: Node, state: PathState): rea
   const value = node.children.find((child) => child.kind !== 'token');
   const results = value === undefined ? [{ value: nothing, state }] : evaluate(world, frame, value, state);
   return results.map((result) => {
-    result.state.passed(node, 'returned');
+    world.notes.passed(result.state, node, 'returned');
     return { ...result, at: node };
   });
 }
@@ -169,7 +169,7 @@ function branches(
     const known = outcome || kind === 'false' || kind === 'fallthrough' || kind === 'loopfall';
     if (!known) return [{ to, state: state.copy() }];
     return whenTrue(world, frame, condition, outcome, state.copy()).map((after) => {
-      after.passed(condition, outcome ? 'true' : 'false');
+      world.notes.passed(after, condition, outcome ? 'true' : 'false');
       return { to, state: after };
     });
   });

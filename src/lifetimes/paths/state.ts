@@ -60,7 +60,7 @@ export class PathState {
   locks: number;
   /** Patterns of which the managed form has been called, and which make other calls managed. */
   grounds: readonly string[];
-  /** Of paths that met, the way of the one that was there first. */
+  /** Kept by notes that want it. Of paths that met, the way of the one that was there first. */
   trace: Trace | undefined;
 
   /**
@@ -82,10 +82,6 @@ export class PathState {
     this.locks = from?.locks ?? 0;
     this.grounds = from?.grounds ?? [];
     this.trace = from?.trace;
-  }
-
-  passed(node: Node, what: Trace['what']): void {
-    this.trace = { node, what, before: this.trace };
   }
 
   copy(): PathState {
