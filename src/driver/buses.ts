@@ -50,6 +50,7 @@ interface Special {
   readonly clearsData?: boolean;
   readonly turnsOff?: boolean;
   readonly detachesDomain?: boolean;
+  readonly leadsTo?: readonly string[];
   readonly caution?: string;
   readonly cautionWhen?: readonly string[];
 }
@@ -69,6 +70,7 @@ const bus = (name: string, driver: string, device: string, special: Special = {}
   registerWithProbe: special.registerWithProbe ?? [],
   ...(special.clearsData === undefined ? {} : { clearsData: special.clearsData }),
   ...(special.turnsOff === undefined ? {} : { turnsOff: special.turnsOff }),
+  ...(special.leadsTo === undefined ? {} : { leadsTo: special.leadsTo }),
   ...(special.detachesDomain === undefined ? {} : { detachesDomain: special.detachesDomain }),
   ...(special.caution === undefined ? {} : { caution: special.caution }),
   ...(special.cautionWhen === undefined ? {} : { cautionWhen: special.cautionWhen }),
@@ -124,6 +126,7 @@ export const buses: readonly Bus[] = [
   bus('usb', 'usb_driver', 'usb_interface', {
     remove: ['disconnect'],
     clearsData: true,
+    leadsTo: ['interface_to_usbdev($)'],
     set: ['usb_set_intfdata'],
     get: ['usb_get_intfdata'],
     ...claims,
@@ -139,6 +142,7 @@ export const buses: readonly Bus[] = [
   bus('uvc', 'uvc_driver', 'usb_interface', {
     probe: ['driver.probe'],
     remove: ['driver.disconnect'],
+    leadsTo: ['interface_to_usbdev($)'],
     set: ['usb_set_intfdata'],
     get: ['usb_get_intfdata'],
     ...claims,

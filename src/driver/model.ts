@@ -32,6 +32,8 @@ export interface Bus {
   readonly turnsOff?: boolean;
   /** Takes the device out of its power domain after remove, before the device's own releases. */
   readonly detachesDomain?: boolean;
+  /** Other devices that the parameter leads to by a function; a `$` stands for the parameter. */
+  readonly leadsTo?: readonly string[];
   readonly setData: readonly string[];
   readonly getData: readonly string[];
   /** Functions that take the driver struct and its probe, which then is no field: `platform_driver_probe`. */

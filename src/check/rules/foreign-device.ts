@@ -57,7 +57,8 @@ function foreignIn(owner: Value, { unit }: DriverView): Foreign | undefined {
       why: 'It is released when the parent is unbound, and not when this driver is: with each binding one more piles up.',
       sure: true,
     };
-  if (isReachedFrom(owner, boundDevice) || owner.startsWith(`&interface_to_usbdev(${boundDevice})->`))
+  const leadsTo = [boundDevice, ...(unit.bus.leadsTo ?? []).map((way) => way.replace('$', boundDevice))];
+  if (leadsTo.some((device) => isReachedFrom(owner, device)))
     return {
       what: 'another device, which this one leads to',
       why: 'What is tied to that device stays when this driver is unbound, and may go while it is bound.',

@@ -1,6 +1,7 @@
 import type { Result } from 'sarif';
 import type { Finding } from '../../check/finding.ts';
 import { LineIndex } from '../../text/line-index.ts';
+import { jsonLine } from '../output/json.ts';
 import { findingResults, findingRules } from '../sarif/findings.ts';
 import { sarifText } from '../sarif/log.ts';
 import { diagnosticText } from '../terminal/diagnostic-text.ts';
@@ -83,11 +84,6 @@ function sarifPrinter(streams: Streams): FindingsPrinter {
   };
 }
 
-const schemaVersion = 1;
-
-const objectLine = (kind: string, fields: object): string =>
-  `${JSON.stringify({ schema_version: schemaVersion, kind, ...fields })}\n`;
-
 function jsonPrinter(streams: Streams): FindingsPrinter {
   return {
     file: ({ file, text, findings, suppressed }) => {
@@ -98,11 +94,11 @@ function jsonPrinter(streams: Streams): FindingsPrinter {
         ...jsonFinding(finding, file, index, names[findings.length + at]),
         ignored: reason,
       }));
-      return streams.result([...told, ...ignored].map((fields) => objectLine('finding', fields)).join(''));
+      return streams.result([...told, ...ignored].map((fields) => jsonLine('finding', fields)).join(''));
     },
     end: ({ files, told, hidden, suppressed }) => {
       const summary = { files, findings: Object.fromEntries(told), not_shown: hidden, ignored: suppressed };
-      streams.result(objectLine('summary', summary));
+      streams.result(jsonLine('summary', summary));
     },
   };
 }

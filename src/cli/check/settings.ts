@@ -3,6 +3,7 @@ import { checkText } from '../../check/check-text.ts';
 import { rules } from '../../check/rules/index.ts';
 import { sift } from '../../check/suppress.ts';
 import { factsFrom, wordsToCheck } from '../../check/view.ts';
+import { anyOf } from '../../text/any-of.ts';
 import { openCatalogue } from '../patterns.ts';
 import type { Settings } from '../process-file.ts';
 import type { Streams } from '../terminal/streams.ts';
@@ -15,10 +16,9 @@ export function openCheckSettings(
   const catalogue = openCatalogue(patternFolder, streams);
   if (catalogue === undefined) return undefined;
   const facts = factsFrom(catalogue);
-  const words = wordsToCheck(facts);
   const names = rules.map(({ id }) => id);
   return {
-    matters: (bytes) => words.some((word) => bytes.includes(word)),
+    matters: anyOf(wordsToCheck(facts)),
     convert: (text) => {
       const { findings, suppressed, diagnostics } = sift(text, checkText(text, facts), names);
       return {

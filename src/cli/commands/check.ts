@@ -10,10 +10,7 @@ import {
   runCheck,
   runIncoming,
 } from '../check/run-check.ts';
-import { type Found, findFiles } from '../files/find-files.ts';
-import { excluder } from '../files/glob.ts';
-import { readPathList } from '../files/path-list.ts';
-import { touchedFiles } from '../files/touched.ts';
+import { findWanted } from '../files/find-wanted.ts';
 import { wordsOf } from '../semantic-patch/recipe-of.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { Arguments, Command } from './command.ts';
@@ -86,7 +83,17 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
     if (!wishes.quiet) for (const one of besides) streams.say(`devmify: not judged: ${one}\n`);
     return runIncoming(files, wishes, streams);
   }
-  const found = await findWanted(argv, since);
+  const files = {
+    paths: wordsOf(argv.paths),
+    filesFrom: wordsOf(argv['files-from'])[0],
+    exclude: wordsOf(argv.exclude),
+    since,
+    diff: undefined,
+  };
+  const found = await findWanted(files, {
+    message: 'check: name a file or a folder to work on',
+    advice: 'devmify check drivers/foo.c',
+  });
   return since === undefined
     ? runCheck(found, wishes, streams)
     : runIncoming(incomingSince(since, found.files), wishes, streams);
@@ -103,18 +110,3 @@ const wishesOf = (argv: Arguments): CheckWishes => ({
   cache: argv.cache === true,
   jobs: jobsOf(wordsOf(argv.jobs).at(-1)),
 });
-
-async function findWanted(argv: Arguments, since: string | undefined): Promise<Found> {
-  const currentFolder = process.cwd();
-  const paths = wordsOf(argv.paths);
-  const [listFile] = wordsOf(argv['files-from']);
-  const touched = await touchedFiles({ since, diff: undefined }, currentFolder);
-  if (paths.length === 0 && listFile === undefined && touched === undefined)
-    throw new UsageError('check: name a file or a folder to work on', 'devmify check drivers/foo.c');
-  const listed = listFile === undefined ? [] : await readPathList(listFile);
-  const own = paths.length === 0 && listFile === undefined ? (touched ?? []) : listed;
-  const found = findFiles({ paths, listed: own, excluded: excluder(wordsOf(argv.exclude)), currentFolder });
-  if (touched === undefined) return found;
-  const chosen = new Set(touched);
-  return { ...found, files: found.files.filter(({ realPath }) => chosen.has(realPath)) };
-}

@@ -10,21 +10,22 @@ import { isFailure, type Tally } from './tally.ts';
 
 const schemaVersion = 1;
 
-const line = (kind: string, fields: object): string =>
+/** One object of some kind, on a line of its own. */
+export const jsonLine = (kind: string, fields: object): string =>
   `${JSON.stringify({ schema_version: schemaVersion, kind, ...fields })}\n`;
 
 export function jsonFile({ file, outcome }: Finished, executable: boolean): string {
   const path = { path: file.shown, diff_path: file.diffPath };
   switch (outcome.kind) {
     case 'untouched':
-      return line('file', { ...path, status: 'unchanged', reason: outcome.reason });
+      return jsonLine('file', { ...path, status: 'unchanged', reason: outcome.reason });
     case 'failed':
-      return line('file', { ...path, status: 'failed', reason: outcome.code, message: outcome.message });
+      return jsonLine('file', { ...path, status: 'failed', reason: outcome.code, message: outcome.message });
     case 'changed':
     case 'refused':
     case 'unchanged': {
       const { encoding, sites, diagnostics, unread, outside } = outcome;
-      return line('file', {
+      return jsonLine('file', {
         ...path,
         status: outcome.kind,
         encoding,
@@ -54,7 +55,7 @@ export function jsonFile({ file, outcome }: Finished, executable: boolean): stri
 /** A path that was asked for, and did not become a file to work on. */
 export function jsonLeft(left: LeftFile): string {
   const status = isFailure(left) ? 'failed' : 'left-out';
-  return line('file', {
+  return jsonLine('file', {
     path: left.shown,
     status,
     reason: left.reason,
@@ -88,7 +89,7 @@ function jsonDiagnostic(
 }
 
 /** What scripts of a semantic patch print before and behind all files. */
-export const jsonPrinted = (text: string): string => line('printed', { text });
+export const jsonPrinted = (text: string): string => jsonLine('printed', { text });
 
 /** What a run counted, and what kind of run it was. */
 export interface SummaryFields {
@@ -113,7 +114,7 @@ export function jsonSummary(
   tally: Tally,
   run: Pick<SummaryFields, 'mode' | 'shard' | 'interrupted'>,
 ): string {
-  return line('summary', {
+  return jsonLine('summary', {
     files: tally.files,
     sites: tally.sites,
     reasons: Object.fromEntries([...tally.reasons].sort(([a], [b]) => (a < b ? -1 : 1))),
