@@ -1,8 +1,9 @@
 /** Looks into `#define` lines, which trees carry as one leaf. */
 import type { Span } from '../text/span.ts';
-import { readExpression, readStatements } from './fragments.ts';
-import type { Node } from './syntax.ts';
+import { readExpression, readFunction, readStatements } from './fragments.ts';
+import type { Kind, Node } from './syntax.ts';
 import { afterComment } from './tokens.ts';
+import { lastLeaf } from './walk.ts';
 
 export interface Define {
   readonly name: string;
@@ -10,7 +11,7 @@ export interface Define {
   readonly params: readonly string[] | undefined;
   /** Where the replacement stands; empty when there is none. */
   readonly body: Span;
-  /** The replacement's trees, with offsets into the file, where it reads as an expression or as statements. */
+  /** The replacement's trees, with offsets into the file, where it reads as an expression, as statements, or as a function. */
   readonly nodes: readonly Node[] | undefined;
 }
 
@@ -49,5 +50,34 @@ function skipBlank(text: string, from: number, end: number): number {
 
 function readBody(text: string, body: Span): readonly Node[] | undefined {
   if (body.start >= body.end) return [];
-  return readExpression(text, body).nodes ?? readStatements(text, body).nodes;
+  return (
+    readExpression(text, body).nodes ?? readStatements(text, body).nodes ?? readFunction(text, body).nodes
+  );
+}
+
+/** What a `#define` that was taken apart (`#define NAME ( params ) replacement`) stands for. */
+export function replacementOf({ children }: Node): readonly Node[] {
+  if (children[0]?.text !== '#define') return [];
+  return children.slice(children[2]?.text === '(' ? 5 : 2);
+}
+
+const followed: ReadonlySet<Kind> = new Set<Kind>([
+  'block',
+  'if',
+  'while',
+  'do',
+  'for',
+  'switch',
+  'expr_stmt',
+  'fundef',
+]);
+
+/**
+ * The one statement or function that a macro stands for, in which control flows: of several, or of a bare expression,
+ * none. A statement whose end is left to the macro's user (`if (x) y()`) is none either.
+ */
+export function codeOfMacro(nodes: readonly Node[]): Node | undefined {
+  const [only, ...others] = nodes;
+  if (only === undefined || others.length > 0 || !followed.has(only.kind)) return undefined;
+  return only.kind === 'do' || /^[;}]$/.test(lastLeaf(only)?.text ?? '') ? only : undefined;
 }

@@ -43,6 +43,13 @@ export function readExpression(text: string, span: Span = whole(text)): Fragment
   return { nodes: [node] };
 }
 
+/** Reads one function, head and body. */
+export function readFunction(text: string, span: Span = whole(text)): Fragment {
+  const { tree, problem } = parse(text, span, 'function');
+  if (problem !== undefined) return { problem };
+  return tree.kind === 'fundef' ? { nodes: [tree] } : { problem: { start: tree.start, end: tree.end } };
+}
+
 /** Reads what stands at a file's top level. */
 export function readTopLevel(text: string): Fragment {
   const file = openC(text);

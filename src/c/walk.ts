@@ -198,6 +198,25 @@ function functionPart(declarator: Node | undefined): Node | undefined {
   return functionPart(lastDeclarator(declarator));
 }
 
+/** The first and the last leaf of a tree that have a text. */
+export function firstLeaf(node: Node): Node | undefined {
+  if (node.children.length === 0) return node.text === '' ? undefined : node;
+  for (const child of node.children) {
+    const leaf = firstLeaf(child);
+    if (leaf !== undefined) return leaf;
+  }
+  return undefined;
+}
+
+export function lastLeaf(node: Node): Node | undefined {
+  if (node.children.length === 0) return node.text === '' ? undefined : node;
+  for (let i = node.children.length - 1; i >= 0; i--) {
+    const leaf = lastLeaf(node.children[i] as Node);
+    if (leaf !== undefined) return leaf;
+  }
+  return undefined;
+}
+
 /** The leaf that names a function. For one that a macro defines, the macro's first argument. */
 export function nameOfFunction(fundef: Node): Node | undefined {
   const declarator = declaratorOf(fundef);

@@ -13,7 +13,7 @@ import {
 import { Sketch } from './sketch.ts';
 
 /**
- * A function's tree in, its control-flow graph out. What the vertices and marks mean is told in `graph.ts`.
+ * A function's tree in, its control-flow graph out; or that of a statement that stands alone, as a macro's body does. What the vertices and marks mean is told in `graph.ts`.
  * Never throws: what cannot be followed is a problem, and the graph goes on as if it were a plain statement.
  */
 export function buildGraph(fn: Node): { graph: Graph; problems: readonly GraphProblem[] } {
@@ -58,6 +58,15 @@ interface Around {
   readonly inThen: boolean;
 }
 
+const outermost = (scope: number): Around => ({
+  scope,
+  leavable: undefined,
+  loop: undefined,
+  breakable: undefined,
+  cases: undefined,
+  inThen: false,
+});
+
 /** Loops by their make that run their body exactly once. */
 const runsOnce: ReadonlySet<string> = new Set(['scoped_guard', 'scoped_class']);
 
@@ -82,19 +91,19 @@ class Builder {
   build(): Graph {
     const scope = this.#sketch.beginScope(this.#fn, -1);
     const enter = this.#sketch.add('enter', scope);
+    if (this.#fn.kind !== 'fundef') return this.#buildStatement(enter, scope);
     const header = this.#sketch.add('header', scope, { node: this.#fn });
     this.#sketch.join(enter, header);
     const body = this.#fn.children.find((child) => child.kind === 'block');
     if (body === undefined) this.#problem('no-body', 'the function has no body', this.#fn);
-    const outermost: Around = {
-      scope,
-      leavable: undefined,
-      loop: undefined,
-      breakable: undefined,
-      cases: undefined,
-      inThen: false,
-    };
-    const end = body === undefined ? header : this.#bareBlock(body, header, outermost);
+    const end = body === undefined ? header : this.#bareBlock(body, header, outermost(scope));
+    this.#sketch.endScope(scope);
+    this.#joinGotos();
+    return this.#finish(enter, end, scope);
+  }
+
+  #buildStatement(enter: number, scope: number): Graph {
+    const end = this.#statement(this.#fn, enter, outermost(scope));
     this.#sketch.endScope(scope);
     this.#joinGotos();
     return this.#finish(enter, end, scope);

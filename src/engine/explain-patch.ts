@@ -89,10 +89,10 @@ function storyOf(
 ): RuleStory {
   const common = { rule: rule.rule, text: state.file.text };
   if (held !== undefined) return { ...common, kind: 'held', held };
-  const units = state.file.items.flatMap((item) => state.units.of(item) ?? []).filter(isMeant);
-  const [unit] = units;
+  const units = state.file.items.flatMap((item) => state.units.of(item)).filter(isMeant);
+  const unit = units.find(({ isFollowed }) => isFollowed) ?? units[0];
   if (unit === undefined) return { ...common, kind: 'elsewhere' };
-  if (!unit.isFunction && rule.patterns.every(({ functionsOnly }) => functionsOnly))
+  if (!unit.isFollowed && rule.patterns.every(({ functionsOnly }) => functionsOnly))
     return { ...common, kind: 'elsewhere' };
   const trial = (other: CompiledRule, values: ReadonlyMap<string, Bound>) =>
     tryIn(other, values, unit, { state, path });
@@ -142,7 +142,7 @@ function tryIn(
   const table = new EnvTable();
   const ctx = contextIn(rule, state, path, unit, table, values);
   for (const pattern of rule.patterns) {
-    if (pattern.functionsOnly && !unit.isFunction) continue;
+    if (pattern.functionsOnly && !unit.isFollowed) continue;
     const { matches, inconsistent } = matchUnit(ctx, rule, pattern, unit, envOf(table, values));
     if (inconsistent !== undefined) {
       const vertex = unit.graph.vertices[inconsistent];
@@ -176,7 +176,7 @@ function bestProgress(
     const table = new EnvTable();
     const ctx = contextIn(rule, state, path, unit, table, values);
     for (const pattern of rule.patterns) {
-      if (pattern.functionsOnly && !unit.isFunction) continue;
+      if (pattern.functionsOnly && !unit.isFollowed) continue;
       const progress = progressIn(pattern, unit, ctx, envOf(table, values));
       if (progress !== undefined && (best === undefined || isFurther(progress, best))) best = progress;
     }

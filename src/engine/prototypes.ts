@@ -17,7 +17,7 @@ function prototypesOf(name: string, items: readonly Item[], units: Units, text: 
       !text.slice(item.start, item.end).includes(name)
     )
       return [];
-    const read = units.of(item)?.tree;
+    const read = units.of(item)[0]?.tree;
     const tree = read?.kind === 'macro_decl' ? asDeclaration(read) : read;
     const declarators = tree?.kind === 'decl' ? tree.children[1] : undefined;
     const [only] = declarators?.children ?? [];

@@ -393,26 +393,27 @@ export function matchRule(
       let env = table.empty;
       for (const [name, bound] of [...values, ...way]) env = table.bind(env, name, bound) ?? env;
       for (const item of items) {
-        if (pattern.functionsOnly && item.kind !== 'function') continue;
+        if (pattern.functionsOnly && item.kind !== 'function' && item.kind !== 'directive') continue;
         if (!isMet(pattern.need, words.within(item), wordsOf)) continue;
-        const unit = state.units.of(item);
-        if (unit === undefined) continue;
-        const ctx: Context = {
-          ...contextIn(rule, state, path, unit, table, values),
-          ...(judge && { judge }),
-        };
-        const { matches, inconsistent } = matchUnit(ctx, rule, pattern, unit, env);
-        if (inconsistent !== undefined) {
-          const node = unit.graph.vertices[inconsistent]?.node ?? unit.tree;
-          return { units, ways: [], inconsistent: { start: node.start, end: node.end } };
-        }
-        if (matches.length > 0) {
-          found.push({ item, matches });
-          changePrototypes(ctx, pattern, unit.tree, env, state.file.items, state.units, changes);
-        }
-        for (const { exported } of matches) {
-          const joined = new Map([...way, ...exported]);
-          next.set(keyOfValues(joined), joined);
+        for (const unit of state.units.of(item)) {
+          if (pattern.functionsOnly && !unit.isFollowed) continue;
+          const ctx: Context = {
+            ...contextIn(rule, state, path, unit, table, values),
+            ...(judge && { judge }),
+          };
+          const { matches, inconsistent } = matchUnit(ctx, rule, pattern, unit, env);
+          if (inconsistent !== undefined) {
+            const node = unit.graph.vertices[inconsistent]?.node ?? unit.tree;
+            return { units, ways: [], inconsistent: { start: node.start, end: node.end } };
+          }
+          if (matches.length > 0) {
+            found.push({ item, matches });
+            changePrototypes(ctx, pattern, unit.tree, env, state.file.items, state.units, changes);
+          }
+          for (const { exported } of matches) {
+            const joined = new Map([...way, ...exported]);
+            next.set(keyOfValues(joined), joined);
+          }
         }
       }
     }

@@ -1,5 +1,9 @@
-/** What of a file is matched: its functions with their graphs, and each other item as a graph of one vertex. */
+/**
+ * What of a file is matched: its functions with their graphs, and each other item as a graph of one vertex. A macro that
+ * stands for a statement or a function has a graph of that as well.
+ */
 
+import { codeOfMacro, replacementOf } from '../c/defines.ts';
 import type { CFile, Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import { buildGraph } from '../cfg/build.ts';
@@ -10,32 +14,43 @@ export interface Unit {
   readonly tree: Node;
   readonly graph: Graph;
   readonly isFunction: boolean;
+  /** Control flows in it: in a function, and in a statement that a macro stands for. */
+  readonly isFollowed: boolean;
 }
 
 /** Reads units of a file when they are asked for, each at most once. */
 export class Units {
   readonly file: CFile;
-  readonly #known = new Map<Item, Unit | undefined>();
+  readonly #known = new Map<Item, readonly Unit[]>();
 
   constructor(file: CFile) {
     this.file = file;
   }
 
-  /** Undefined for an item that could not be read: such code is left alone. */
-  of(item: Item): Unit | undefined {
-    if (this.#known.has(item)) return this.#known.get(item);
-    const unit = this.#make(item);
-    this.#known.set(item, unit);
-    return unit;
+  /** The item itself first. None for an item that could not be read: such code is left alone. */
+  of(item: Item): readonly Unit[] {
+    const known = this.#known.get(item) ?? this.#make(item);
+    this.#known.set(item, known);
+    return known;
   }
 
-  #make(item: Item): Unit | undefined {
+  #make(item: Item): readonly Unit[] {
     const { tree, problem } = this.file.read(item);
-    if (problem !== undefined || tree.kind === 'error') return undefined;
-    if (tree.kind === 'fundef') return { item, tree, graph: buildGraph(tree).graph, isFunction: true };
-    return { item, tree, graph: singleVertexGraph(tree), isFunction: false };
+    if (problem !== undefined || tree.kind === 'error') return [];
+    if (tree.kind === 'fundef') return [followedUnit(item, tree)];
+    const itself: Unit = { item, tree, graph: singleVertexGraph(tree), isFunction: false, isFollowed: false };
+    const code = tree.kind === 'directive' ? codeOfMacro(replacementOf(tree)) : undefined;
+    return code === undefined ? [itself] : [itself, followedUnit(item, code)];
   }
 }
+
+const followedUnit = (item: Item, tree: Node): Unit => ({
+  item,
+  tree,
+  graph: buildGraph(tree).graph,
+  isFunction: tree.kind === 'fundef',
+  isFollowed: true,
+});
 
 /** enter -> the item -> exit. */
 export function singleVertexGraph(tree: Node): Graph {

@@ -1,11 +1,12 @@
 /** From witnesses to what is to be done: one change a leaf, or a conflict where two matches want different things. */
 import type { Node } from '../c/syntax.ts';
+import { firstLeaf, lastLeaf } from '../c/walk.ts';
 import { metaNames } from '../compile/variables.ts';
 import type { PlusCode, PNode } from '../smpl/syntax.ts';
 import type { Bindings } from './bindings.ts';
 import type { Addition, LeafChange } from './change.ts';
 import type { Bound } from './env.ts';
-import { eachLeaf, firstLeaf, lastLeaf } from './key.ts';
+import { eachLeaf } from './key.ts';
 import type { Pair } from './witness.ts';
 
 /** Two matches that want different things of one token. */

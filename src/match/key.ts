@@ -18,25 +18,6 @@ export const keyOfAll = (nodes: readonly Node[]): string =>
     .filter((part) => part !== '')
     .join(' ');
 
-/** The first and the last leaf of some nodes, and all of them in order. */
-export function firstLeaf(node: Node): Node | undefined {
-  if (node.children.length === 0) return node.text === '' ? undefined : node;
-  for (const child of node.children) {
-    const leaf = firstLeaf(child);
-    if (leaf !== undefined) return leaf;
-  }
-  return undefined;
-}
-
-export function lastLeaf(node: Node): Node | undefined {
-  if (node.children.length === 0) return node.text === '' ? undefined : node;
-  for (let i = node.children.length - 1; i >= 0; i--) {
-    const leaf = lastLeaf(node.children[i] as Node);
-    if (leaf !== undefined) return leaf;
-  }
-  return undefined;
-}
-
 export function eachLeaf(node: Node, visit: (leaf: Node) => void): void {
   if (node.children.length === 0) {
     if (node.text !== '') visit(node);

@@ -4,6 +4,7 @@
  * that matches" is `a || b`, and lists with dots simply try every split. States are immutable, backtracking is free.
  */
 import type { Node } from '../c/syntax.ts';
+import { firstLeaf, lastLeaf } from '../c/walk.ts';
 import type { Constraint, Metavariable, PNode } from '../smpl/syntax.ts';
 import type { WordIndex } from '../text/words.ts';
 import type { CodePlace } from './bindings.ts';
@@ -11,7 +12,6 @@ import { matchDeclaration } from './declarations.ts';
 import type { Bound, Env, EnvTable } from './env.ts';
 import { matchExpression } from './expressions.ts';
 import { matchInitialiser } from './initialisers.ts';
-import { firstLeaf, lastLeaf } from './key.ts';
 import { matchLeaf } from './leaves.ts';
 import { matchChildren } from './lists.ts';
 import { matchStatement } from './statements.ts';

@@ -1,4 +1,5 @@
 /** A piece of pattern against a vertex of the graph. */
+import { codeOfMacro, replacementOf } from '../c/defines.ts';
 import type { Node } from '../c/syntax.ts';
 import type { Graph, Vertex } from '../cfg/graph.ts';
 import { ownParts } from '../cfg/own.ts';
@@ -115,11 +116,11 @@ function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, sta
   }
 }
 
-/** What belongs to a vertex; of a macro's definition what it stands for. */
+/** What belongs to a vertex; of a macro's definition what it stands for, unless that is followed on its own. */
 function codeParts(vertex: Vertex): readonly Node[] {
-  const parts = ownParts(vertex);
-  if (vertex.kind !== 'directive') return parts;
-  return parts[0]?.text !== '#define' ? [] : parts.slice(parts[2]?.text === '(' ? 5 : 2);
+  if (vertex.kind !== 'directive' || vertex.node === undefined) return ownParts(vertex);
+  const nodes = replacementOf(vertex.node);
+  return codeOfMacro(nodes) === undefined ? nodes : [];
 }
 
 /** An expression wherever it stands. Of branches that want the same place the first has it. */

@@ -34,8 +34,15 @@ export function cutGap(text: string): Gap {
 
 const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
 
-export const joinGap = (gap: Gap, newline: string): string =>
-  gap.leading === undefined ? gap.trailing : [gap.trailing, ...gap.lines, gap.leading].join(newline);
+/** Puts lines together again. In a macro a line that already ends with a backslash keeps it where it is. */
+export function joinGap(gap: Gap, newline: string): string {
+  if (gap.leading === undefined) return gap.trailing;
+  const plain = newline.replace(/^ \\/, '');
+  const ended = [gap.trailing, ...gap.lines].map(
+    (line) => line + (plain !== newline && line.endsWith('\\') ? plain : newline),
+  );
+  return ended.join('') + gap.leading;
+}
 
 const isBlank = (line: string): boolean => line.trim() === '' || line.trim() === '\\';
 

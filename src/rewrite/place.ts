@@ -317,7 +317,8 @@ class Placer {
     const word = this.#ground.wordAt(right);
     if (cutGap(gap).leading !== undefined)
       return sharesLine(last, word) && isWhite(gap) ? ' ' : this.#moveGap(gap, right);
-    if (this.#startsLine(right)) return gap.trimEnd() + this.#ctx.newline + this.#ground.indentForKept(right);
+    if (this.#startsLine(right) && !this.#closesAfterSameLine({ left, right }))
+      return gap.trimEnd() + this.#ctx.newline + this.#ground.indentForKept(right);
     // Two words that stay keep the spacing which the author gave them, as far as the added ones let them.
     const wasWanted = last.text !== ',' && left >= 0 && wantsSpace(this.#ground.wordAt(left), word);
     const wereAdjacent = this.#ground.endOf(left) === this.#ground.startOf(right);
@@ -360,6 +361,17 @@ class Placer {
     const added = inside.filter((index) => this.#slots[index]?.kind === 'added');
     const statements = added.filter((index) => this.#ground.newSpot(index)?.startsStatement);
     return statements.length <= 1 && added.every((index) => isOrdinary(this.#ground.wordAt(index)));
+  }
+
+  /** A `}` that shared its line with what went, which is replaced by what begins no line either: `{ .a = 1 }`. */
+  #closesAfterSameLine(interval: Interval): boolean {
+    if (this.#ground.wordAt(interval.right).text !== '}' || this.#ground.isFirstOnLine(interval.right))
+      return false;
+    const inside = this.#indicesIn(interval);
+    return (
+      inside.some((index) => this.#slots[index]?.kind === 'removed') &&
+      inside.every((index) => this.#slots[index]?.kind === 'removed' || !this.#startsLine(index))
+    );
   }
 
   /** A function stands apart from what is above it, unless that is an #ifdef. */

@@ -1,8 +1,10 @@
+import { readDefine } from '../c/defines.ts';
 import type { CFile, Item } from '../c/file.ts';
 import type { LeafKind, Node } from '../c/syntax.ts';
 import { Tok, type TokenClass, tokenize } from '../c/tokens.ts';
 import type { Addition, LeafChange } from '../match/change.ts';
 import { wordsOfAddition } from './added-words.ts';
+import { keepEchoes } from './echoes.ts';
 import { leavesOf, wordsOfTree } from './tree-words.ts';
 import type { Word } from './word.ts';
 
@@ -114,7 +116,7 @@ function stripOf(file: CFile, run: readonly number[], touches: Touches, isMacro:
     ? wordsOfDirective(file.text, items[0] as Item)
     : trees.flatMap((tree) => wordsOfTree(tree));
   return {
-    slots: markLineStarts(words, file.text).flatMap((word) => slotsOf(word, touches, file.text)),
+    slots: keepEchoes(markLineStarts(words, file.text).flatMap((word) => slotsOf(word, touches, file.text))),
     start: file.items[(run[0] as number) - 1]?.end ?? 0,
     end: file.items[(run.at(-1) as number) + 1]?.start ?? file.text.length,
     trees,
@@ -122,9 +124,18 @@ function stripOf(file: CFile, run: readonly number[], touches: Touches, isMacro:
   };
 }
 
-/** A directive is one leaf of its file; for changes within it, its words are read as they come. */
+/** A directive is one leaf of its file; for changes within it, its words are those of what it stands for, or are read as they come. */
 function wordsOfDirective(text: string, { start, end }: Item): readonly Word[] {
-  const { count, classes, starts, ends, texts } = tokenize(text, start + 1, end);
+  const define = readDefine(
+    { kind: 'directive', start, end, text: text.slice(start, end), children: [] },
+    text,
+  );
+  if (define?.nodes === undefined) return wordsOfTokens(text, start + 1, end);
+  return [...wordsOfTokens(text, start + 1, define.body.start), ...define.nodes.flatMap(wordsOfTree)];
+}
+
+function wordsOfTokens(text: string, from: number, to: number): readonly Word[] {
+  const { count, classes, starts, ends, texts } = tokenize(text, from, to);
   return Array.from({ length: count }, (_, at): Word => {
     const kind = kindOfToken(classes[at] as TokenClass);
     const leaf: Node = {

@@ -15,6 +15,9 @@ const likeCalls = new Set([
 /** Whether kernel style puts a space between two words that share a line. */
 export function wantsSpace(left: Word, right: Word): boolean {
   if (right.text === '(' && likeCalls.has(left.text)) return false;
+  // `#x` and `a##b` of a macro; the comma in `, ##args` keeps its space.
+  if (left.text === '#' || left.text === '##') return false;
+  if (right.text === '##') return left.text === ',';
   if (left.kind === 'comment' || right.kind === 'comment') return true;
   if (left.text === '(' || left.text === '[' || left.role === 'prefix' || left.role === 'cast-close')
     return false;

@@ -89,8 +89,12 @@ export class Gatherer {
     if (tokenClass === Tok.keyword && text === '_Generic') {
       return this.#takeGroup(Entry.opaque, 'generic', i, this.#afterGroup(i + 1, to));
     }
-    if (i + 1 < to && tokens.texts[i + 1] === '##') {
+    if (i + 1 < to && tokens.texts[i + 1] === '##' && tokenClass !== Tok.punct) {
       return this.#takeGroup(Entry.ident, 'generic', i, this.#afterPasted(i, to));
+    }
+    // `, ##args`: where nothing stands before `##` that it could join, it belongs to what follows.
+    if (text === '##' && tokens.classes[i + 1] === Tok.ident && i + 1 < to) {
+      return this.#takeGroup(Entry.ident, 'generic', i, this.#afterPasted(i + 1, to));
     }
     if (text === '#' && tokenClass === Tok.punct && tokens.classes[i + 1] === Tok.ident && i + 1 < to) {
       return this.#takeGroup(Entry.string, 'generic', i, i + 2);
