@@ -14,7 +14,8 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a function is followed, with its lines kept in the macro': {
     rule: path,
-    before: '#define M(n)\t\\\nint get_##n(int x)\t\\\n{\t\t\\\n\ta(x);\t\\\n\tb(x);\t\\\n\treturn 0;\t\\\n}\n',
+    before:
+      '#define M(n)\t\\\nint get_##n(int x)\t\\\n{\t\t\\\n\ta(x);\t\\\n\tb(x);\t\\\n\treturn 0;\t\\\n}\n',
     after: '#define M(n)\t\\\nint get_##n(int x)\t\\\n{\t\t\\\n\ta(x);\t\\\n\treturn 0;\t\\\n}\n',
   },
   'a block, a branch and a bare statement are code': {
