@@ -25,6 +25,7 @@ const keepRemoved = (run: readonly Slot[]): readonly Slot[] =>
   run.flatMap((slot) => (slot.kind === 'removed' ? [{ ...slot, kind: 'kept' as const }] : []));
 
 function isEcho(run: readonly Slot[]): boolean {
+  if (run.some(({ kind, word }) => kind === 'added' && word.kind === 'comment')) return false;
   const removed = tokensOf(run, 'removed');
   const added = tokensOf(run, 'added');
   return (

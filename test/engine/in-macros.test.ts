@@ -57,6 +57,12 @@ const cases: Readonly<Record<string, Case>> = {
     before: 'void f(int *p)\n{\n\tif (!look(p,\n\t\t  1))\n\t\td();\n\tif (p == NULL)\n\t\td();\n}\n',
     after: 'void f(int *p)\n{\n\tif (!look(p,\n\t\t  1))\n\t\td();\n\tif (!p)\n\t\td();\n}\n',
   },
+  'a comment that comes with what was there is new': {
+    rule: '@@ @@\n- int x;\n+ /* lamps */ int x;\n',
+    before: 'int x;\n',
+    after: '/* lamps */\nint x;\n',
+    again: true,
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
