@@ -120,7 +120,9 @@ function compilePattern(
     formula,
     outer,
     need: needOfPattern(elements),
-    functionsOnly: speaksOfPaths(elements) || elements.some((element) => element.kind === 'fundef'),
+    functionsOnly:
+      pattern.form === 'locals' ||
+      speaksOfPaths(elements) || elements.some((element) => element.kind === 'fundef'),
     fromStart: first?.kind === 'fundef' || first?.kind === 'dots',
     once: onceOf(first),
     head: changedHead(first),

@@ -45,8 +45,16 @@ export function readRuleCode(
   diagnostics.push(...unhung, ...checkStars(tokens), ...checkDotsAdded(tokens));
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return { patterns: undefined, tokens, diagnostics };
-  return { patterns: patternsOf(floatAttachments(root, names), names), tokens, diagnostics };
+  const patterns = patternsOf(floatAttachments(root, names), names);
+  const inFunctions = plus.root?.children.some((item) => !isFileItem(item, names)) === true;
+  return { patterns: inFunctions ? patterns.map(onlyInFunctions) : patterns, tokens, diagnostics };
 }
+
+/** Declarations beside which a statement is added are those of functions: no statement can stand at file level. */
+const onlyInFunctions = (pattern: Pattern): Pattern =>
+  pattern.form === 'declarations' && pattern.code.children.every(({ kind }) => fileKinds.has(kind))
+    ? { ...pattern, form: 'locals' }
+    : pattern;
 
 interface Slice {
   readonly root: PNode | undefined;

@@ -161,6 +161,7 @@ export interface Pattern {
     | 'expression' // any expression anywhere, file level included
     | 'type' // any type anywhere
     | 'declarations' // nothing but declarations: in functions, and at file level as well; `code` is a seq
+    | 'locals' // declarations in functions only, as statements are added beside them; `code` is a seq
     | 'toplevel'; // a function definition or directive at file level; `code` is a seq of one
   readonly code: PNode;
   /** `+` code that has no leaf to hang on is an error ('plus-without-anchor'), so not here. */

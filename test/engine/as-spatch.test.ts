@@ -107,6 +107,11 @@ const cases: Readonly<Record<string, Case>> = {
     before: fn('if (x)\n\ta(1);\nelse\n\td();'),
     after: fn('if (x) {\n\tif (1)\n\t\tb();\n\telse\n\t\tc();\n} else\n\td();'),
   },
+  'a declaration beside which a statement comes is one of a function': {
+    rule: '@@ identifier i; @@\n+ a(8);\n- int i;\n',
+    before: `int hub;\n${fn('int y;\n\nb();')}`,
+    after: `int hub;\n${fn('a(8);\n\nb();')}`,
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
