@@ -32,6 +32,7 @@ import { FreshNames } from './fresh-names.ts';
 import { collectChanges, matchUnit } from './match-unit.ts';
 import { movePlaces } from './move-places.ts';
 import { joinDirectives } from './open-file.ts';
+import { hasProspect } from './prospect.ts';
 import { changePrototypes } from './prototypes.ts';
 import { runScript, type ScriptOutcome } from './run-script.ts';
 import { type IsList, ScriptSession } from './script-session.ts';
@@ -115,8 +116,7 @@ class PatchRun {
   }
 
   run(): PatchResult {
-    if (this.#watch === undefined && !mayMatch(this.#patch, this.#state.file.words.whole))
-      return this.#result(this.#text);
+    if (this.#watch === undefined && !this.#mayMatch()) return this.#result(this.#text);
     const wanted = valuesWantedAfter(this.#patch.steps);
     let environments = FIRST;
     for (const [index, step] of this.#patch.steps.entries()) {
@@ -133,6 +133,11 @@ class PatchRun {
       if (this.#session?.problem !== undefined) break;
     }
     return this.#result(this.#failed() ? this.#source.text : this.#text);
+  }
+
+  #mayMatch(): boolean {
+    const { file } = this.#state;
+    return mayMatch(this.#patch, file.words.whole) && hasProspect(this.#patch, file);
   }
 
   #runScript(
