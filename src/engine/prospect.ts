@@ -1,5 +1,5 @@
 /** Whether a patch can have anything to do in a text, as far as words tell once it is known where its items are. */
-import type { CFile } from '../c/file.ts';
+import type { CFile, Item } from '../c/file.ts';
 import type { CompiledPatch } from '../compile/patch.ts';
 import type { CompiledPattern, CompiledRule } from '../compile/rule.ts';
 import { isMet } from '../compile/words.ts';
@@ -21,11 +21,13 @@ export function hasProspect({ chains }: CompiledPatch, file: CFile): boolean {
   return chains.some((chain) => chain.every(canMatch));
 }
 
-const fitsSomewhere = ({ need, functionsOnly }: CompiledPattern, { items, words }: CFile): boolean =>
-  isMet(need, words.whole, nothingKnown) &&
-  items.some(
-    (item) => (!functionsOnly || item.kind === 'function') && isMet(need, words.within(item), nothingKnown),
-  );
+const fitsSomewhere = (pattern: CompiledPattern, { items, words }: CFile): boolean =>
+  isMet(pattern.need, words.whole, nothingKnown) &&
+  items.some((item) => mayHold(pattern, item) && isMet(pattern.need, words.within(item), nothingKnown));
+
+/** Whether the pattern is of use in items of this kind. Paths lead through functions, and through macros that stand for one. */
+export const mayHold = ({ functionsOnly }: CompiledPattern, { kind }: Item): boolean =>
+  !functionsOnly || kind === 'function' || kind === 'directive';
 
 /** Values of metavariables are found later. */
 const nothingKnown = (): readonly string[] => [];

@@ -32,7 +32,7 @@ import { FreshNames } from './fresh-names.ts';
 import { collectChanges, matchUnit } from './match-unit.ts';
 import { movePlaces } from './move-places.ts';
 import { joinDirectives } from './open-file.ts';
-import { hasProspect } from './prospect.ts';
+import { hasProspect, mayHold } from './prospect.ts';
 import { changePrototypes } from './prototypes.ts';
 import { runScript, type ScriptOutcome } from './run-script.ts';
 import { type IsList, ScriptSession } from './script-session.ts';
@@ -398,7 +398,7 @@ export function matchRule(
       let env = table.empty;
       for (const [name, bound] of [...values, ...way]) env = table.bind(env, name, bound) ?? env;
       for (const item of items) {
-        if (pattern.functionsOnly && item.kind !== 'function' && item.kind !== 'directive') continue;
+        if (!mayHold(pattern, item)) continue;
         if (!isMet(pattern.need, words.within(item), wordsOf)) continue;
         for (const unit of state.units.of(item)) {
           if (pattern.functionsOnly && !unit.isFollowed) continue;
