@@ -50,6 +50,12 @@ export interface Settings {
   readonly scripts?: AroundFiles;
 }
 
+/** What becomes of a file in which there can be nothing to do; undefined for all others. */
+export function glanceAt(bytes: Buffer, matters: Settings['matters']): FileOutcome | undefined {
+  if (bytes.length === 0) return { kind: 'untouched', reason: 'empty' };
+  return matters(bytes) ? undefined : { kind: 'untouched', reason: 'no-pattern-word' };
+}
+
 /** `begun` is called before anything that may take long. */
 export function processFile(
   bytes: Buffer,
@@ -57,8 +63,8 @@ export function processFile(
   settings: Settings,
   begun: () => void = () => {},
 ): FileOutcome {
-  if (bytes.length === 0) return { kind: 'untouched', reason: 'empty' };
-  if (!settings.matters(bytes)) return { kind: 'untouched', reason: 'no-pattern-word' };
+  const glance = glanceAt(bytes, settings.matters);
+  if (glance !== undefined) return glance;
   begun();
   const { text, encoding } = decode(bytes);
   const conversion = settings.convert(text, path);

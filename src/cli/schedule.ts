@@ -1,9 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { hashOf, type Seen, settledStampOf } from './cache/stamp.ts';
 import type { SourceFile } from './files/find-files.ts';
 import { readNext } from './files/read-file.ts';
 import type { FileOutcome } from './outcome.ts';
-import { processFile, type Settings } from './process-file.ts';
+import { glanceAt, processFile, type Settings } from './process-file.ts';
 
 /** A file with how it ended, how large it was, and how long it took. */
 export interface Finished {
@@ -17,42 +16,60 @@ export interface Finished {
   readonly recalled?: boolean;
 }
 
-/** Works through the files in this process, in the order of the list. */
-export async function* schedule(files: readonly SourceFile[], settings: Settings): AsyncGenerator<Finished> {
-  let breath = performance.now();
-  for (const file of files) {
-    yield { file, ...finishFile(file.realPath, file.shown, settings) };
-    if (performance.now() - breath < 50) continue;
-    // Signals and closed pipes are only noticed between two turns of the event loop.
-    await setImmediate();
-    breath = performance.now();
-  }
+/** How a file is to be finished. */
+export interface Finishing {
+  /** Whether somebody wants to remember what it was like. */
+  readonly stamped: boolean;
+  /** Called when the file turns out to need more than a glance. */
+  readonly begun?: () => void;
 }
 
-/**
- * Reads a file and processes it, and never fails: one bad file must not end the others' run. `begun` is called when the
- * file turns out to need more than a glance.
- */
+/** Reads a file and processes it, and never fails: one bad file must not end the others' run. */
 export function finishFile(
   realPath: string,
   shown: string,
   settings: Settings,
-  begun: () => void = () => {},
+  { stamped, begun }: Finishing,
+): Omit<Finished, 'file'> {
+  return finishAs(realPath, stamped, (bytes) => outcomeOf(bytes, shown, settings, begun));
+}
+
+/** Finishes a file in which there can be nothing to do; undefined when it needs more than a glance, or cannot be read. */
+export function finishAtGlance(
+  realPath: string,
+  matters: Settings['matters'],
+  stamped: boolean,
+): Omit<Finished, 'file'> | undefined {
+  let more = false;
+  const finished = finishAs(realPath, stamped, (bytes) => {
+    const outcome = glanceAt(bytes, matters);
+    more = outcome === undefined;
+    return outcome ?? { kind: 'untouched', reason: 'no-pattern-word' };
+  });
+  return more || finished.outcome.kind === 'failed' ? undefined : finished;
+}
+
+function finishAs(
+  realPath: string,
+  stamped: boolean,
+  become: (bytes: Buffer) => FileOutcome,
 ): Omit<Finished, 'file'> {
   const start = performance.now();
   // Before it is read: what changes meanwhile has another stamp the next time.
-  const stamp = settledStampOf(realPath);
+  const stamp = stamped ? settledStampOf(realPath) : undefined;
   const read = readNext(realPath);
   const bytes = read.kind === 'bytes' ? read.bytes.length : 0;
   const outcome: FileOutcome =
     read.kind === 'failed'
       ? { kind: 'failed', code: read.reason, message: read.message }
-      : outcomeOf(read.bytes, shown, settings, begun);
-  const seen = { stamp, hash: read.kind === 'bytes' && 'counts' in outcome ? hashOf(read.bytes) : undefined };
-  return { outcome, bytes, milliseconds: performance.now() - start, seen };
+      : become(read.bytes);
+  const milliseconds = performance.now() - start;
+  if (!stamped) return { outcome, bytes, milliseconds };
+  const hash = read.kind === 'bytes' && 'counts' in outcome ? hashOf(read.bytes) : undefined;
+  return { outcome, bytes, milliseconds, seen: { stamp, hash } };
 }
 
-function outcomeOf(bytes: Buffer, shown: string, settings: Settings, begun: () => void): FileOutcome {
+function outcomeOf(bytes: Buffer, shown: string, settings: Settings, begun?: () => void): FileOutcome {
   try {
     return processFile(bytes, shown, settings, begun);
   } catch (error) {

@@ -78,7 +78,7 @@ export async function workThrough(
   };
   const jobs = usable.onlyOne ? 1 : wanted.jobs;
   const work = (files: readonly SourceFile[]) =>
-    scheduleInWorkers(files, recipe, jobs, tellAside, interrupt.signal);
+    scheduleInWorkers(files, recipe, jobs, tellAside, interrupt.signal, memory !== undefined);
   const all = memory === undefined ? work(found.files) : scheduleRemembering(found.files, memory, work);
   const settle = async (finished: Finished): Promise<Written> => {
     if (wanted.mode === 'write') return writer.write(finished);

@@ -11,6 +11,11 @@ export interface CompiledPatch {
   readonly steps: readonly Step[];
   /** What a text must hold for any rule to have something to do or to show. */
   readonly need: Need;
+  /**
+   * The rules that change or show something, each with those that must match before it. Undefined when there are none,
+   * or when scripts are there as well: then what other rules find may be of use.
+   */
+  readonly chains: readonly (readonly CompiledRule[])[] | undefined;
 }
 
 /** A rule of the patch in its turn. */
@@ -72,43 +77,48 @@ export function compilePatch(
     file: patch.file,
     virtuals: patch.virtuals,
     steps,
-    need: withoutValues(needOfSteps(steps, patch.virtuals, asked)),
+    ...lookAhead(steps, patch.virtuals, asked),
   };
 }
 
 /** A rule that changes or shows something needs what its patterns need, and what the rules need that must match before. */
-function needOfSteps(steps: readonly Step[], virtuals: readonly string[], asked: readonly string[]): Need {
+function lookAhead(
+  steps: readonly Step[],
+  virtuals: readonly string[],
+  asked: readonly string[],
+): Pick<CompiledPatch, 'need' | 'chains'> {
   const rules = new Map(
     steps.flatMap((step) => (step.kind === 'code' ? [[step.rule.name, step.compiled] as const] : [])),
   );
-  const needs = new Map<string, Need>();
-  const needOfRule = (name: string): Need => {
-    const rule = rules.get(name);
-    if (rule === undefined) return NOTHING_NEEDED;
-    const known = needs.get(name);
-    if (known !== undefined) return known;
-    needs.set(name, NOTHING_NEEDED);
-    const before = new Set([
-      ...rule.inherited.flatMap(({ from }) => (from === undefined || from === 'virtual' ? [] : [from])),
-      ...matchedBefore(rule.rule.depends).filter((other) => !virtuals.includes(other)),
-    ]);
-    const need = all([...rule.patterns.map((pattern) => pattern.need), ...[...before].map(needOfRule)]);
-    needs.set(name, need);
-    return need;
+  const chainOf = (names: readonly string[]): readonly CompiledRule[] => {
+    const chain = new Map<string, CompiledRule>();
+    const add = (name: string): void => {
+      const rule = rules.get(name);
+      if (rule === undefined || chain.has(name)) return;
+      chain.set(name, rule);
+      for (const { from } of rule.inherited) if (from !== undefined && from !== 'virtual') add(from);
+      for (const other of matchedBefore(rule.rule.depends)) if (!virtuals.includes(other)) add(other);
+    };
+    for (const name of names) add(name);
+    return [...chain.values()];
   };
-  const acting = [...rules.values()].filter(
-    ({ rule }) => rule.changes || rule.starred || asked.includes(rule.name),
-  );
+  const chains = [...rules.values()]
+    .filter(({ rule }) => rule.changes || rule.starred || asked.includes(rule.name))
+    .map(({ rule }) => chainOf([rule.name]));
   const scripts = steps.flatMap((step) =>
     step.kind === 'script' && step.rule.when === 'rule' ? [step.rule] : [],
   );
-  const needOfScript = ({ inputs, depends }: ScriptRule): Need => {
-    const asked = inputs.flatMap((input) => (input.otherwise === undefined ? [input.rule] : []));
-    const before = [...asked, ...matchedBefore(depends).filter((other) => !virtuals.includes(other))];
-    return all([...new Set(before)].map(needOfRule));
+  const beforeScript = ({ inputs, depends }: ScriptRule): readonly CompiledRule[] => {
+    const taken = inputs.flatMap((input) => (input.otherwise === undefined ? [input.rule] : []));
+    return chainOf([...taken, ...matchedBefore(depends).filter((other) => !virtuals.includes(other))]);
   };
-  const needed = [...acting.map(({ rule }) => needOfRule(rule.name)), ...scripts.map(needOfScript)];
-  return needed.length === 0 ? NOTHING_NEEDED : any(needed);
+  const needed = [...chains, ...scripts.map(beforeScript)].map((chain) =>
+    all(chain.flatMap(({ patterns }) => patterns.map(({ need }) => need))),
+  );
+  return {
+    need: withoutValues(needed.length === 0 ? NOTHING_NEEDED : any(needed)),
+    chains: chains.length > 0 && scripts.length === 0 ? chains : undefined,
+  };
 }
 
 /** Rules without which a dependency cannot be satisfied. */

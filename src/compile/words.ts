@@ -48,7 +48,8 @@ function keyOf(need: Need): string {
 }
 
 /** Long words are rare and soon looked for; what most texts lack is to be asked for first. */
-const tellingFirst = (left: Need, right: Need): number => costOf(left) - costOf(right);
+const tellingFirst = (left: Need, right: Need): number =>
+  costOf(left) - costOf(right) || (keyOf(left) < keyOf(right) ? -1 : 1);
 
 function costOf(need: Need): number {
   switch (need.kind) {

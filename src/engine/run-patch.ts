@@ -32,6 +32,7 @@ import { FreshNames } from './fresh-names.ts';
 import { collectChanges, matchUnit } from './match-unit.ts';
 import { movePlaces } from './move-places.ts';
 import { joinDirectives } from './open-file.ts';
+import { hasProspect, mayHold } from './prospect.ts';
 import { changePrototypes } from './prototypes.ts';
 import { runScript, type ScriptOutcome } from './run-script.ts';
 import { type IsList, ScriptSession } from './script-session.ts';
@@ -115,8 +116,7 @@ class PatchRun {
   }
 
   run(): PatchResult {
-    if (this.#watch === undefined && !mayMatch(this.#patch, this.#state.file.words.whole))
-      return this.#result(this.#text);
+    if (this.#watch === undefined && !this.#mayMatch()) return this.#result(this.#text);
     const wanted = valuesWantedAfter(this.#patch.steps);
     let environments = FIRST;
     for (const [index, step] of this.#patch.steps.entries()) {
@@ -133,6 +133,11 @@ class PatchRun {
       if (this.#session?.problem !== undefined) break;
     }
     return this.#result(this.#failed() ? this.#source.text : this.#text);
+  }
+
+  #mayMatch(): boolean {
+    const { file } = this.#state;
+    return mayMatch(this.#patch, file.words.whole) && hasProspect(this.#patch, file);
   }
 
   #runScript(
@@ -393,7 +398,7 @@ export function matchRule(
       let env = table.empty;
       for (const [name, bound] of [...values, ...way]) env = table.bind(env, name, bound) ?? env;
       for (const item of items) {
-        if (pattern.functionsOnly && item.kind !== 'function' && item.kind !== 'directive') continue;
+        if (!mayHold(pattern, item)) continue;
         if (!isMet(pattern.need, words.within(item), wordsOf)) continue;
         for (const unit of state.units.of(item)) {
           if (pattern.functionsOnly && !unit.isFollowed) continue;

@@ -26,8 +26,8 @@ export class Ground {
     this.#ctx = ctx;
     this.#strip = strip;
     this.#slots = strip.slots;
-    this.#newSpots = spotsOf(strip.slots, (slot) => slot.kind !== 'removed');
-    this.#oldSpots = spotsOf(strip.slots, (slot) => slot.kind !== 'added');
+    this.#newSpots = spotsOf(strip, (slot) => slot.kind !== 'removed');
+    this.#oldSpots = spotsOf(strip, (slot) => slot.kind !== 'added');
   }
 
   /** Where a word belongs in the new text; undefined for one that goes. */
@@ -120,9 +120,12 @@ export class Ground {
   }
 }
 
-function spotsOf(slots: readonly Slot[], counts: (slot: Slot) => boolean): readonly (Spot | undefined)[] {
+function spotsOf({ slots, isWithin }: Strip, counts: (slot: Slot) => boolean): readonly (Spot | undefined)[] {
   const chosen = slots.flatMap((slot, index) => (counts(slot) ? [index] : []));
-  const spots = layoutLines(chosen.map((index) => (slots[index] as Slot).word));
+  const spots = layoutLines(
+    chosen.map((index) => (slots[index] as Slot).word),
+    isWithin,
+  );
   const out = new Array<Spot | undefined>(slots.length).fill(undefined);
   chosen.forEach((index, at) => {
     out[index] = spots[at];

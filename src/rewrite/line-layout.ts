@@ -16,10 +16,11 @@ export interface Spot {
 
 /**
  * Reads words as statements and says for each where it belongs. It follows the words alone, one after the other, so
- * that it works on halves of constructs, too: what stays and what is added make sense only together.
+ * that it works on halves of constructs, too: what stays and what is added make sense only together. `isWithin` says
+ * that they begin with a statement of a function's block.
  */
-export function layoutLines(words: readonly Word[]): readonly Spot[] {
-  const reader = new LineReader(words);
+export function layoutLines(words: readonly Word[], isWithin = false): readonly Spot[] {
+  const reader = new LineReader(words, isWithin);
   return words.map((_, index) => reader.read(index));
 }
 
@@ -48,8 +49,9 @@ class LineReader {
   #afterDo = false;
   #inCase = false;
 
-  constructor(words: readonly Word[]) {
+  constructor(words: readonly Word[], isWithin: boolean) {
     this.#words = words;
+    if (isWithin) this.#push('block', undefined, true);
   }
 
   read(index: number): Spot {

@@ -32,7 +32,7 @@ export function rewrite(file: CFile, changes: readonly LeafChange[]): Rewritten 
       text: file.text,
       lineBreak,
       newline: strip.isMacro ? ` \\${lineBreak}` : lineBreak,
-      unit: indentUnit(file.text.slice(strip.start, strip.end)),
+      unit: indentUnit(file.text.slice(strip.around.start, strip.around.end)),
     };
     const changed = addBraces(mendCommas(strip));
     const placed = placeWords(ctx, changed);

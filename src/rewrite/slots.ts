@@ -3,9 +3,11 @@ import type { CFile, Item } from '../c/file.ts';
 import type { LeafKind, Node } from '../c/syntax.ts';
 import { Tok, type TokenClass, tokenize } from '../c/tokens.ts';
 import type { Addition, LeafChange } from '../match/change.ts';
+import type { Span } from '../text/span.ts';
 import { wordsOfAddition } from './added-words.ts';
 import { keepEchoes } from './echoes.ts';
-import { leavesOf, wordsOfTree } from './tree-words.ts';
+import { hasLineBreak, leavesOf, wordsOfTree, wordsOfTrees } from './tree-words.ts';
+import { windowsOf } from './windows.ts';
 import type { Word } from './word.ts';
 
 /** A leaf that stays, a leaf that goes, or something new, in the order of the text. */
@@ -26,13 +28,17 @@ export interface AddedSlot {
 /** Whether an addition belongs to the word on its left, takes the place of something, or belongs to the right one. */
 export type Side = 'left' | 'place' | 'right';
 
-/** Neighbouring items of a file of which all change; what stands around it is left alone. */
+/** Neighbouring items of a file of which all change, or a window of one; what stands around it is left alone. */
 export interface Strip {
   readonly slots: readonly Slot[];
-  /** From the end of the item above (or the start of the file) to the start of the item below. */
+  /** From the end of the item (or word) above, or the start of the file, to the start of the one below. */
   readonly start: number;
   readonly end: number;
+  /** All of the items. */
+  readonly around: Span;
   readonly trees: readonly Node[];
+  /** It begins with a statement of a function's block. */
+  readonly isWithin: boolean;
   /** The body of a `#define`: its lines end with a backslash. */
   readonly isMacro: boolean;
 }
@@ -56,7 +62,7 @@ export function cutStrips(file: CFile, changes: readonly LeafChange[]): readonly
     if (run !== undefined && joins) run.push(index);
     else runs.push([index]);
   }
-  return runs.map((run) => stripOf(file, run, touches, macros.has(run[0] as number)));
+  return runs.flatMap((run) => stripsOf(file, run, touches, macros.has(run[0] as number)));
 }
 
 const isWithinDirective = (item: Item | undefined, start: number): boolean =>
@@ -109,19 +115,33 @@ function itemAt(items: readonly Item[], offset: number): number {
   return -1;
 }
 
-function stripOf(file: CFile, run: readonly number[], touches: Touches, isMacro: boolean): Strip {
+function stripsOf(file: CFile, run: readonly number[], touches: Touches, isMacro: boolean): readonly Strip[] {
+  const { text } = file;
   const items = run.map((index) => file.items[index] as Item);
   const trees = isMacro ? [] : items.map((item) => file.read(item).tree);
-  const words = isMacro
-    ? wordsOfDirective(file.text, items[0] as Item)
-    : trees.flatMap((tree) => wordsOfTree(tree));
-  return {
-    slots: keepEchoes(markLineStarts(words, file.text).flatMap((word) => slotsOf(word, touches, file.text))),
+  const around = {
     start: file.items[(run[0] as number) - 1]?.end ?? 0,
-    end: file.items[(run.at(-1) as number) + 1]?.start ?? file.text.length,
-    trees,
-    isMacro,
+    end: file.items[(run.at(-1) as number) + 1]?.start ?? text.length,
   };
+  const [tree, ...others] = trees;
+  const windows =
+    tree !== undefined && others.length === 0
+      ? windowsOf(
+          text,
+          tree,
+          [...touches.keys()].filter((at) => at >= tree.start && at < tree.end),
+        )
+      : undefined;
+  if (tree !== undefined && windows !== undefined)
+    return windows.map(({ words, gaps, trees: parts }) => {
+      const slots = keepEchoes(slotsOfWords(wordsOfTrees([tree], text, words), touches, text));
+      return { slots, ...gaps, around, trees: parts, isWithin: true, isMacro };
+    });
+  const words = isMacro
+    ? markLineStarts(wordsOfDirective(text, items[0] as Item), text)
+    : wordsOfTrees(trees, text);
+  const slots = keepEchoes(slotsOfWords(words, touches, text));
+  return [{ slots, ...around, around, trees, isWithin: false, isMacro }];
 }
 
 /** A directive is one leaf of its file; for changes within it, its words are those of what it stands for, or are read as they come. */
@@ -166,17 +186,23 @@ function kindOfToken(tokenClass: TokenClass): LeafKind {
 }
 
 const markLineStarts = (words: readonly Word[], text: string): readonly Word[] =>
-  words.map((word, index) => {
-    const { start } = word.leaf as Node;
-    const end = words[index - 1]?.leaf?.end ?? start;
-    const lineBreak = text.indexOf('\n', end);
-    return { ...word, beginsLine: lineBreak !== -1 && lineBreak < start };
-  });
+  words.map((word, index) => ({
+    ...word,
+    beginsLine: hasLineBreak(text, words[index - 1]?.leaf?.end, (word.leaf as Node).start),
+  }));
 
-function slotsOf(word: Word, touches: Touches, text: string): readonly Slot[] {
-  const leaf = word.leaf as Node;
-  const touch = touches.get(leaf.start);
-  if (touch === undefined) return [{ kind: 'kept', word, leaf }];
+function slotsOfWords(words: readonly Word[], touches: Touches, text: string): readonly Slot[] {
+  const slots: Slot[] = [];
+  for (const word of words) {
+    const leaf = word.leaf as Node;
+    const touch = touches.get(leaf.start);
+    if (touch === undefined) slots.push({ kind: 'kept', word, leaf });
+    else slots.push(...slotsOf(word, leaf, touch, text));
+  }
+  return slots;
+}
+
+function slotsOf(word: Word, leaf: Node, touch: Touch, text: string): readonly Slot[] {
   const { removed } = touch;
   const added = (addition: Addition, slot: Omit<AddedSlot, 'word'>): readonly Slot[] =>
     wordsOfAddition(addition, text).map((newWord) => ({ ...slot, word: newWord }));

@@ -1,21 +1,53 @@
 import type { Kind, Node } from '../c/syntax.ts';
+import type { Span } from '../text/span.ts';
 import type { Brace, Role, Word } from './word.ts';
+
+/** The words of some trees in a row, each knowing as well whether it begins a line of the text. */
+export function wordsOfTrees(trees: readonly Node[], text: string, part: Span = ALL): readonly Word[] {
+  const words: Word[] = [];
+  for (const tree of trees) addWords(words, tree, text, part);
+  return words;
+}
 
 /** The words of a tree in order, each knowing from its place in the tree how it is used. */
 export function wordsOfTree(tree: Node): readonly Word[] {
-  if (isLeaf(tree)) return [leafWord(tree, undefined, 0)];
   const words: Word[] = [];
-  const visit = (node: Node): void => {
-    node.children.forEach((child, index) => {
-      if (isLeaf(child)) words.push(leafWord(child, node, index));
-      else visit(child);
-    });
-    const last = words.at(-1);
-    if (endsWithoutSemicolon.has(node.kind) && last !== undefined && last.text !== ';')
-      words[words.length - 1] = { ...last, endsStatement: true };
-  };
-  visit(tree);
+  addWords(words, tree, undefined, ALL);
   return words;
+}
+
+const ALL: Span = { start: 0, end: Number.POSITIVE_INFINITY };
+
+function addWords(words: Word[], tree: Node, text: string | undefined, { start, end }: Span): void {
+  let last: Node | undefined = words.at(-1)?.leaf;
+  const add = (leaf: Node, parent: Node | undefined, index: number): void => {
+    const word = leafWord(leaf, parent, index);
+    words.push(
+      text === undefined ? word : { ...word, beginsLine: hasLineBreak(text, last?.end, leaf.start) },
+    );
+    last = leaf;
+  };
+  const visit = (node: Node): void => {
+    for (let index = 0; index < node.children.length; index++) {
+      const child = node.children[index] as Node;
+      if (child.end <= start || child.start >= end) continue;
+      if (isLeaf(child)) add(child, node, index);
+      else visit(child);
+    }
+    const before = words.at(-1);
+    if (endsWithoutSemicolon.has(node.kind) && before !== undefined && before.text !== ';')
+      words[words.length - 1] = { ...before, endsStatement: true };
+  };
+  if (isLeaf(tree)) add(tree, undefined, 0);
+  else visit(tree);
+}
+
+/** Whether a line ends between the word before, if any, and one that starts at `start`. */
+export function hasLineBreak(text: string, before: number | undefined, start: number): boolean {
+  if (before === undefined || start - before < 2)
+    return before !== undefined && text[before] === '\n' && before < start;
+  const lineBreak = text.indexOf('\n', before);
+  return lineBreak !== -1 && lineBreak < start;
 }
 
 export const isLeaf = (node: Node): boolean => node.children.length === 0 && node.text !== '';

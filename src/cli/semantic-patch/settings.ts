@@ -1,14 +1,13 @@
 /** What an opened semantic patch does to each text. */
-import { type CompiledPatch, compilePatch, mayMatch } from '../../compile/patch.ts';
-import { type Asked, isName } from '../../compile/words.ts';
+import { type CompiledPatch, compilePatch } from '../../compile/patch.ts';
 import { type PatchResult, type RunOptions, runPatch } from '../../engine/run-patch.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
-import { bytesHoldWord } from '../../text/words.ts';
 import type { Conversion, Settings } from '../process-file.ts';
 import { ProcessRunner } from '../scripts/script-runner.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { type OpenPatch, openPatch, type SpatchRecipe } from './open-patch.ts';
+import { sieveOf } from './sieve.ts';
 
 /** Undefined when a rule that may run is broken. */
 export function openSemanticPatch(
@@ -23,7 +22,7 @@ function settingsOf(patch: OpenPatch, recipe: SpatchRecipe): Settings {
   const compiled = compilePatch(patch, patch.isoFiles, recipe.expected);
   const runner = runnerOf(patch, recipe);
   return {
-    matters: (bytes) => mayMatch(compiled, askedOf(bytes)),
+    matters: sieveOf(compiled),
     convert: (text, path) => convertWith(compiled, text, path, patch.options, recipe.writes, runner),
     ...(runner && {
       scripts: {
@@ -33,12 +32,6 @@ function settingsOf(patch: OpenPatch, recipe: SpatchRecipe): Settings {
     }),
   };
 }
-
-/** Of bytes only words are asked: what stands side by side is looked for once the text is read. */
-const askedOf = (bytes: Buffer): Asked => ({
-  word: (word) => bytesHoldWord(bytes, word),
-  pair: (left, right) => bytesHoldWord(bytes, isName(left) ? left : right),
-});
 
 /** Whoever runs the scripts; undefined when there are none, or none is allowed. */
 function runnerOf({ rules }: OpenPatch, { scripts }: SpatchRecipe): ProcessRunner | undefined {

@@ -4,7 +4,12 @@ import type { Finished } from '../schedule.ts';
 
 /** What the main process says to a worker: first what to do at all, then some files at a time. */
 export type Order =
-  | { readonly kind: 'begin'; readonly recipe: Recipe }
+  | {
+      readonly kind: 'begin';
+      readonly recipe: Recipe;
+      /** Whether answers are to say what a file was like, for those who remember. */
+      readonly stamped: boolean;
+    }
   | { readonly kind: 'files'; readonly tasks: readonly Task[] }
   /** There are no more files. */
   | { readonly kind: 'finish' };

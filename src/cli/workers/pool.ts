@@ -5,6 +5,7 @@ import type { Answer, Aside, Message, Order, Task } from './messages.ts';
 import { workerProcess } from './worker-process.ts';
 
 export interface Limits {
+  /** At most. */
   readonly workers: number;
   /** For one file; whoever is still at it then is given up. */
   readonly milliseconds: number;
@@ -12,10 +13,27 @@ export interface Limits {
   readonly megabytes: number;
 }
 
+/** Settles a task at a glance; undefined when it needs more than that. */
+export type Sieve = (task: Task) => Answer | undefined;
+
+export interface Means {
+  /** With one, this process looks over the files as well, and the others get first what it could not settle. */
+  readonly sieve?: Sieve | undefined;
+  /** Whether answers say what a file was like. */
+  readonly stamped?: boolean;
+}
+
 /** So many files may be ready before their turn has come to be printed. */
 const ahead = 1024;
 /** So many files are given at once, as long as there are enough for everybody: a message a file costs more than most files. */
 const mostAtOnce = 64;
+/** Of those that are known to need work, fewer: they take longer than a message. */
+const mostHits = 16;
+/** This process looks over files for so long before it listens to the others again. Milliseconds. */
+const siftFor = 4;
+/** A further process has to have so much to do to be worth its start: milliseconds, and what a file is taken to need. */
+const worthStarting = 400;
+const aFile = 4;
 
 /**
  * Processes that work through a list. A file that takes too long, or more memory than there is, costs its process, and
@@ -26,12 +44,15 @@ export class Pool {
   readonly #tasks: readonly Task[];
   readonly #recipe: Recipe;
   readonly #limits: Limits;
+  readonly #means: Means;
   readonly #answers = new Map<number, Answer>();
   readonly #waiting = new Map<number, (answer: Answer | undefined) => void>();
   readonly #idle = new Set<Worker>();
   readonly #workers = new Set<Worker>();
   /** Given to a worker that died before it came to them. */
   readonly #returned: Task[] = [];
+  /** Those that the sieve has not settled. */
+  #hits: Task[] = [];
   /** What is to be said before and behind all files, as far as it is known, by the process that was there first. */
   readonly #began = new Promised<Aside>();
   readonly #finished = new Promised<Aside>();
@@ -39,11 +60,36 @@ export class Pool {
   #taken = 0;
   #stopped = false;
 
-  constructor(tasks: readonly Task[], recipe: Recipe, limits: Limits) {
+  constructor(tasks: readonly Task[], recipe: Recipe, limits: Limits, means: Means = {}) {
     this.#tasks = tasks;
     this.#recipe = recipe;
     this.#limits = limits;
-    for (let i = 0; i < Math.min(limits.workers, tasks.length); i++) this.#start();
+    this.#means = means;
+    const first = means.sieve === undefined ? limits.workers : 1;
+    for (let i = 0; i < Math.min(first, tasks.length); i++) this.#start();
+    if (means.sieve !== undefined) setImmediate(() => this.#sift());
+  }
+
+  /** Looks over some files, again and again until all have been looked over by somebody. */
+  #sift(): void {
+    const { sieve } = this.#means;
+    const end = performance.now() + siftFor;
+    while (sieve !== undefined && this.#next < this.#tasks.length && performance.now() < end) {
+      const task = this.#tasks[this.#next++] as Task;
+      const answer = sieve(task);
+      if (answer === undefined) this.#hits.push(task);
+      else this.#deliver(answer);
+    }
+    this.#startMore();
+    this.#feed();
+    if (this.#next < this.#tasks.length) setImmediate(() => this.#sift());
+  }
+
+  /** As long as this process looks over files, it is one of those that work. */
+  #startMore(): void {
+    const most = Math.max(1, this.#limits.workers - (this.#next < this.#tasks.length ? 1 : 0));
+    const running = this.#workers.size;
+    if (running < most && this.#hits.length * aFile > worthStarting * running) this.#start();
   }
 
   /** The answer to a task; to be asked for in order, each once. Undefined when nobody works any more. */
@@ -60,6 +106,7 @@ export class Pool {
   stop(): void {
     this.#stopped = true;
     this.#next = this.#tasks.length;
+    this.#hits = [];
     for (const resolve of this.#waiting.values()) resolve(undefined);
     this.#waiting.clear();
     this.#began.resolve(NOTHING);
@@ -84,11 +131,13 @@ export class Pool {
 
   async close(): Promise<void> {
     this.#next = this.#tasks.length;
+    this.#hits = [];
     await Promise.all([...this.#workers].map((worker) => worker.end()));
   }
 
   #start(): void {
-    const worker = new Worker(this.#recipe, this.#limits, {
+    const begin = { kind: 'begin', recipe: this.#recipe, stamped: this.#means.stamped ?? true } as const;
+    const worker = new Worker(begin, this.#limits, {
       answered: (answers, idle) => {
         if (idle) this.#idle.add(worker);
         for (const answer of answers) this.#deliver(answer);
@@ -101,7 +150,7 @@ export class Pool {
         this.#workers.delete(worker);
         this.#idle.delete(worker);
         this.#returned.push(...untouched);
-        if (this.#returned.length > 0 || this.#next < this.#tasks.length) this.#start();
+        if (this.#returned.length + this.#hits.length > 0 || this.#next < this.#tasks.length) this.#start();
         if (answer !== undefined) this.#deliver(answer);
       },
     });
@@ -122,12 +171,19 @@ export class Pool {
   /** Towards the end of the list the shares become small, so that all workers end at about the same time. */
   #draw(): readonly Task[] {
     if (this.#returned.length > 0) return this.#returned.splice(0, mostAtOnce);
+    if (this.#hits.length > 0) return this.#drawHits();
     const left = this.#tasks.length - this.#next;
     const share = Math.ceil(left / (4 * this.#limits.workers));
     const end = Math.min(this.#next + Math.min(share, mostAtOnce), this.#taken + ahead, this.#tasks.length);
     const tasks = this.#tasks.slice(this.#next, end);
     this.#next = Math.max(this.#next, end);
     return tasks;
+  }
+
+  #drawHits(): readonly Task[] {
+    const share = Math.min(mostHits, Math.ceil(this.#hits.length / (2 * this.#workers.size)));
+    const within = this.#hits.slice(0, share).filter(({ number }) => number < this.#taken + ahead);
+    return this.#hits.splice(0, within.length);
   }
 
   #deliver(answer: Answer): void {
@@ -174,9 +230,9 @@ class Worker {
   #outOfTime = false;
   #said = '';
 
-  constructor(recipe: Recipe, limits: Limits, listener: Listener) {
+  constructor(begin: Extract<Order, { kind: 'begin' }>, limits: Limits, listener: Listener) {
     this.#limits = limits;
-    this.#process = workerProcess(recipe.kind, limits.megabytes);
+    this.#process = workerProcess(begin.recipe.kind, limits.megabytes);
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#said = (this.#said + text).slice(-lastWords);
     });
@@ -195,7 +251,7 @@ class Worker {
     this.#process.on('error', (error) => {
       this.#said += error.message;
     });
-    this.#send({ kind: 'begin', recipe });
+    this.#send(begin);
   }
 
   give(tasks: readonly Task[]): void {

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { SourceFile } from '../files/find-files.ts';
 import type { Recipe } from '../recipe.ts';
-import type { Finished } from '../schedule.ts';
+import { type Finished, finishAtGlance } from '../schedule.ts';
 import type { Aside } from './messages.ts';
-import { Pool } from './pool.ts';
+import { Pool, type Sieve } from './pool.ts';
 import { usualMegabytes } from './worker-process.ts';
 
 /**
@@ -16,13 +16,15 @@ export async function* scheduleInWorkers(
   jobs: number | undefined,
   tellAside: (aside: Aside) => void = () => {},
   interrupt?: AbortSignal,
+  stamped = true,
 ): AsyncGenerator<Finished> {
   const tasks = files.map(({ realPath, shown }, number) => ({ number, realPath, shown }));
-  const pool = new Pool(tasks, recipe, {
+  const limits = {
     workers: workersFor(files.length, jobs),
     milliseconds: 60_000,
     megabytes: usualMegabytes,
-  });
+  };
+  const pool = new Pool(tasks, recipe, limits, { sieve: await sieveFor(recipe, stamped), stamped });
   // Nobody who wants to end waits for the file that somebody is at.
   const stop = (): void => pool.stop();
   interrupt?.addEventListener('abort', stop);
@@ -44,3 +46,17 @@ export async function* scheduleInWorkers(
 /** A process takes a third of a second until it is of use: it should have some files to read by then. */
 const workersFor = (files: number, jobs: number | undefined): number =>
   Math.max(1, Math.min(jobs ?? availableParallelism(), Math.ceil(files / 8)));
+
+/** Only of a semantic patch it is cheap to know what a file must hold. */
+async function sieveFor(recipe: Recipe, stamped: boolean): Promise<Sieve | undefined> {
+  if (recipe.kind !== 'spatch') return undefined;
+  const { openSieve } = await import('../semantic-patch/sieve.ts');
+  const matters = openSieve(recipe);
+  return (
+    matters &&
+    (({ number, realPath }) => {
+      const finished = finishAtGlance(realPath, matters, stamped);
+      return finished && { number, ...finished };
+    })
+  );
+}

@@ -9,10 +9,12 @@ import type { Answer, Message, Order, Task } from './messages.ts';
 void loadParts(process.argv[2] as Recipe['kind']);
 
 let settings: ReturnType<typeof settingsFor> | undefined;
+let stamped = true;
 
 process.on('message', (order: Order) => {
   switch (order.kind) {
     case 'begin':
+      stamped = order.stamped;
       settings = begin(order.recipe);
       return;
     case 'files':
@@ -53,7 +55,7 @@ async function finish(tasks: readonly Task[]): Promise<void> {
   let flushed = performance.now();
   for (const { number, realPath, shown } of tasks) {
     const begun = (): void => tell({ kind: 'begun', number });
-    const { outcome, ...rest } = finishFile(realPath, shown, known, begun);
+    const { outcome, ...rest } = finishFile(realPath, shown, known, { stamped, begun });
     answers.push({ number, outcome: withoutIdleText(outcome), ...rest });
     if (performance.now() - flushed < flushAfter) continue;
     tell({ kind: 'answers', answers, idle: false });
