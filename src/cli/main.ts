@@ -8,20 +8,21 @@ import { helpText } from './arguments/help.ts';
 import { UsageError } from './arguments/usage-error.ts';
 import { commandLines } from './commands/index.ts';
 import type { Recipe } from './recipe.ts';
-import { colourWish, openStreams, type Streams } from './terminal/streams.ts';
+import { openStreams, type Streams, terminalWishes } from './terminal/streams.ts';
 
 export async function main(words: readonly string[]): Promise<number> {
-  const streams = openStreams(colourWish(words));
+  const streams = openStreams(terminalWishes(words));
   try {
     const code = await run(words, streams);
-    // What went wrong with the last write is told a turn later.
-    await new Promise((resolve) => setImmediate(resolve));
+    await streams.end();
     const lost = streams.lost();
     if (lost === undefined) return code;
     streams.say(`${streams.paintTalk('red', 'devmify')}: the result could not be written: ${lost}\n`);
     return Math.max(3, code);
   } catch (error) {
-    return explainFailure(error, words, streams);
+    const code = explainFailure(error, words, streams);
+    await streams.end();
+    return code;
   }
 }
 
@@ -31,6 +32,7 @@ async function run(words: readonly string[], streams: Streams): Promise<number> 
   if (command !== undefined) {
     return withProcess(asksFor(words, ['--help', '-h']) ? undefined : command.works, async () => {
       const { runCommand } = await import('./commands/run-command.ts');
+      if (command.pages && !asksFor(words, ['--help', '-h'])) streams.usePager();
       return runCommand(await command.load(), words, streams);
     });
   }

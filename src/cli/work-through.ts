@@ -7,7 +7,7 @@ import { resultPrinter } from './output/result-printer.ts';
 import { type FileTime, Phases, statsText, timeOf } from './output/stats.ts';
 import { summaryText } from './output/summary.ts';
 import { talkAbout, talkAboutLeft } from './output/talk.ts';
-import { countLeft, countOutcome, exitCode, newTally } from './output/tally.ts';
+import { countLeft, countOutcome, exitCode, newTally, soFar } from './output/tally.ts';
 import type { Recipe } from './recipe.ts';
 import type { Finished } from './schedule.ts';
 import type { Shard } from './shards/shard.ts';
@@ -57,6 +57,7 @@ export async function workThrough(
   const printer = resultPrinter(wanted, streams);
   const progress = openProgress(wanted, streams);
   const writer = openWriter(wanted, streams);
+  if (wanted.mode === 'print' && wanted.output === undefined) streams.usePager();
   let done = 0;
   const interrupt = watchInterrupt();
   for (const left of found.left) {
@@ -86,7 +87,6 @@ export async function workThrough(
     return output === undefined ? finished : writeOutput(output, finished, quiet, streams);
   };
   for await (const finished of all) {
-    if (wanted.interactive && finished.outcome.kind === 'changed') progress.clear();
     const settled = await settle(finished);
     if (settled === 'quit') {
       streams.say(`devmify: stopped as you wished; what was written before stays\n`);
@@ -95,12 +95,15 @@ export async function workThrough(
     countOutcome(tally, settled.outcome);
     if ('matched' in settled.outcome) for (const rule of settled.outcome.matched) unmatched.delete(rule);
     if (wanted.stats) times.push(timeOf(settled));
-    progress.update({ ...tally.files, done: ++done, total: found.files.length, shown: settled.file.shown });
-    const talk = talkAbout(settled, wanted.quiet, streams);
-    if (talk !== '' || streams.resultsOnTerminal) progress.clear();
-    streams.say(talk);
+    streams.say(talkAbout(settled, wanted.quiet, streams));
     // Once nobody reads the patches any more, only what is to be written is worth going on for.
     if (!printer.file(settled) && wanted.mode !== 'write') return exitCode(tally, wanted.mode);
+    progress.update({
+      counts: soFar(tally),
+      done: ++done,
+      total: found.files.length,
+      shown: settled.file.shown,
+    });
     // Whoever ends a run that writes wants nothing more to be written.
     if (interrupt.signal.aborted && wanted.mode === 'write') break;
   }

@@ -9,7 +9,7 @@ const golden = (name: string): string => join(dirname(fileURLToPath(import.meta.
 async function run(place: string): Promise<{ code: number; result: string; said: string }> {
   let [result, said] = ['', ''];
   const streams = {
-    ...openStreams('never'),
+    ...openStreams({ colour: 'never', pager: false }),
     result(bytes: string | Uint8Array) {
       result += String(bytes);
       return true;

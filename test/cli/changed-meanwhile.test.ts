@@ -32,6 +32,7 @@ const wishes: MailWishes = {
   force: false,
   review: false,
   quiet: false,
+  progress: false,
 };
 
 test('a file that changes while devmify works on it gets no mail, and the others get theirs', async () => {
@@ -41,6 +42,9 @@ test('a file that changes while devmify works on it gets no mail, and the others
     const streams: Streams = {
       result: () => true,
       lost: () => undefined,
+      status: () => {},
+      usePager: () => {},
+      end: async () => {},
       say: (text) => void said.push(text),
       paintResult: plain,
       paintTalk: plain,

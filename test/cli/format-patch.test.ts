@@ -231,7 +231,7 @@ describe('--commit', () => {
 
 const wrongWords: readonly (readonly [readonly string[], RegExp])[] = [
   [['drivers'], /where to\?/],
-  [['-o', 'x'], /name a file or a folder/],
+  [['-o', 'x'], /name a file or a folder, or a change/],
   [['drivers', '-o', 'x', '--to', 'nobody'], /--to nobody: that is no address/],
   [['drivers', '-o', 'x', '-v', '0'], /--reroll-count 0: that has to be a number from 1 on/],
   [['drivers', '-o', 'x', '--date', 'some day'], /--date some day: git does not know this form/],

@@ -117,6 +117,7 @@ export const optionGroups: readonly OptionGroup[] = [
       { name: 'stats', describe: 'add times and the slowest files to the summary' },
       { name: 'quiet', short: 'q', describe: 'no summary and no warnings; errors only' },
       { name: 'no-progress', describe: 'no progress bar, even on a terminal' },
+      { name: 'no-pager', describe: 'print to the terminal itself, whatever the length' },
       {
         name: 'color',
         takes: 'WHEN',

@@ -77,10 +77,14 @@ export async function runCheck(found: Found, wanted: CheckWishes, streams: Strea
   const all = memory === undefined ? work(found.files) : scheduleRemembering(found.files, memory, work);
   for await (const finished of all) {
     countOutcome(tally, finished.outcome);
-    progress.update({ ...tally.files, done: ++done, total: found.files.length, shown: finished.file.shown });
-    const talk = talkAbout(finished, wanted.quiet, streams);
-    if (talk !== '' || streams.resultsOnTerminal) progress.clear();
-    streams.say(talk);
+    streams.say(talkAbout(finished, wanted.quiet, streams));
+    done++;
+    progress.update({
+      counts: soFar(counts, tally.files.failed),
+      done,
+      total: found.files.length,
+      shown: finished.file.shown,
+    });
     if (!('findings' in finished.outcome)) continue;
     const { text, findings, suppressed } = finished.outcome;
     const told = findings.filter((one) => isWanted(one, wanted));
@@ -153,11 +157,18 @@ function count(
   counts.suppressed += suppressed.length;
 }
 
+const soFar = ({ told }: CheckTally, failed: number): readonly string[] => [
+  `${sumOf(told)} findings`,
+  ...(failed > 0 ? [`${failed} failed`] : []),
+];
+
+const sumOf = (told: ReadonlyMap<string, number>): number => [...told.values()].reduce((a, b) => a + b, 0);
+
 function summary(
   { files, told, hidden, suppressed }: CheckTally,
   { least, rules: chosen }: CheckWishes,
 ): string {
-  const sum = [...told.values()].reduce((a, b) => a + b, 0);
+  const sum = sumOf(told);
   const rest = [
     ...(hidden > 0
       ? [

@@ -2,9 +2,7 @@
 import { type Person, readPerson } from '../../mail/person.ts';
 import { jobsOf } from '../arguments/jobs.ts';
 import { UsageError } from '../arguments/usage-error.ts';
-import { findFiles } from '../files/find-files.ts';
-import { excluder } from '../files/glob.ts';
-import { readPathList } from '../files/path-list.ts';
+import { findWanted } from '../files/find-wanted.ts';
 import type { MailWishes } from '../mails/wishes.ts';
 import { writeMails } from '../mails/write-mails.ts';
 import { openCatalogue } from '../patterns.ts';
@@ -103,27 +101,42 @@ export const formatPatch: Command = {
         describe: 'Also write devm_add_action_or_reset() for what has no managed form and is in the way',
       })
       .option('files-from', { type: 'string', requiresArg: true, describe: 'Read paths from a file, or "-"' })
+      .option('since', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Only files that differ from this commit; all of them when no path is given',
+      })
+      .option('diff', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Only files that this diff touches, or the one on stdin for "-"',
+      })
       .option('exclude', { type: 'string', array: true, nargs: 1, describe: 'Leave out what this matches' })
       .option('jobs', { alias: 'j', type: 'string', requiresArg: true, describe: 'How many processes' })
+      .option('progress', { type: 'boolean', default: true, describe: 'Show a progress bar on a terminal' })
       .option('quiet', { alias: 'q', type: 'boolean', describe: 'No summary and no notes' }),
   run,
 };
 
 async function run(argv: Arguments, streams: Streams): Promise<number> {
   const wishes = wishesOf(argv);
-  const list = wordOf(argv['files-from']);
-  const paths = wordsOf(argv.paths);
-  if (paths.length === 0 && list === undefined)
-    throw new UsageError(
-      'format-patch: name a file or a folder',
-      'devmify format-patch drivers/input -o mails',
-    );
-  const found = findFiles({
-    paths,
-    listed: list === undefined ? [] : await readPathList(list),
-    excluded: excluder(wordsOf(argv.exclude)),
-    currentFolder: process.cwd(),
-  });
+  const found = await findWanted(
+    {
+      paths: wordsOf(argv.paths),
+      filesFrom: wordOf(argv['files-from']),
+      exclude: wordsOf(argv.exclude),
+      since: wordOf(argv.since),
+      diff: wordOf(argv.diff),
+    },
+    {
+      message: 'format-patch: name a file or a folder, or a change with --since or --diff',
+      advice: 'devmify format-patch drivers/input -o mails',
+    },
+  );
+  if (found.files.length === 0 && (argv.since ?? argv.diff) !== undefined) {
+    if (!wishes.quiet) streams.say('the change touches no C file: nothing to write a mail about\n');
+    return 0;
+  }
   const patternFolder = wordOf(argv.patterns);
   const wanted = {
     patternNames: wordsOf(argv.pattern),
@@ -167,6 +180,7 @@ function wishesOf(argv: Arguments): MailWishes {
     force: argv.force === true,
     review: argv.review === true,
     quiet: argv.quiet === true,
+    progress: argv.progress === true,
   };
 }
 

@@ -9,7 +9,12 @@ export interface CommandLine {
   readonly load: () => Promise<Command>;
   /** What its processes will do, when it works on files in processes. */
   readonly works?: Recipe['kind'];
+  /** A pager shows what it prints. */
+  readonly pages: boolean;
 }
+
+/** What prints more than a screen, and is read at once. `spatch` pages what it prints when it does not write. */
+const paged = new Set(['check', 'list', 'show', 'explain', 'verify', 'parse-c', 'parse-cocci', 'cfg']);
 
 const line = (
   command: string,
@@ -17,6 +22,7 @@ const line = (
   load: () => Promise<Command>,
   works?: Recipe['kind'],
 ): CommandLine => ({
+  pages: paged.has(command.split(' ')[0] as string),
   name: command.split(' ')[0] as string,
   command,
   describe,

@@ -46,6 +46,7 @@ const newParser = (): Argv =>
     .wrap(100)
     .option('debug', { type: 'boolean', hidden: true })
     .option('color', { type: 'string', hidden: true })
+    .option('pager', { type: 'boolean', hidden: true })
     .parserConfiguration({
       'parse-numbers': false,
       'parse-positional-numbers': false,

@@ -3,15 +3,14 @@ import {
   chmodSync,
   chownSync,
   constants,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { momentaryName, takeAwayLeftOver } from './left-over.ts';
 
 /** Undefined when the file was written, else why it was left as it is. */
 export type WriteProblem = string | undefined;
@@ -22,7 +21,8 @@ export type WriteProblem = string | undefined;
  */
 export function replaceFile(path: string, before: Uint8Array, after: Uint8Array): WriteProblem {
   const folder = dirname(path);
-  const temporary = join(folder, `${mark}${process.pid}`);
+  // The name of the file is no part of it: that may be as long as a name can be.
+  const temporary = join(folder, momentaryName('.'));
   try {
     accessSync(path, constants.W_OK);
   } catch (error) {
@@ -30,7 +30,7 @@ export function replaceFile(path: string, before: Uint8Array, after: Uint8Array)
   }
   try {
     if (!readFileSync(path).equals(before)) return 'changed on disk while devmify ran; run it again';
-    takeAwayLeftOver(folder);
+    takeAwayLeftOver(folder, '.');
     writeFileSync(temporary, after, { flag: 'wx', flush: true });
     copyRights(path, temporary);
     renameSync(temporary, path);
@@ -38,31 +38,6 @@ export function replaceFile(path: string, before: Uint8Array, after: Uint8Array)
   } catch (error) {
     rmSync(temporary, { force: true });
     return problemOf(error as NodeJS.ErrnoException, `in the folder ${folder}`);
-  }
-}
-
-/**
- * How the names of new versions begin, until they take their places. The name of the file is not part of it, since
- * that may be as long as a name can be; that of the machine is, since others may work in the same folder.
- */
-const mark = `.devmify-${hostname().replace(/[^\w.-]/g, '_')}-`;
-
-/** Takes away what a run that was killed has left behind. */
-function takeAwayLeftOver(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(mark)) continue;
-    const number = name.slice(mark.length);
-    if (/^[1-9]\d*$/.test(number) && !isRunning(Number(number))) rmSync(join(folder, name), { force: true });
-  }
-}
-
-function isRunning(processNumber: number): boolean {
-  if (processNumber === process.pid) return false;
-  try {
-    process.kill(processNumber, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

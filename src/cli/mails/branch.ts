@@ -1,9 +1,8 @@
 /** `--commit BRANCH`: one commit for each patch, on a new branch. Neither the work tree nor the index is touched. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { later } from '../../mail/date.ts';
 import { UsageError } from '../arguments/usage-error.ts';
+import { withScratchFolder } from '../files/scratch-folder.ts';
 import { type GitAnswer, git } from '../git.ts';
 import type { Patch } from './assemble.ts';
 import type { Identity } from './identity.ts';
@@ -27,41 +26,41 @@ export function commitAll(
   branch: string,
   patches: readonly Patch[],
   identity: Identity,
-  { root, head }: WorkTree,
+  tree: WorkTree,
 ): ReadonlyMap<Patch, string> | string {
-  const folder = mkdtempSync(join(tmpdir(), 'devmify-'));
-  const env = { GIT_INDEX_FILE: join(folder, 'index') };
-  const ask = (words: readonly string[], input?: Uint8Array | string, more = {}): string =>
-    answered(git(words, { folder: root, input: input ?? '', env: { ...env, ...more } }));
   try {
-    const commits = new Map<Patch, string>();
-    let parent = head as string;
-    ask(['read-tree', parent]);
-    for (const [index, patch] of patches.entries()) {
-      const blob = ask(['hash-object', '-w', '--no-filters', '--stdin'], patch.after);
-      ask(['update-index', '--cacheinfo', `${patch.mode},${blob},${patch.file.diffPath}`]);
-      const message = `${patch.title}\n\n${patch.message}\n`;
-      const tree = ask(['write-tree']);
-      const words = ['commit-tree', '--no-gpg-sign', '-p', parent, '-F', '-', tree];
-      parent = ask(words, message, personEnv(identity, index + 1));
-      commits.set(patch, parent);
-    }
-    // The third word says that the branch must not be there yet.
-    ask([
-      'update-ref',
-      '-m',
-      'devmify format-patch',
-      `refs/heads/${branch}`,
-      parent,
-      '0'.repeat(parent.length),
-    ]);
-    return commits;
+    return withScratchFolder((folder) => commitsWith(join(folder, 'index'), branch, patches, identity, tree));
   } catch (error) {
     if (error instanceof GitRefusal) return error.message;
     throw error;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function commitsWith(
+  index: string,
+  branch: string,
+  patches: readonly Patch[],
+  identity: Identity,
+  { root, head }: WorkTree,
+): ReadonlyMap<Patch, string> {
+  const ask = (words: readonly string[], input?: Uint8Array | string, more = {}): string =>
+    answered(git(words, { folder: root, input: input ?? '', env: { GIT_INDEX_FILE: index, ...more } }));
+  const commits = new Map<Patch, string>();
+  let parent = head as string;
+  ask(['read-tree', parent]);
+  for (const [place, patch] of patches.entries()) {
+    const blob = ask(['hash-object', '-w', '--no-filters', '--stdin'], patch.after);
+    ask(['update-index', '--cacheinfo', `${patch.mode},${blob},${patch.file.diffPath}`]);
+    const message = `${patch.title}\n\n${patch.message}\n`;
+    const tree = ask(['write-tree']);
+    const words = ['commit-tree', '--no-gpg-sign', '-p', parent, '-F', '-', tree];
+    parent = ask(words, message, personEnv(identity, place + 1));
+    commits.set(patch, parent);
+  }
+  // The last word says that the branch must not be there yet.
+  const unborn = '0'.repeat(parent.length);
+  ask(['update-ref', '-m', 'devmify format-patch', `refs/heads/${branch}`, parent, unborn]);
+  return commits;
 }
 
 /** Ends a row of calls of which each needs the one before. */

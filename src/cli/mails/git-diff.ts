@@ -2,10 +2,10 @@
  * The diff of a mail, made by git itself: which of two equal lines has gone is a matter of taste, and who applies the
  * mail and formats the commit again should get the same bytes. What this user has configured does not count.
  */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Encoding } from '../../text/bytes.ts';
+import { withScratchFolder } from '../files/scratch-folder.ts';
 import { diffBytes } from '../git.ts';
 
 export interface TwoVersions {
@@ -17,25 +17,29 @@ export interface TwoVersions {
 }
 
 /** Undefined when git can't: no room for its files, a git too old. */
-export function gitDiff({ path, before, after, encoding, executable }: TwoVersions): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'devmify-'));
+export function gitDiff(versions: TwoVersions): string | undefined {
   try {
-    for (const [side, bytes] of [
-      ['a', before],
-      ['b', after],
-    ] as const) {
-      const place = join(folder, side, path);
-      mkdirSync(dirname(place), { recursive: true });
-      writeFileSync(place, bytes);
-      chmodSync(place, executable ? 0o755 : 0o644);
-    }
-    // The kernel's own attributes: they make git show the function around a change.
-    writeFileSync(join(folder, 'attributes'), '*.[ch] diff=cpp\n');
-    const text = diffBytes(folder, `a/${path}`, `b/${path}`);
-    return text === undefined ? undefined : Buffer.from(text).toString(encoding);
+    return withScratchFolder((folder) => diffIn(folder, versions));
   } catch {
     return undefined;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function diffIn(
+  folder: string,
+  { path, before, after, encoding, executable }: TwoVersions,
+): string | undefined {
+  for (const [side, bytes] of [
+    ['a', before],
+    ['b', after],
+  ] as const) {
+    const place = join(folder, side, path);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, bytes);
+    chmodSync(place, executable ? 0o755 : 0o644);
+  }
+  // The kernel's own attributes: they make git show the function around a change.
+  writeFileSync(join(folder, 'attributes'), '*.[ch] diff=cpp\n');
+  const text = diffBytes(folder, `a/${path}`, `b/${path}`);
+  return text === undefined ? undefined : Buffer.from(text).toString(encoding);
 }

@@ -1,6 +1,16 @@
-import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { UsageError } from '../arguments/usage-error.ts';
+import { momentaryName, takeAwayLeftOver } from '../files/left-over.ts';
 import type { MailFile } from './assemble.ts';
 
 /** A mail among others that nobody meant to send is sent with them, so the folder has to be empty. */
@@ -23,20 +33,36 @@ function readNames(folder: string): readonly string[] {
   }
 }
 
-/** Writes all files, or takes away what it has written: undefined, or why not. */
+/**
+ * Writes all files, or takes away what it has written: undefined, or why not. A folder that is not there yet appears
+ * with all files in it, so that nobody sends half a series after a crash.
+ */
 export function writeAll(folder: string, files: readonly MailFile[]): string | undefined {
   const made: (() => void)[] = [];
   try {
-    for (const { path, bytes } of files) {
-      const place = join(folder, path);
-      makeFolder(dirname(place), made);
-      made.push(() => rmSync(place, { force: true }));
-      writeFileSync(place, bytes, { flag: 'wx' });
+    if (existsSync(folder)) putAll(folder, files, made);
+    else {
+      const around = dirname(resolve(folder));
+      makeFolder(around, made);
+      takeAwayLeftOver(around, '.');
+      const unfinished = join(around, momentaryName('.'));
+      makeFolder(unfinished, made);
+      putAll(unfinished, files, made);
+      renameSync(unfinished, folder);
     }
     return undefined;
   } catch (error) {
     for (const undo of made.reverse()) quietly(undo);
     return whyNot(error as NodeJS.ErrnoException);
+  }
+}
+
+function putAll(folder: string, files: readonly MailFile[], made: (() => void)[]): void {
+  for (const { path, bytes } of files) {
+    const place = join(folder, path);
+    makeFolder(dirname(place), made);
+    made.push(() => rmSync(place, { force: true }));
+    writeFileSync(place, bytes, { flag: 'wx' });
   }
 }
 

@@ -31,4 +31,5 @@ export interface MailWishes {
   readonly force: boolean;
   readonly review: boolean;
   readonly quiet: boolean;
+  readonly progress: boolean;
 }

@@ -12,8 +12,9 @@ import type { Found, SourceFile } from '../files/find-files.ts';
 import type { TreeRoot } from '../files/tree-root.ts';
 import { count } from '../output/summary.ts';
 import { talkAbout, talkAboutLeft } from '../output/talk.ts';
-import { countLeft, countOutcome, exitCode, newTally } from '../output/tally.ts';
+import { countLeft, countOutcome, exitCode, newTally, soFar } from '../output/tally.ts';
 import type { Finished } from '../schedule.ts';
+import { openProgress } from '../terminal/open-progress.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { versions } from '../version.ts';
 import { type MailFile, mailsOf, type Occasion, type Patch, patchesOf } from './assemble.ts';
@@ -96,8 +97,12 @@ async function draftAll(
     countLeft(tally, left);
     talkAboutLeft(left, streams);
   }
+  const progress = openProgress(wishes, streams);
+  let done = 0;
   for await (const finished of results) {
     countOutcome(tally, finished.outcome);
+    done++;
+    progress.update({ counts: soFar(tally), done, total: found.files.length, shown: finished.file.shown });
     streams.say(talkAbout(finished, wishes.quiet, streams));
     if (finished.outcome.kind !== 'changed') continue;
     const remark = gate(finished.file.diffPath);
@@ -107,6 +112,7 @@ async function draftAll(
     if (draft === undefined) streams.say(`${finished.file.shown}: does not verify, so there is no mail\n`);
     else drafts.push({ ...draft, remarks: [...draft.remarks, ...remark] });
   }
+  progress.clear();
   const { changed, refused, unchanged, failed } = tally.files;
   tell(
     `${count(changed + refused + unchanged + failed, 'file')}: ${changed} with changes, ${refused} refused, ${unchanged} unchanged, ${failed} failed\n`,

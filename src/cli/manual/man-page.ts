@@ -48,6 +48,10 @@ const exitCodes: readonly (readonly [string, string])[] = [
 ];
 
 const variables: readonly (readonly [string, string])[] = [
+  [
+    'DEVMIFY_PAGER, GIT_PAGER, PAGER',
+    'what shows results on a terminal; else core.pager of git, else less. Empty, or cat: nothing does',
+  ],
   ['NO_COLOR', 'set to anything: no colours'],
   ['SOURCE_DATE_EPOCH', 'the date of the mails of format-patch, in seconds since 1970'],
 ];

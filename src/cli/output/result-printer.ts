@@ -6,12 +6,14 @@ import { sarifText } from '../sarif/log.ts';
 import { SiteRules, siteResults } from '../sarif/sites.ts';
 import type { Finished } from '../schedule.ts';
 import { firstLine, lastLine, shardText } from '../shards/shard.ts';
+import { plain } from '../terminal/paint.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { RunWishes } from '../work-through.ts';
 import { explanation, proofOf } from './explanation.ts';
-import { fileDiff } from './file-diff.ts';
+import { diffText, fileDiff } from './file-diff.ts';
 import { jsonFile, jsonLeft, jsonPrinted, jsonSummary } from './json.ts';
 import { leftReport, type Meanings, newMeanings, pageText, reportOf } from './page.ts';
+import { paintedDiff } from './painted-diff.ts';
 import { siteLine } from './site-lines.ts';
 import { countSites, newCounts, tableText } from './table.ts';
 import { isFailure, type Tally } from './tally.ts';
@@ -118,7 +120,7 @@ function formOf({ format, explain, mode }: RunWishes): Form {
 
 function textPrinter(
   form: Exclude<Form, 'json' | 'sarif' | 'table' | 'html'>,
-  { paintResult: paint, resultWidth }: Streams,
+  { paintResult: paint, resultWidth, resultsOnTerminal }: Streams,
 ): (finished: Finished) => string | Uint8Array {
   switch (form) {
     case 'none':
@@ -129,7 +131,9 @@ function textPrinter(
         if (outcome.kind !== 'changed') return '';
         const { text: before, after, encoding } = outcome;
         const executable = isExecutable(finished);
-        return fileDiff({ diffPath: file.diffPath, before, after, encoding, executable });
+        const change = { diffPath: file.diffPath, before, after, encoding, executable };
+        const isShown = resultsOnTerminal || paint !== plain;
+        return isShown ? paintedDiff(diffText(change), paint) : fileDiff(change);
       };
     case 'text':
       return ({ file, outcome }) =>

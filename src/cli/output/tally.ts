@@ -59,6 +59,18 @@ function countSites(tally: Tally, { converted, review, refused, reviewed, reason
     tally.reasons.set(code, (tally.reasons.get(code) ?? 0) + number);
 }
 
+/** What there is to say while a run goes on. */
+export function soFar({ files, sites, reviewed }: Tally): readonly string[] {
+  const converted = sites.converted + reviewed;
+  // A semantic patch knows of no resources.
+  const hasSites = converted + sites.review + sites.refused > 0;
+  return [
+    `${files.changed} changed`,
+    ...(hasSites ? [`${converted} ${converted === 1 ? 'conversion' : 'conversions'}`] : []),
+    ...(files.failed > 0 ? [`${files.failed} failed`] : []),
+  ];
+}
+
 /** Two runs counted as one. */
 export function addTally(tally: Tally, other: Tally): void {
   for (const kind of ['changed', 'refused', 'unchanged', 'failed'] as const)

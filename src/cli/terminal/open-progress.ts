@@ -8,5 +8,7 @@ export function openProgress(
 ): Progress {
   if (!wanted.progress || wanted.quiet) return silent;
   const now = (): number => performance.now();
-  return streams.talksToTerminal ? progressBar(process.stderr, now) : progressLines(streams.say, now);
+  return streams.talksToTerminal
+    ? progressBar(() => process.stderr.columns || 80, streams.status, now)
+    : progressLines(streams.say, now);
 }

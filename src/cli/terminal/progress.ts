@@ -2,9 +2,8 @@
 export interface Standing {
   readonly done: number;
   readonly total: number;
-  readonly changed: number;
-  readonly refused: number;
-  readonly failed: number;
+  /** What has come out of it so far: `1 changed`, `3 conversions`. */
+  readonly counts: readonly string[];
   /** The file that was done last. */
   readonly shown: string;
 }
@@ -18,28 +17,21 @@ export interface Progress {
 
 export const silent: Progress = { update: () => {}, clear: () => {} };
 
-interface Terminal {
-  readonly columns?: number;
-  write(text: string): unknown;
-}
-
 /** One line at the bottom of a terminal, drawn at most ten times a second, and not before a second has gone. */
-export function progressBar(terminal: Terminal, now: () => number): Progress {
+export function progressBar(
+  columns: () => number,
+  draw: (line: string) => void,
+  now: () => number,
+): Progress {
   const began = now();
   let next = began + 1000;
-  let drawn = false;
   return {
     update(standing) {
       if (now() < next) return;
       next = now() + 100;
-      drawn = true;
-      const left = timeLeft(standing, now() - began);
-      terminal.write(`\r\x1b[K${barText(standing, left, terminal.columns ?? 80)}`);
+      draw(barText(standing, timeLeft(standing, now() - began), columns()));
     },
-    clear() {
-      if (drawn) terminal.write('\r\x1b[K');
-      drawn = false;
-    },
+    clear: () => draw(''),
   };
 }
 
@@ -53,14 +45,11 @@ export function progressLines(write: (text: string) => void, now: () => number):
       const { done, total } = standing;
       if (done % perLine !== 0) return;
       const left = done < total ? `, ${timeLeft(standing, now() - began)}` : '';
-      write(`devmify: ${done} of ${total} files: ${countsText(standing)}${left}\n`);
+      write(`devmify: ${[`${done} of ${total} files`, ...standing.counts].join(', ')}${left}\n`);
     },
     clear: () => {},
   };
 }
-
-const countsText = ({ changed, refused, failed }: Standing): string =>
-  [`${changed} changed`, `${refused} refused`, ...(failed > 0 ? [`${failed} failed`] : [])].join(', ');
 
 /** As if the files that are left took as long as those that are done. */
 function timeLeft({ done, total }: Standing, milliseconds: number): string {
@@ -74,7 +63,7 @@ export function barText(standing: Standing, left: string, columns: number): stri
   const { done, total, shown } = standing;
   const filled = Math.floor((done / Math.max(total, 1)) * 20);
   const bar = `[${'#'.repeat(filled)}${'.'.repeat(20 - filled)}] ${done}/${total}`;
-  const head = `${bar} ${countsText(standing)}, ${left} `;
+  const head = `${[`${bar} files`, ...standing.counts, left].join(', ')} `;
   const room = columns - 1 - head.length;
   return head.slice(0, columns - 1) + (room > 10 ? tail(shown, room) : '');
 }

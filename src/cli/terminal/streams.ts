@@ -1,4 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
+import { type Pager, pagerCommand, startPager } from './pager.ts';
 import { type ColourWish, type Paint, paintFor } from './paint.ts';
 
 /** Where results go and where talk goes: the only place of the command line that writes to either. */
@@ -9,6 +10,12 @@ export interface Streams {
   lost(): string | undefined;
   /** Everything that is said to a human. */
   say(text: string): void;
+  /** A line that is there until something else is written: how far a run has come. Only where a terminal shows it. */
+  status(line: string): void;
+  /** From the first result on, a pager shows what is written, if there is a terminal and nobody is against it. */
+  usePager(): void;
+  /** Waits until all is written, or read. */
+  end(): Promise<void>;
   readonly paintResult: Paint;
   readonly paintTalk: Paint;
   readonly talksToTerminal: boolean;
@@ -18,9 +25,18 @@ export interface Streams {
   readonly resultWidth: number;
 }
 
-export function openStreams(colour: ColourWish): Streams {
+export interface TerminalWishes {
+  readonly colour: ColourWish;
+  readonly pager: boolean;
+}
+
+export function openStreams({ colour, pager: mayPage }: TerminalWishes): Streams {
+  const [resultsOnTerminal, talksToTerminal] = [process.stdout.isTTY === true, process.stderr.isTTY === true];
   let readers = true;
   let lost: string | undefined;
+  let wantsPager = false;
+  let pager: Pager | undefined;
+  let hasStatus = false;
   const loseResults = (error: NodeJS.ErrnoException): void => {
     readers = false;
     if (error.code !== 'EPIPE')
@@ -31,8 +47,21 @@ export function openStreams(colour: ColourWish): Streams {
   process.stderr.on('error', () => {
     // Nobody listens: there is nobody left to tell.
   });
+  const clearStatus = (): void => {
+    if (hasStatus) process.stderr.write('\r\x1b[K');
+    hasStatus = false;
+  };
+  const openPager = (): void => {
+    wantsPager = false;
+    const command = pagerCommand(process.env);
+    if (command !== undefined) pager = startPager(command, process.env);
+  };
   return {
     result(bytes) {
+      if (bytes.length === 0) return pager?.write('') ?? readers;
+      if (resultsOnTerminal) clearStatus();
+      if (wantsPager) openPager();
+      if (pager !== undefined) return pager.write(bytes);
       try {
         if (readers && toFile) writeAll(1, bytes);
         else if (readers) process.stdout.write(bytes);
@@ -43,12 +72,31 @@ export function openStreams(colour: ColourWish): Streams {
     },
     lost: () => lost,
     say(text) {
-      process.stderr.write(text);
+      if (text === '') return;
+      clearStatus();
+      // On the same screen, it has its place among the results.
+      if (pager !== undefined && talksToTerminal) pager.write(text);
+      else process.stderr.write(text);
     },
-    paintResult: paintFor(colour, process.stdout.isTTY === true, process.env),
-    paintTalk: paintFor(colour, process.stderr.isTTY === true, process.env),
-    talksToTerminal: process.stderr.isTTY === true,
-    resultsOnTerminal: process.stdout.isTTY === true,
+    status(line) {
+      if (!talksToTerminal || pager !== undefined) return;
+      clearStatus();
+      process.stderr.write(line);
+      hasStatus = line !== '';
+    },
+    usePager() {
+      wantsPager = mayPage && resultsOnTerminal;
+    },
+    async end() {
+      clearStatus();
+      await pager?.end();
+      // What went wrong with the last write is told a turn later.
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    paintResult: paintFor(colour, resultsOnTerminal, process.env),
+    paintTalk: paintFor(colour, talksToTerminal, process.env),
+    talksToTerminal,
+    resultsOnTerminal,
     talkWidth: process.stderr.columns || 100,
     resultWidth: process.stdout.columns || 100,
   };
@@ -68,16 +116,24 @@ function writeAll(descriptor: number, bytes: string | Uint8Array): void {
   for (let at = 0; at < all.length; ) at += writeSync(descriptor, all, at);
 }
 
-/** Read before all other options, because wrong ones are to be shown in colour, too. */
+/** Read before all other options, because what is wrong with them is to be shown in colour, too. */
+export const terminalWishes = (words: readonly string[]): TerminalWishes => ({
+  colour: colourWish(words),
+  pager: !beforeDashes(words).includes('--no-pager'),
+});
+
+const beforeDashes = (words: readonly string[]): readonly string[] =>
+  words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
+
 export function colourWish(words: readonly string[]): ColourWish {
   let wish: ColourWish = 'auto';
-  for (const [index, word] of words.entries()) {
-    if (word === '--') break;
+  const before = beforeDashes(words);
+  for (const [index, word] of before.entries()) {
     if (word === '--no-color') wish = 'never';
     const value = word.startsWith('--color=')
       ? word.slice(8)
       : word === '--color'
-        ? words[index + 1]
+        ? before[index + 1]
         : undefined;
     if (value === 'always' || value === 'never' || value === 'auto') wish = value;
   }

@@ -45,6 +45,8 @@ async function end(): Promise<void> {
 
 const silence = { printed: '', said: '', problems: [] };
 
+const mainProcess = process.ppid;
+
 /** Nobody should wait longer for what is done. */
 const flushAfter = 100;
 
@@ -54,6 +56,8 @@ async function finish(tasks: readonly Task[]): Promise<void> {
   let answers: Answer[] = [];
   let flushed = performance.now();
   for (const { number, realPath, shown } of tasks) {
+    // Nobody waits for the rest once the main process has been killed; its farewell would be heard behind the loop.
+    if (process.ppid !== mainProcess) process.exit();
     const begun = (): void => tell({ kind: 'begun', number });
     const { outcome, ...rest } = finishFile(realPath, shown, known, { stamped, begun });
     answers.push({ number, outcome: withoutIdleText(outcome), ...rest });
