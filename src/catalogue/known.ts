@@ -37,6 +37,11 @@ export const knownLists = [
   'quiets',
   'powers',
   'knows-managed',
+  'repeats',
+  'runs-later',
+  'counted',
+  'opened',
+  'waits',
 ] as const;
 export type KnownList = (typeof knownLists)[number];
 
@@ -104,5 +109,10 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
     endsDma: list('ends-dma'),
     quiets: list('quiets'),
     knowsManaged: list('knows-managed'),
+    repeats: list('repeats'),
+    runsLater: list('runs-later'),
+    counted: list('counted'),
+    opened: list('opened'),
+    waits: list('waits'),
   };
 }

@@ -34,7 +34,15 @@ export function factsFrom(resources: Catalogue): Facts {
     ...releases.flatMap(({ call, tail }) => [call, ...tail].map(({ callee }) => callee)),
   ]);
   const words = new Set([...ofPatterns, ...pools.flatMap(({ ends }) => ends.map(({ callee }) => callee))]);
-  const lists = [known.actions, known.actionsOrReset, known.dataSetters, known.dataKeepers, known.managed];
+  const lists = [
+    known.actions,
+    known.actionsOrReset,
+    known.dataSetters,
+    known.dataKeepers,
+    known.managed,
+    known.counted,
+    known.opened,
+  ];
   return {
     catalogue,
     vocabulary: vocabularyFrom(resources),

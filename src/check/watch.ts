@@ -51,6 +51,8 @@ export class Watch extends Notes {
   readonly byHand: Release[] = [];
   readonly endings: Ending[] = [];
   readonly twice: Again[] = [];
+  /** What functions were given that nobody knows, in the order of the paths. */
+  readonly given: Event[] = [];
   /** What was called that nobody knows, by how the path had come there. */
   readonly #calls = new Map<Trace | undefined, Event[]>();
 
@@ -58,6 +60,7 @@ export class Watch extends Notes {
     super.event(event, state);
     if (event.kind === 'unknown') this.#end(event.call, event.name, event.values[0], state);
     if (event.kind === 'store') return;
+    this.given.push(event);
     entry(this.#calls, state.trace, (): Event[] => []).push(event);
   }
 

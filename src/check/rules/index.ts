@@ -3,6 +3,7 @@ import { acquiredAfterItsUser } from './acquired-after-its-user.ts';
 import { doubleRelease } from './double-release.ts';
 import { failureNotChecked } from './failure-not-checked.ts';
 import { foreignDevice } from './foreign-device.ts';
+import { freedUnderItsUsers } from './freed-under-its-users.ts';
 import { leakAfterRemove } from './leak-after-remove.ts';
 import { leakOnError } from './leak-on-error.ts';
 import { managedOutsideProbe } from './managed-outside-probe.ts';
@@ -23,5 +24,6 @@ export const rules: readonly Rule[] = [
   leakAfterRemove,
   foreignDevice,
   managedOutsideProbe,
+  freedUnderItsUsers,
   failureNotChecked,
 ];
