@@ -42,6 +42,9 @@ export const knownLists = [
   'counted',
   'opened',
   'waits',
+  'uses',
+  'paired',
+  'callback-data',
 ] as const;
 export type KnownList = (typeof knownLists)[number];
 
@@ -114,5 +117,8 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
     counted: list('counted'),
     opened: list('opened'),
     waits: list('waits'),
+    uses: list('uses'),
+    paired: list('paired'),
+    callbackData: list('callback-data'),
   };
 }

@@ -189,6 +189,12 @@ export interface KnownWords {
   readonly opened: WordList;
   /** Wait until something is done: remove may wait so for the last user. */
   readonly waits: WordList;
+  /** Use what they are given, and keep none of it. */
+  readonly uses: WordList;
+  /** Getters of what a driver keeps with an object that its callbacks are given. */
+  readonly callbackData: WordList;
+  /** Fields of callbacks of which the second undoes what the first has done: `open/close`. */
+  readonly paired: WordList;
 }
 
 /** A set of names; `*` in one stands for any letters. */
