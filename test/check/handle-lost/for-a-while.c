@@ -29,5 +29,5 @@ static void lamp_note_rate(struct lamp *lamp)
 
 	if (IS_ERR(clk))
 		return;
-	lamp->rate = clk_get_rate(clk); /* want "handle-lost" likely */
-}
+	lamp->rate = clk_get_rate(clk);
+} /* want "handle-lost" likely */

@@ -1,6 +1,6 @@
 #include <linux/clk.h>
 #include <linux/input.h>
-#include <linux/interrupt.h>
+#include <linux/regulator/consumer.h>
 #include <linux/platform_device.h>
 #include <linux/slab.h>
 #include <sound/soc.h>
@@ -8,6 +8,7 @@
 struct lamp {
 	struct clk *clk;
 	struct clk *bus;
+	struct regulator *supply;
 	int irq;
 };
 
@@ -34,7 +35,7 @@ static int lamp_hw_params(struct snd_pcm_substream *substream, struct snd_pcm_hw
 	ret = clk_prepare_enable(lamp->bus);
 	if (ret)
 		return ret;
-	ret = request_irq(lamp->irq, lamp_irq, 0, "lamp", lamp); /* want "leak-after-remove" likely */
+	ret = regulator_enable(lamp->supply); /* want "leak-after-remove" likely */
 	if (ret)
 		clk_disable_unprepare(lamp->bus);
 	return ret;
