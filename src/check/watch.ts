@@ -91,7 +91,12 @@ export class Watch extends Notes {
       const known = new Set([...state.sitesBeyond(`${id}:`), ...sitesIn(value)]);
       for (const holding of own)
         if (!known.has(holding.site) && state.certainty(holding) === 'held')
-          this.lost.push({ holding, at: at ?? { start: code.fn.end - 1, end: code.fn.end }, trace: state.trace, surely: true });
+          this.lost.push({
+            holding,
+            at: at ?? { start: code.fn.end - 1, end: code.fn.end },
+            trace: state.trace,
+            surely: true,
+          });
     }
   }
 
