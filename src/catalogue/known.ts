@@ -37,6 +37,14 @@ export const knownLists = [
   'quiets',
   'powers',
   'knows-managed',
+  'repeats',
+  'runs-later',
+  'counted',
+  'opened',
+  'waits',
+  'uses',
+  'paired',
+  'callback-data',
 ] as const;
 export type KnownList = (typeof knownLists)[number];
 
@@ -104,5 +112,13 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
     endsDma: list('ends-dma'),
     quiets: list('quiets'),
     knowsManaged: list('knows-managed'),
+    repeats: list('repeats'),
+    runsLater: list('runs-later'),
+    counted: list('counted'),
+    opened: list('opened'),
+    waits: list('waits'),
+    uses: list('uses'),
+    paired: list('paired'),
+    callbackData: list('callback-data'),
   };
 }

@@ -179,6 +179,22 @@ export interface KnownWords {
   readonly quiets: WordList;
   /** Releases by hand that see whether the device was to do it, and take it off the device then. */
   readonly knowsManaged: WordList;
+  /** Callbacks that are called any number of times while a device stays bound: `net_device_ops.ndo_open`. */
+  readonly repeats: WordList;
+  /** Have the function that they are given called later: work, a timer, an interrupt. */
+  readonly runsLater: WordList;
+  /** What they are given holds a count of its users, who may be there when the driver has gone. */
+  readonly counted: WordList;
+  /** Programs can open what they are given, and have it open when the driver has gone. */
+  readonly opened: WordList;
+  /** Wait until something is done: remove may wait so for the last user. */
+  readonly waits: WordList;
+  /** Use what they are given, and keep none of it. */
+  readonly uses: WordList;
+  /** Getters of what a driver keeps with an object that its callbacks are given. */
+  readonly callbackData: WordList;
+  /** Fields of callbacks of which the second undoes what the first has done: `open/close`. */
+  readonly paired: WordList;
 }
 
 /** A set of names; `*` in one stands for any letters. */

@@ -1,4 +1,4 @@
-import type { Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
+import type { Catalogue, KnownWords, ResourcePattern } from '../catalogue/pattern.ts';
 import type { Pool } from '../catalogue/pools.ts';
 
 /** The blocks of a pool, as resources: taken from it, and given back to it. */
@@ -28,5 +28,18 @@ export function withBlocks(catalogue: Catalogue): Catalogue {
   const [like] = catalogue.patterns;
   if (like === undefined) return catalogue;
   const blocks = catalogue.pools.map((pool) => blockPattern(pool, like));
-  return { ...catalogue, patterns: [...catalogue.patterns, ...blocks] };
+  return {
+    ...catalogue,
+    known: withCallbackData(catalogue.known),
+    patterns: [...catalogue.patterns, ...blocks],
+  };
 }
+
+/** Callbacks that are followed by themselves come to their data in ways that probe and remove do not know. */
+const withCallbackData = (known: KnownWords): KnownWords => ({
+  ...known,
+  getters: {
+    names: known.getters.names,
+    has: (name) => known.getters.has(name) || known.callbackData.has(name),
+  },
+});

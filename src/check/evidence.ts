@@ -29,6 +29,63 @@ export const releaseNames = ({ releases, others }: ResourcePattern): readonly st
   ...others.map(({ callee }) => callee),
 ];
 
+/**
+ * A release may be of what a site acquired: no part of the key that both name is a constant or a member on both sides,
+ * and another one.
+ */
+export function mayBeOf(site: Held, release: Node, name: string): boolean {
+  const { call, form, pattern } = site;
+  const given = callArguments(call);
+  const kept = keptIn(site);
+  const forms = pattern.releases.filter((one) => one.call.callee === name);
+  if (forms.length === 0) return true;
+  return forms.some((one) =>
+    callArguments(release).every((argument, index) => {
+      const part = one.call.args[index];
+      if (part?.kind === 'meta' && part.text === form.result)
+        return kept === undefined || memberOf(argument) === undefined || memberOf(argument) === kept;
+      const at =
+        part?.kind === 'meta'
+          ? form.args.findIndex((arg) => arg.kind === 'meta' && arg.text === part.text)
+          : -1;
+      const acquired = given[at];
+      return acquired === undefined || !isOther(acquired, argument);
+    }),
+  );
+}
+
+/** Two constants, or two members, of which the last names differ. */
+function isOther(a: Node, b: Node): boolean {
+  if (isConstant(a) && isConstant(b)) return a.text !== b.text;
+  const [one, two] = [memberOf(a), memberOf(b)];
+  return one !== undefined && two !== undefined && one !== two;
+}
+
+const isConstant = ({ kind, text }: Node): boolean => kind === 'number' || /^[A-Z][A-Z0-9_]*$/.test(text);
+
+const memberOf = (node: Node): string | undefined => {
+  const inner = node.kind === 'unary' ? node.children[1] : node;
+  return inner?.kind === 'field' ? inner.children[2]?.text : undefined;
+};
+
+/** A release of its kind was made of something that bears its name, and that nobody could tell to be the same. */
+export function isReleasedByName({ watch }: DriverView, site: Held): boolean {
+  const names = new Set([keptIn(site), ...callArguments(site.call).map(memberOf)]);
+  const releases = new Set(releaseNames(site.pattern));
+  return [...watch.releases.values()].some(
+    ({ callee, strangers }) =>
+      releases.has(callee) && [...strangers.values()].some((name) => names.has(name)),
+  );
+}
+
+/** On the way here a release of its kind was made of something that nobody could tell to be the same, or another. */
+export function isPerhapsReleased({ watch }: DriverView, trace: Trace | undefined, site: Held): boolean {
+  const releases = new Set(site.pattern.releases.map(({ call }) => call.callee));
+  return watch
+    .callsBack(trace, ({ node }) => node.start === site.call.start)
+    .some(({ name, call }) => releases.has(name) && mayBeOf(site, call, name));
+}
+
 /** It became managed by itself, since the device was enabled in its managed form. */
 export const isManagedAnyway = ({ watch, held }: DriverView, { id, pattern }: Held): boolean =>
   watch.grounded.has(id) ||

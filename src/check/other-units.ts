@@ -28,6 +28,47 @@ export function moduleUnit(view: FileView): DriverUnit | undefined {
   return init === undefined ? undefined : unitOf(view, 'module', init, exit);
 }
 
+/** Callbacks that belong together as units of their own: what open acquires, close releases. */
+export function pairUnits(view: FileView): readonly DriverUnit[] {
+  const { calls, drivers, mentions, catalogue } = view;
+  const bound = new Set(drivers.units.flatMap(({ probe, remove }) => [probe.name, remove?.name]));
+  const partners = catalogue.known.paired.names.map((pair) => pair.split('/') as [string, string]);
+  const found = new Map<string, DriverUnit>();
+  for (const [first, second] of view.file.items.flatMap((item) =>
+    pairsIn(view.file.text.slice(item.start, item.end), partners),
+  )) {
+    const [start, ...more] = calls.definitionsOf(first);
+    const [end, ...others] = calls.definitionsOf(second);
+    if (start === undefined || end === undefined || more.length + others.length > 0) continue;
+    if (bound.has(first) || found.has(`${first}/${second}`) || !mentions.functions.includes(start)) continue;
+    const unit = unitOf(view, 'pair', start, end);
+    if (unit !== undefined) found.set(`${first}/${second}`, unit);
+  }
+  return [...found.values()];
+}
+
+/** The functions that a text puts into two fields that belong together: `.open = f, .close = g`, `x->open = f; ...`. */
+function pairsIn(
+  text: string,
+  partners: readonly (readonly [string, string])[],
+): readonly [string, string][] {
+  const fields = [...text.matchAll(/(?:\.|->)(\w+)\s*=\s*&?(\w+)\s*[,;}]/g)].map(
+    ([, field = '', name = '']) => [field, name] as const,
+  );
+  if (fields.length < 2) return [];
+  return fields.flatMap(([field, first], at) =>
+    partners.flatMap(([a, b]): [string, string][] => {
+      if (field !== a) return [];
+      const again = fields.findIndex(([one], index) => index > at && one === a);
+      const end = again === -1 ? fields.length : again;
+      const second =
+        fields.slice(at + 1, end).find(([one]) => one === b) ??
+        fields.slice(0, at).findLast(([one]) => one === b);
+      return second === undefined || second[1] === first ? [] : [[first, second[1]]];
+    }),
+  );
+}
+
 /** A function as a unit of its own. */
 export const functionUnit = (view: FileView, item: Item): DriverUnit | undefined =>
   unitOf(view, 'function', item, undefined);

@@ -25,8 +25,8 @@ export interface FileView {
 
 /** One driver of it, with what was seen on all paths through its probe and remove. */
 export interface DriverView extends FileView {
-  /** A driver; a module from init to exit, which nothing is managed for; or a function by itself. */
-  readonly kind: 'driver' | 'module' | 'function';
+  /** A driver; a module from init to exit, which nothing is managed for; callbacks like open and close; or a function by itself. */
+  readonly kind: 'driver' | 'module' | 'pair' | 'function';
   readonly unit: DriverUnit;
   /** What it acquires, managed or not. */
   readonly held: readonly Held[];

@@ -12,8 +12,8 @@ import { sideEffectOf } from '../lifetimes/paths/calls.ts';
 import { type AcquireTable, acquireTable } from '../lifetimes/sites.ts';
 import { vocabularyFrom } from '../proof/words-of-pattern.ts';
 import { withBlocks } from './blocks.ts';
-import { heldIn } from './held.ts';
-import { functionUnit, moduleUnit } from './other-units.ts';
+import { type Held, heldIn } from './held.ts';
+import { functionUnit, moduleUnit, pairUnits } from './other-units.ts';
 import type { DriverView, FileView } from './rule.ts';
 import { Watch } from './watch.ts';
 
@@ -34,7 +34,15 @@ export function factsFrom(resources: Catalogue): Facts {
     ...releases.flatMap(({ call, tail }) => [call, ...tail].map(({ callee }) => callee)),
   ]);
   const words = new Set([...ofPatterns, ...pools.flatMap(({ ends }) => ends.map(({ callee }) => callee))]);
-  const lists = [known.actions, known.actionsOrReset, known.dataSetters, known.dataKeepers, known.managed];
+  const lists = [
+    known.actions,
+    known.actionsOrReset,
+    known.dataSetters,
+    known.dataKeepers,
+    known.managed,
+    known.counted,
+    known.opened,
+  ];
   return {
     catalogue,
     vocabulary: vocabularyFrom(resources),
@@ -53,15 +61,17 @@ export function viewOf(text: string, { catalogue, vocabulary, table }: Facts): F
   return { file, calls, drivers: driversOf(file, calls), mentions, functions, catalogue, vocabulary, table };
 }
 
-/** All that a file has to follow: its drivers, then the module, then what none of them has come to. */
+/** All that a file has to follow: its drivers, then the module, then callbacks that belong together, then what none of them has come to. */
 export function unitViews(view: FileView, facts: Facts): readonly DriverView[] {
   const drivers = view.drivers.units.flatMap((unit) => driverView(view, unit, facts) ?? []);
   const module = moduleUnit(view);
   const whole = module === undefined ? undefined : driverView(view, module, facts, 'module');
-  const followed = [...drivers, ...(whole === undefined ? [] : [whole])];
+  const bound = [...drivers, ...(whole === undefined ? [] : [whole])];
+  const pairs = pairUnits(view).flatMap((unit) => driverView(view, unit, facts, 'pair') ?? []);
+  const followed = [...bound, ...pairs];
   const seen = new Set(followed.flatMap(({ watch }) => [...watch.functions]));
   const others = view.mentions.functions.filter(
-    (item) => !seen.has(item.name ?? '') && isWhole(view, item, facts),
+    (item) => !seen.has(item.name ?? '') && acquires(view, item, facts),
   );
   const alone = others.flatMap((item) => {
     const unit = functionUnit(view, item);
@@ -70,12 +80,20 @@ export function unitViews(view: FileView, facts: Facts): readonly DriverView[] {
   return [...followed, ...alone];
 }
 
-/** It acquires by hand itself, and releases something of that kind, too. */
-function isWhole({ mentions }: FileView, item: Item, { table }: Facts): boolean {
-  const words = mentions.wordsOf(item);
-  const acquired = [...words].flatMap((word) => table.get(word) ?? []);
-  return acquired.some(({ pattern }) => pattern.releases.some(({ call }) => words.has(call.callee)));
-}
+/** It acquires by hand itself. */
+const acquires = ({ mentions }: FileView, item: Item, { table }: Facts): boolean =>
+  [...mentions.wordsOf(item)].some((word) => table.has(word));
+
+/** Which function acquires what can only be released by the pointer that its acquire gave back, by the site. */
+const acquirersOf = (held: readonly Held[]): ReadonlyMap<number, string> =>
+  new Map(held.filter(needsItsPointer).map(({ id, functionName }) => [id, functionName]));
+
+const needsItsPointer = ({ managed, form: { result }, pattern }: Held): boolean =>
+  managed === undefined &&
+  result !== undefined &&
+  (pattern.fails === 'null' || pattern.fails === 'err-ptr') &&
+  pattern.releases.length > 0 &&
+  pattern.releases.every(({ call }) => call.args.some((arg) => arg.kind === 'meta' && arg.text === result));
 
 /** Follows a driver through probe and remove; undefined where that cannot be done, or there is nothing to see. */
 export function driverView(
@@ -90,7 +108,7 @@ export function driverView(
   const held = heldIn(view, [...mentions.reachedFrom(definition.item)], facts.table);
   if (held.length === 0) return undefined;
   const isOfInterest = interestIn(view, unit, facts);
-  const watch = new Watch();
+  const watch = new Watch(acquirersOf(held));
   const interest = { isOfInterest, changesElsewhere: changesElsewhere({ unit, mentions }, isOfInterest) };
   const notes = followDriver(file.text, unit, catalogue, functions, held, interest, new Set(), watch);
   return notes === undefined ? undefined : { ...view, kind, unit, held, watch };

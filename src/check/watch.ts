@@ -1,7 +1,8 @@
 import type { Node } from '../c/syntax.ts';
 import { type Event, entry, Notes, type Phase } from '../lifetimes/paths/notes.ts';
 import type { Holding, PathState, Trace } from '../lifetimes/paths/state.ts';
-import type { Value } from '../lifetimes/paths/values.ts';
+import { sitesIn, type Value } from '../lifetimes/paths/values.ts';
+import type { Frame, Result } from '../lifetimes/paths/world.ts';
 import type { Span } from '../text/span.ts';
 
 /** A way out on which something stayed held. */
@@ -48,21 +49,55 @@ export interface Ending {
 export class Watch extends Notes {
   readonly leftOnError: Left[] = [];
   readonly leftByRemove: Left[] = [];
+  /** Ways out of a function behind which nobody knows any more what it acquired. */
+  readonly lost: Left[] = [];
   readonly byHand: Release[] = [];
   readonly endings: Ending[] = [];
   readonly twice: Again[] = [];
+  /** What functions were given that nobody knows, in the order of the paths. */
+  readonly given: Event[] = [];
+  readonly #acquirers: ReadonlyMap<number, string>;
+  /** Where something acquired was stored for others to see, by how the path had come there. */
+  readonly #stores = new Map<Trace | undefined, Event[]>();
   /** What was called that nobody knows, by how the path had come there. */
   readonly #calls = new Map<Trace | undefined, Event[]>();
+
+  /** `acquirers`: which function acquires what, by its site. */
+  constructor(acquirers: ReadonlyMap<number, string> = new Map()) {
+    super();
+    this.#acquirers = acquirers;
+  }
 
   override event(event: Event, state: PathState): void {
     super.event(event, state);
     if (event.kind === 'unknown') this.#end(event.call, event.name, event.values[0], state);
-    if (event.kind === 'store') return;
+    if (event.kind === 'store') {
+      if (event.values.some((value) => sitesIn(value).length > 0))
+        entry(this.#stores, state.trace, (): Event[] => []).push(event);
+      return;
+    }
+    this.given.push(event);
     entry(this.#calls, state.trace, (): Event[] => []).push(event);
   }
 
   override passed(state: PathState, node: Node, what: Trace['what']): void {
     state.trace = { node, what, before: state.trace };
+  }
+
+  override leaving({ id, code }: Frame, results: readonly Result[]): void {
+    for (const { at, state, value } of results) {
+      const own = state.held.filter((one) => this.#acquirers.get(one.site) === code.name);
+      if (own.length === 0) continue;
+      const known = new Set([...state.sitesBeyond(`${id}:`), ...sitesIn(value)]);
+      for (const holding of own)
+        if (!known.has(holding.site) && state.certainty(holding) === 'held')
+          this.lost.push({
+            holding,
+            at: at ?? { start: code.fn.end - 1, end: code.fn.end },
+            trace: state.trace,
+            surely: true,
+          });
+    }
   }
 
   override leaves(holding: Holding, at: Span, state: PathState): void {
@@ -107,10 +142,23 @@ export class Watch extends Notes {
 
   /** What was called on a path that nobody knows, as far back as `until` says; the latest first. */
   callsBack(from: Trace | undefined, until: (trace: Trace) => boolean): readonly Event[] {
-    const found: Event[] = [];
-    for (let trace = from; ; trace = trace.before) {
-      found.push(...(this.#calls.get(trace) ?? []));
-      if (trace === undefined || until(trace)) return found;
-    }
+    return back(this.#calls, from, until);
+  }
+
+  /** What was stored on a path, likewise. */
+  storesBack(from: Trace | undefined, until: (trace: Trace) => boolean): readonly Event[] {
+    return back(this.#stores, from, until);
+  }
+}
+
+function back(
+  events: ReadonlyMap<Trace | undefined, readonly Event[]>,
+  from: Trace | undefined,
+  until: (trace: Trace) => boolean,
+): readonly Event[] {
+  const found: Event[] = [];
+  for (let trace = from; ; trace = trace.before) {
+    found.push(...(events.get(trace) ?? []));
+    if (trace === undefined || until(trace)) return found;
   }
 }

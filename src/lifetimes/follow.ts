@@ -95,7 +95,7 @@ export function followFunction(
 function run(world: World, code: FunctionCode, state: PathState): readonly Result[] {
   const id = world.phase;
   code.parameters.forEach((parameter, index) => {
-    state.write(`${id}:${parameter}`, index === 0 ? boundDevice : `param:${parameter}`);
+    state.write(`${id}:${parameter}`, index === 0 ? boundDevice : `param:${code.roles[index] ?? index}`);
   });
   return world.run(world, { id, code, callers: [code.name] }, state);
 }

@@ -4,6 +4,7 @@ import type { WordList } from '../catalogue/pattern.ts';
 import { buildGraph } from '../cfg/build.ts';
 import type { Calls } from '../driver/calls.ts';
 import { hiddenWays } from '../driver/hidden-ways.ts';
+import { parametersOf } from '../driver/variables.ts';
 import type { Mentions } from './mentions.ts';
 import { declaredName } from './paths/run.ts';
 import type { FunctionCode } from './paths/world.ts';
@@ -108,7 +109,7 @@ function codeOf(file: CFile, item: Item, name: string): FunctionCode | undefined
     tree.children.find((child) => child.kind === 'block'),
     locals,
   );
-  return { name, fn: tree, graph, parameters, locals };
+  return { name, fn: tree, graph, parameters, roles: parameterRoles(tree), locals };
 }
 
 function parameterNames(fn: Node): readonly string[] {
@@ -116,6 +117,12 @@ function parameterNames(fn: Node): readonly string[] {
   return (params?.children ?? [])
     .filter((child) => child.kind === 'param')
     .map((param) => declaredName(param)?.text ?? '');
+}
+
+/** Callbacks that belong together take the same objects, not always at the same position or by the same name. */
+function parameterRoles(fn: Node): readonly string[] {
+  const tags = parametersOf(fn).map((one) => one?.tag);
+  return tags.map((tag, index) => (tag === undefined || tags.indexOf(tag) !== index ? `${index}` : tag));
 }
 
 function find(node: Node, kind: Node['kind']): Node | undefined {

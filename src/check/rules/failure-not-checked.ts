@@ -8,7 +8,7 @@ import type { FileView, Found, Rule } from '../rule.ts';
 export const failureNotChecked: Rule = {
   id: 'failure-not-checked',
   purpose:
-    'The result of a managed acquire is tested for NULL where it is an error pointer, or for an error pointer where it is NULL.',
+    'The result of a managed acquire is tested for NULL where it is an error pointer, or the other way round, or not at all.',
   cases: [
     'hwrng mtk, renesas nand, omap hwspinlock: "check return value of devm_*"',
     'devres.rst: a conversion "may mean introducing checks that were not necessary before"',
@@ -16,7 +16,9 @@ export const failureNotChecked: Rule = {
   inFile: (view: FileView): readonly Found[] =>
     managedIn(view, view.mentions.functions).flatMap((site) => {
       const wrong = wrongTest(view, site);
-      return wrong === undefined ? [] : [foundAt(view, site, wrong)];
+      if (wrong !== undefined) return [foundAt(view, site, wrong)];
+      const missing = missingTest(view, site);
+      return missing === undefined ? [] : [neverTested(view, site, missing)];
     }),
 };
 
@@ -109,3 +111,82 @@ function testsIn(
   if (name === undefined || argument === undefined || !isTarget(bare(argument), target)) return undefined;
   return catalogue.known.errorPointerTests.has(name) ? { kind: 'err-ptr', node } : undefined;
 }
+
+interface Missing {
+  /** Where the failure does harm: the pointer is followed, or the call itself, whose result nobody keeps. */
+  readonly at: Node;
+  readonly target: string | undefined;
+}
+
+function neverTested({ file }: FileView, site: Held, { at, target }: Missing): Found {
+  const name = site.managed?.name ?? '';
+  return {
+    // Who keeps no result may be able to do without: a sysfs file, an LED.
+    confidence: target === undefined ? 'possible' : 'certain',
+    span: at,
+    functionName: site.functionName,
+    message:
+      target === undefined
+        ? `${name}() may fail, and its result is ignored`
+        : `${target} is followed, and nobody has asked whether ${name}() failed`,
+    why:
+      target === undefined
+        ? 'The driver goes on as if it had what it does not have.'
+        : 'On failure it is no pointer.',
+    advice: target === undefined ? 'Return the error.' : `Test ${target} first, and return the error.`,
+    path: [
+      { span: site.call, text: 'may fail' },
+      ...(target === undefined ? [] : [{ span: at, text: 'followed here' }]),
+    ],
+    subject: sourceText(site.call, file.text),
+  };
+}
+
+/** A result that nobody looks at: dropped, or followed as a pointer without any question in the whole function. */
+function missingTest(view: FileView, site: Held): Missing | undefined {
+  const { fails } = site.pattern;
+  const [outer] = around(site.fn, site.call);
+  if (fails === 'errno')
+    return outer?.kind === 'expr_stmt' ? { at: site.call, target: undefined } : undefined;
+  if (fails !== 'null' && fails !== 'err-ptr') return undefined;
+  const assign = around(site.fn, site.call).find(({ kind }) => kind === 'assign' || kind === 'init');
+  const [left, , right] = assign?.children ?? [];
+  if (left === undefined || right === undefined || bare(right) !== site.call) return undefined;
+  const name = left.kind === 'pointer' ? left.children.at(-1) : left;
+  if (name === undefined || (assign?.kind === 'init' && name.kind !== 'ident')) return undefined;
+  const target = spelling(name);
+  if (isAskedAnywhere(view, site.fn, assign as Node, target)) return undefined;
+  const at = [...walk(site.fn)].find((node) => node.start > site.call.end && follows(node, target));
+  return at === undefined || isOnlyMeasured(site.fn, at) ? undefined : { at, target };
+}
+
+const follows = ({ kind, children: [first, second] }: Node, target: string): boolean => {
+  if (kind === 'unary') return first?.text === '*' && second !== undefined && isTarget(second, target);
+  const leads = (kind === 'field' && second?.text === '->') || kind === 'index';
+  return leads && first !== undefined && isTarget(first, target);
+};
+
+/** It stands anywhere but behind an arrow or among the arguments of functions: a test, a copy, what is returned. */
+const isAskedAnywhere = (view: FileView, fn: Node, assign: Node, target: string): boolean =>
+  [...walk(fn)].some((node) => {
+    if (!isTarget(node, target) || (assign.start <= node.start && node.end <= assign.end)) return false;
+    const [parent, outer] = around(fn, node);
+    if (parent === undefined || onlyNames.has(parent.kind)) return false;
+    if (parent.kind === 'field' && parent.children[0] !== node) return false;
+    if (parent.kind === 'args') return outer !== undefined && isTest(view, calleeName(outer) ?? '');
+    return !follows(parent, target) && !isTakenAsSize(parent);
+  });
+
+/** What declares the name, or is another thing of that name. */
+const onlyNames: ReadonlySet<string> = new Set(['declarators', 'pointer', 'struct', 'designator']);
+
+/** A test for errors, or a macro that may be one. */
+const isTest = ({ catalogue: { known } }: FileView, name: string): boolean =>
+  /^[A-Z][A-Z0-9_]*$/.test(name) ||
+  [known.errorPointerTests, known.errorOrNullTests, known.errorOfPointer, known.wrappers].some((list) =>
+    list.has(name),
+  );
+
+const isTakenAsSize = ({ kind }: Node): boolean => kind === 'sizeof' || kind === 'typeof';
+
+const isOnlyMeasured = (fn: Node, node: Node): boolean => around(fn, node).some(isTakenAsSize);

@@ -3,6 +3,8 @@ import { acquiredAfterItsUser } from './acquired-after-its-user.ts';
 import { doubleRelease } from './double-release.ts';
 import { failureNotChecked } from './failure-not-checked.ts';
 import { foreignDevice } from './foreign-device.ts';
+import { freedUnderItsUsers } from './freed-under-its-users.ts';
+import { handleLost } from './handle-lost.ts';
 import { leakAfterRemove } from './leak-after-remove.ts';
 import { leakOnError } from './leak-on-error.ts';
 import { managedOutsideProbe } from './managed-outside-probe.ts';
@@ -21,7 +23,9 @@ export const rules: readonly Rule[] = [
   usedBeforeAcquired,
   leakOnError,
   leakAfterRemove,
+  handleLost,
   foreignDevice,
   managedOutsideProbe,
+  freedUnderItsUsers,
   failureNotChecked,
 ];

@@ -7,9 +7,11 @@ import {
   isHandedOn,
   isHandedOver,
   isManagedAnyway,
+  isReleasedByName,
   isReleasedElsewhere,
   isRepeated,
   isTakenOver,
+  mayBeOf,
   ownCalls,
   passesBy,
   releaseNames,
@@ -40,12 +42,15 @@ export const leakAfterRemove: Rule = {
         return [];
       const undone = view.watch.byHand.find((one) => one.holding.site === site.id && one.phase === 'probe');
       const inRemove = view.watch.byHand.some((one) => one.holding.site === site.id && one.phase !== 'probe');
-      if (inRemove || view.unit.remove === undefined || refuses(view, at)) return [];
+      if (inRemove || refuses(view, at) || !isUndoneByHand(view)) return [];
       // Memory and handles may have been passed on; a state or something active is the driver's own to undo.
-      if (undone === undefined && (site.pattern.class === 'passive' || isMentioned(view, site))) return [];
+      if (undone === undefined && (isPassedOn(view, site) || isMentioned(view, site))) return [];
+      if (isReleasedByName(view, site)) return [];
       seen.add(site.id);
       const isKnown =
         undone !== undefined &&
+        view.unit.remove !== undefined &&
+        view.kind !== 'pair' &&
         !leavesEarly(trace, isEndOfProbe) &&
         surely &&
         view.watch.complete &&
@@ -63,12 +68,12 @@ export const leakAfterRemove: Rule = {
           confidence: isKnown ? 'certain' : 'likely',
           span: site.call,
           functionName: functionAt(view.file, site.call.start),
-          message: `${view.unit.remove.name}() does not release what ${site.form.callee}() acquired`,
+          message: `${view.unit.remove === undefined ? 'unbinding' : `${view.unit.remove.name}()`} does not release what ${site.form.callee}() acquired`,
           why:
             undone === undefined
               ? 'Nothing in this file ever undoes it: it stays as it is when the driver has gone.'
               : 'The error paths of probe release it, so it is the driver that has to; after remove nobody does.',
-          advice: `Release it in ${view.unit.remove.name}(), or acquire it in its managed form (${site.pattern.declared.join(', ') || 'devm_add_action_or_reset'}).`,
+          advice: `Release it in ${view.unit.remove === undefined ? 'a remove function' : `${view.unit.remove.name}()`}, or acquire it in its managed form (${site.pattern.declared.join(', ') || 'devm_add_action_or_reset'}).`,
           path: [
             { span: site.call, text: 'acquired here' },
             ...(undone === undefined
@@ -87,9 +92,19 @@ export const leakAfterRemove: Rule = {
 const probeOf = ({ unit }: DriverView): Span =>
   unit.probe.definition.kind === 'here' ? unit.probe.definition.item : { start: 0, end: 0 };
 
-/** Some function of the file makes a release of this kind, whatever it releases. */
-const isMentioned = ({ file }: DriverView, { pattern }: Held): boolean =>
-  releaseNames(pattern).some((name) => new RegExp(`\\b${name}\\s*\\(`).test(file.text));
+/** There is a time when it has to be undone: remove, exit, close; or the driver is unbound without a function of its own. */
+const isUndoneByHand = ({ kind, unit, file }: DriverView): boolean =>
+  unit.remove !== undefined || (kind === 'driver' && !/\bsuppress_bind_attrs\s*=\s*true\b/.test(file.text));
+
+/** What was acquired once for the binding may have gone to somebody else. What open acquires is for close to undo. */
+const isPassedOn = (view: DriverView, site: Held): boolean =>
+  site.pattern.class === 'passive' && (view.kind !== 'pair' || isHandedOn(view, site));
+
+/** Some other function of the file makes a release of this kind that may be of this very resource. */
+const isMentioned = (view: DriverView, site: Held): boolean =>
+  releaseNames(site.pattern).some((name) =>
+    view.calls.usesOf(name).some((use) => use.kind !== 'call' || mayBeOf(site, use.call, name)),
+  );
 
 /** Remove asks whether there is anything at all: such a path is one on which probe has not got so far. */
 const leavesEarly = (trace: Trace | undefined, isFirst: (trace: Trace) => boolean): boolean =>

@@ -6,6 +6,7 @@ import {
   isHandedOn,
   isHandedOver,
   isManagedAnyway,
+  isPerhapsReleased,
   isReleasedElsewhere,
   isReleasedInLoops,
   isReleasedSomewhere,
@@ -38,6 +39,7 @@ export const leakOnError: Rule = {
       )
         return [];
       if (seen.has(site.id) || !isReleasedSomewhere(view, site.id)) return [];
+      if (isPerhapsReleased(view, trace, site)) return [];
       seen.add(site.id);
       const acquire = site.form.callee;
       const isKnown =

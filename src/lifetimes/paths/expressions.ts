@@ -113,6 +113,7 @@ export function worth(world: World, frame: Frame, node: Node, state: PathState):
   if (node.kind === 'ident') {
     if (frame.code.locals.has(node.text)) return state.read(`${frame.id}:${node.text}`);
     if (node.text === 'NULL' || node.text === 'false') return nothing;
+    if (node.text === 'true') return '1';
     if (/^[A-Z][A-Z0-9_]*$/.test(node.text)) return node.text;
     return state.read(`global:${node.text}`);
   }
@@ -148,7 +149,7 @@ function assignment(world: World, frame: Frame, node: Node, state: PathState): r
         ? result.value
         : `(${worth(world, frame, left, result.state)}${operator.text}${result.value})`;
     write(world, frame, left, value, result.state);
-    noteStore(world, frame, left, result.state);
+    noteStore(world, frame, left, value, result.state);
     return { value, state: result.state };
   });
 }
@@ -165,10 +166,10 @@ export function write(world: World, frame: Frame, target: Node, value: Value, st
 }
 
 /** Memory that others can see is written to: what is in operation, and can call back, may see it. */
-function noteStore(world: World, frame: Frame, target: Node, state: PathState): void {
+function noteStore(world: World, frame: Frame, target: Node, value: Value, state: PathState): void {
   if (target.kind === 'ident' && frame.code.locals.has(target.text)) return;
   const name = textOf(world, target);
-  world.notes.event({ kind: 'store', name, call: target, phase: world.phase, values: [] }, state);
+  world.notes.event({ kind: 'store', name, call: target, phase: world.phase, values: [value] }, state);
 }
 
 /** Reports whether a place is neither a local variable nor in something that hangs on the device. */
@@ -185,7 +186,7 @@ function unary(world: World, frame: Frame, node: Node, state: PathState): readon
     if (operator.text === '++' || operator.text === '--') {
       const value = `(${result.value}${operator.text})`;
       write(world, frame, operand, value, result.state);
-      noteStore(world, frame, operand, result.state);
+      noteStore(world, frame, operand, value, result.state);
       return { ...result, value };
     }
     const value = /^\w+$/.test(result.value)

@@ -2,6 +2,7 @@ import type { Node } from '../../c/syntax.ts';
 import type { Span } from '../../text/span.ts';
 import type { Holding, PathState, Trace } from './state.ts';
 import type { Value } from './values.ts';
+import type { Frame, Result } from './world.ts';
 
 /** Which callback the paths belong to; 'managed' when the device releases what it manages, after them. */
 export type Phase = 'probe' | 'remove' | 'managed';
@@ -12,7 +13,7 @@ export interface Event {
   readonly name: string;
   readonly call: Node;
   readonly phase: Phase;
-  /** What it was given. */
+  /** What it was given; of a store what is stored. */
   readonly values: readonly Value[];
 }
 
@@ -115,6 +116,9 @@ export class Notes {
   keeps({ site }: Holding, at: Span, _state: PathState): void {
     this.keptByRemove.set(site, at);
   }
+
+  /** A function is left in these ways; its locals are still known. */
+  leaving(_frame: Frame, _results: readonly Result[]): void {}
 
   release(call: Node, callee: string): ReleaseNote {
     return entry(this.releases, call.start, () => ({

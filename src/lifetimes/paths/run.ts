@@ -39,7 +39,9 @@ export function runFunction(world: World, frame: Frame, start: PathState): reado
         for (const there of entering(world, frame, vertex, to, after)) ways.arrive(to, there);
     }
   }
-  return [...ends.values()];
+  const results = [...ends.values()];
+  world.notes.leaving(frame, results);
+  return results;
 }
 
 interface Way {

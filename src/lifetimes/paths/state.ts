@@ -1,7 +1,7 @@
 import type { Node } from '../../c/syntax.ts';
 import { Names } from './names.ts';
 import { SparseMap } from './sparse-map.ts';
-import { anything, type Classes, error, type Value, valid, zero } from './values.ts';
+import { anything, type Classes, error, sitesIn, type Value, valid, zero } from './values.ts';
 
 /** A resource that a path has acquired. */
 export interface Holding {
@@ -161,6 +161,18 @@ export class PathState {
     const released = this.released.filter(counts).map((holding) => holding.site);
     const order = this.order.filter((turn) => !this.blind.has(Number.parseInt(turn, 10)));
     return `${held.join()}/${released.join()}/${order.join()}/${this.locks}/${this.grounds.join()}`;
+  }
+
+  /** The sites that what stands at places leads to, but for plain variables whose names begin with `locals`. */
+  sitesBeyond(locals: string): ReadonlySet<number> {
+    const found = new Set<number>();
+    this.#places.each((id, value) => {
+      const place = this.#names.textOf(id);
+      if (place.startsWith(locals) && !/[.[>]/.test(place.slice(locals.length))) return;
+      for (const site of sitesIn(value)) found.add(site);
+    });
+    for (const { data } of this.actions) for (const site of sitesIn(data)) found.add(site);
+    return found;
   }
 
   /** Forgets the places whose names begin so, up to their first colon: the locals of a function that is left. */

@@ -13,6 +13,8 @@ export interface FunctionCode {
   readonly graph: Graph;
   /** In order; '' for one without a name. */
   readonly parameters: readonly string[];
+  /** What tells each parameter from the others of a callback: its struct's tag, or its position. */
+  readonly roles: readonly string[];
   readonly locals: ReadonlySet<string>;
 }
 
