@@ -57,6 +57,8 @@ export function evaluate(vertex: Vertex, state: MachineState, around: Surroundin
 }
 
 const value = (text: SymbolicValue): Worked => ({ kind: 'value', value: text });
+/** Characters. Whoever writes expressions by hand stays far below that. */
+const longestValue = 4000;
 const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '>', '<=', '>=']);
 
 /** Works through one vertex; its fields collect what the vertex did. Lives for one call of evaluate(). */
@@ -239,6 +241,8 @@ class Worker {
   }
 
   #assign(place: SymbolicPlace, written: SymbolicValue, node: Node): void {
+    // Two values that are made of each other double in each round of a loop: text of that size tells nothing any more.
+    if (written.length > longestValue) throw new CannotFollow('a value that grows without end', node);
     if (!isVariable(place)) this.steps.push({ kind: 'store', place, value: written, node });
     this.store.set(place, written);
   }

@@ -119,8 +119,19 @@ function usesOf(side: Side, item: Item, name: string): { readonly all: number; r
 function usesBeyond(side: Side, item: Item, name: string, covered: ReadonlySet<string>): boolean {
   const { all, calls } = usesOf(side, item, name);
   if (all === 0) return false;
-  if (item.kind === 'function') return all > (covered.has(item.name ?? '') || item.name === name ? calls : 0);
+  const followed = covered.has(item.name ?? '') || item.name === name ? calls : 0;
+  if (item.kind === 'function') return all > followed + registrationsIn(side, item, name);
   const isPrototype = calls > 0 && !textOf(side, item).includes('{');
   const isCallback = side.units.some(({ probe, remove }) => probe.name === name || remove?.name === name);
   return all > (isPrototype || isCallback ? 1 : 0);
 }
+
+/** How often an item registers a driver and hands its probe over along with it, as `platform_driver_probe()` takes it. */
+const registrationsIn = (side: Side, { start, end }: Item, name: string): number =>
+  side.units.filter(
+    ({ bus, probe }) =>
+      probe.name === name &&
+      bus.registerWithProbe.includes(probe.field) &&
+      start <= probe.span.start &&
+      probe.span.end <= end,
+  ).length;
