@@ -122,7 +122,8 @@ function compilePattern(
     need: needOfPattern(elements),
     functionsOnly:
       pattern.form === 'locals' ||
-      speaksOfPaths(elements) || elements.some((element) => element.kind === 'fundef'),
+      speaksOfPaths(elements) ||
+      elements.some((element) => element.kind === 'fundef'),
     fromStart: first?.kind === 'fundef' || first?.kind === 'dots',
     once: onceOf(first),
     head: changedHead(first),
