@@ -329,14 +329,16 @@ describe('colour', () => {
       }
     }));
 
-  test('when asked for, but never in a patch', () =>
+  test('when asked for, in a patch too; never where nobody looks', () =>
     inNewFolder(async (folder) => {
       copyExamples(folder);
       const explained = await devmify(['--explain', '--color=always', '.'], { cwd: folder });
       expect(explained.stdout.toString()).toContain(startsColour);
-      const { stdout, stderr } = await devmify(['--color=always', '.'], { cwd: folder });
-      expect(stdout.toString()).not.toContain(startsColour);
-      expect(stderr).toContain(startsColour);
+      const patch = await devmify(['--color=always', '.'], { cwd: folder });
+      expect(patch.stdout.toString()).toContain(startsColour);
+      expect(patch.stderr).toContain(startsColour);
+      const piped = await devmify(['.'], { cwd: folder });
+      expect(piped.stdout.toString()).not.toContain(startsColour);
     }));
 });
 
