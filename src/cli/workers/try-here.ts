@@ -15,12 +15,8 @@ const [mostFiles, mostBytes] = [4, 200_000];
 /** All of them together may take so long. Milliseconds. */
 const blink = 400;
 
-/** Scripts are processes themselves, and keep what they are told. */
 export const isSmallJob = (recipe: Recipe, files: readonly SourceFile[]): recipe is SpatchRecipe =>
-  recipe.kind === 'spatch' &&
-  recipe.scripts === undefined &&
-  files.length <= mostFiles &&
-  sizeOf(files) <= mostBytes;
+  recipe.kind === 'spatch' && files.length <= mostFiles && sizeOf(files) <= mostBytes;
 
 const sizeOf = (files: readonly SourceFile[]): number =>
   files.reduce((sum, { realPath }) => sum + (statSync(realPath, { throwIfNoEntry: false })?.size ?? 0), 0);
@@ -34,7 +30,8 @@ export function tryHere(
   const end = performance.now() + blink;
   const within = <T>(run: () => T): T | undefined => withinTime(end - performance.now(), run);
   const settings = within(open);
-  if (settings === undefined) return [];
+  // Scripts are processes themselves, and keep what they are told: nothing of them can be broken off.
+  if (settings === undefined || settings.scripts !== undefined) return [];
   const done: Omit<Finished, 'file'>[] = [];
   for (const { realPath, shown } of files) {
     const finished = within(() => finishFile(realPath, shown, settings, { stamped }));

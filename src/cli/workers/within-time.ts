@@ -8,7 +8,8 @@ const name = '__devmifyRun';
  */
 export function withinTime<T>(milliseconds: number, run: () => T): T | undefined {
   if (milliseconds < 1) return undefined;
-  const place = globalThis as Record<string, unknown>;
+  // Who runs this may have a global object of his own, as tests have.
+  const place = new Script('globalThis').runInThisContext() as Record<string, unknown>;
   place[name] = run;
   try {
     return new Script(`${name}()`).runInThisContext({ timeout: Math.ceil(milliseconds) }) as T;
