@@ -68,8 +68,8 @@ export function pairsOf(binary: PNode): Need {
   ]);
 }
 
-/** What stands before the first word of a branch: the end of the condition, a brace, or that of a label. */
-const BEFORE_BRANCH: readonly string[] = [')', '{', ':'];
+/** What stands before the first word of a branch: the end of the condition, or a brace; behind a label it is no branch of the rule's. */
+const BEFORE_BRANCH: readonly string[] = [')', '{'];
 
 /** The first word of a term has one of these right before it. */
 const behindOf = (node: PNode | undefined, tokens: readonly string[]): Need =>
@@ -96,6 +96,7 @@ function edgeOf(node: PNode, edge: 'first' | 'last', pairWith: (word: string) =>
     case 'index':
     case 'sizeof':
     case 'expr_stmt':
+    case 'seq':
       return edge === 'first' ? into(node.children[0]) : NOTHING_NEEDED;
     case 'unary':
       return edge === 'last' ? into(node.children.at(-1)) : NOTHING_NEEDED;
