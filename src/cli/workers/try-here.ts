@@ -11,7 +11,7 @@ import type { SpatchRecipe } from '../semantic-patch/open-patch.ts';
 import { withinTime } from './within-time.ts';
 
 /** So much is worth no process of its own: files, and bytes of all of them. */
-const [mostFiles, mostBytes] = [4, 200_000];
+const [mostFiles, mostBytes] = [4, 60_000];
 /** All of them together may take so long. Milliseconds. */
 const blink = 400;
 
