@@ -16,7 +16,7 @@ if (major >= 11 && major <= 13) setFlagsFromString('--interrupt-budget=400000');
 /** What the program exports; and the script, for whoever makes the cache. */
 exports.start = (name) => {
   const filename = join(__dirname, `${name}.js`);
-  const source = readFileSync(join(__dirname, `${name}.program.js`), 'utf8');
+  const source = readFileSync(join(__dirname, `${name}.program.js`), 'latin1');
   const cachedData = cacheOf(name);
   const script = new Script(wrap(source), { filename, ...(cachedData && { cachedData }) });
   const module = { exports: {} };

@@ -45,11 +45,11 @@ export const parts = {
   },
 
   /** (b) The kernel's own scripts. */
-  scripts({ tree, under, jobs, spatch, only }) {
+  scripts({ tree, under, jobs, spatch, only, times }) {
     return scripts
       .filter((name) => new RegExp(only).test(name))
       .map((name) =>
-        both(name, {
+        both(under === 'drivers' ? name : `${name} over ${under}/`, {
           words: [
             '-D',
             'patch',
@@ -61,6 +61,7 @@ export const parts = {
           folder: join(tree, under),
           jobs,
           spatch,
+          times,
         }),
       );
   },
@@ -130,7 +131,7 @@ const scripts = [
   'api/platform_no_drv_owner',
   'free/ifnullfree',
   'misc/array_size',
-  'misc/orplus',
+  'iterators/itnull',
   'misc/returnvar',
   'null/eno',
 ];

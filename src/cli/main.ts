@@ -2,7 +2,7 @@
  * The words of a command line in, an exit code out. Only what every call needs is loaded here: `--help` has to be
  * there at once, so yargs, the parser and the catalogue wait until they are called for.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { nearest } from '../smpl/nearest.ts';
 import { helpText } from './arguments/help.ts';
 import { UsageError } from './arguments/usage-error.ts';
@@ -30,7 +30,8 @@ async function run(words: readonly string[], streams: Streams): Promise<number> 
   const [first = ''] = words;
   const command = commandLines.find(({ name }) => name === first);
   if (command !== undefined) {
-    return withProcess(asksFor(words, ['--help', '-h']) ? undefined : command.works, async () => {
+    const needsProcess = !asksFor(words, ['--help', '-h']) && !isSmall(command.works, words);
+    return withProcess(needsProcess ? command.works : undefined, async () => {
       const { runCommand } = await import('./commands/run-command.ts');
       if (command.pages && !asksFor(words, ['--help', '-h'])) streams.usePager();
       return runCommand(await command.load(), words, streams);
@@ -69,6 +70,13 @@ async function withProcess(kind: Recipe['kind'] | undefined, run: () => Promise<
     endEarly();
   }
 }
+
+/** A semantic patch on a few files is run here; whoever names a folder, or hands over flags, means more. */
+const isSmall = (works: Recipe['kind'] | undefined, words: readonly string[]): boolean =>
+  works === 'spatch' && words.every((word) => !isFolder(word));
+
+const isFolder = (word: string): boolean =>
+  !word.startsWith('-') && (statSync(word, { throwIfNoEntry: false })?.isDirectory() ?? false);
 
 /** `devmify lst`: not a path, but nearly a command. */
 function refuseWrongCommand(first: string): void {

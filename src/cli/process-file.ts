@@ -4,6 +4,7 @@
  */
 import type { Finding } from '../check/finding.ts';
 import type { Suppressed } from '../check/suppress.ts';
+import type { Meter } from '../engine/meter.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { decode } from '../text/bytes.ts';
 import { countsOf, type FileOutcome, type SiteReport } from './outcome.ts';
@@ -46,7 +47,8 @@ export interface AsideText {
 export interface Settings {
   /** Whether a file of these bytes can hold anything to work on: asked of all files, so it has to be fast. */
   readonly matters: (bytes: Buffer) => boolean;
-  readonly convert: (text: string, path: string) => Conversion;
+  /** `meter` is told what time functions take, as far as functions are looked at one by one. */
+  readonly convert: (text: string, path: string, meter?: Meter) => Conversion;
   readonly scripts?: AroundFiles;
 }
 
@@ -62,12 +64,13 @@ export function processFile(
   path: string,
   settings: Settings,
   begun: () => void = () => {},
+  meter?: Meter,
 ): FileOutcome {
   const glance = glanceAt(bytes, settings.matters);
   if (glance !== undefined) return glance;
   begun();
   const { text, encoding } = decode(bytes);
-  const conversion = settings.convert(text, path);
+  const conversion = settings.convert(text, path, meter);
   const {
     after,
     sites,

@@ -1,6 +1,7 @@
 import { hashOf, type Seen, settledStampOf } from './cache/stamp.ts';
 import type { SourceFile } from './files/find-files.ts';
 import { readNext } from './files/read-file.ts';
+import { type FunctionTime, FunctionTimes } from './function-times.ts';
 import type { FileOutcome } from './outcome.ts';
 import { glanceAt, processFile, type Settings } from './process-file.ts';
 
@@ -10,6 +11,8 @@ export interface Finished {
   readonly outcome: FileOutcome;
   readonly bytes: number;
   readonly milliseconds: number;
+  /** The functions of it that took longest, as far as they took any time to speak of. */
+  readonly functions?: readonly FunctionTime[];
   /** What it was like, for those who want to remember the outcome. */
   readonly seen?: Seen;
   /** An earlier run did the work. */
@@ -31,7 +34,10 @@ export function finishFile(
   settings: Settings,
   { stamped, begun }: Finishing,
 ): Omit<Finished, 'file'> {
-  return finishAs(realPath, stamped, (bytes) => outcomeOf(bytes, shown, settings, begun));
+  const meter = new FunctionTimes();
+  const finished = finishAs(realPath, stamped, (bytes) => outcomeOf(bytes, shown, settings, begun, meter));
+  const functions = meter.slowest();
+  return functions.length > 0 ? { ...finished, functions } : finished;
 }
 
 /** Finishes a file in which there can be nothing to do; undefined when it needs more than a glance, or cannot be read. */
@@ -69,9 +75,15 @@ function finishAs(
   return { outcome, bytes, milliseconds, seen: { stamp, hash } };
 }
 
-function outcomeOf(bytes: Buffer, shown: string, settings: Settings, begun?: () => void): FileOutcome {
+function outcomeOf(
+  bytes: Buffer,
+  shown: string,
+  settings: Settings,
+  begun?: () => void,
+  meter?: FunctionTimes,
+): FileOutcome {
   try {
-    return processFile(bytes, shown, settings, begun);
+    return processFile(bytes, shown, settings, begun, meter);
   } catch (error) {
     // That it is our bug decides the exit code.
     const bug = error instanceof Error ? error : new Error(String(error));

@@ -16,6 +16,7 @@ import { openProgress } from './terminal/open-progress.ts';
 import type { Streams } from './terminal/streams.ts';
 import type { Aside } from './workers/messages.ts';
 import { scheduleInWorkers } from './workers/schedule.ts';
+import { isSmallJob } from './workers/try-here.ts';
 import { openWriter, type Writing, type Written } from './write-changed.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -48,7 +49,9 @@ export async function workThrough(
 ): Promise<number> {
   const phases = new Phases();
   phases.end('start, and finding the files');
-  const memory = wanted.cache ? await Memory.open(recipe, process.env) : undefined;
+  // To find out what decides the outcome would take longer than a small job.
+  const remembers = wanted.cache && !isSmallJob(recipe, found.files);
+  const memory = remembers ? await Memory.open(recipe, process.env) : undefined;
   const usable = await usableOrRemembered(recipe, memory, streams);
   if (usable === undefined) return 2;
   phases.end('reading the cache and the patterns');

@@ -36,6 +36,10 @@ export function needOf(node: PNode): Need {
       return needOfDirective(node.text);
     case 'binary':
       return all([...node.children.map(needOf), pairsOf(node)]);
+    case 'cast':
+      return all([...node.children.map(needOf), behindOf(node.children[3], [')'])]);
+    case 'if':
+      return all([...node.children.map(needOf), behindOf(node.children[4], BEFORE_BRANCH)]);
     default:
       return all(node.children.map(needOf));
   }
@@ -64,6 +68,15 @@ export function pairsOf(binary: PNode): Need {
   ]);
 }
 
+/** What stands before the first word of a branch: the end of the condition, or a brace; behind a label it is no branch of the rule's. */
+const BEFORE_BRANCH: readonly string[] = [')', '{'];
+
+/** The first word of a term has one of these right before it. */
+const behindOf = (node: PNode | undefined, tokens: readonly string[]): Need =>
+  node === undefined
+    ? NOTHING_NEEDED
+    : edgeOf(node, 'first', (word) => any(tokens.map((left) => ({ kind: 'pair', left, right: word }))));
+
 /** What the first or last word of a term needs; nothing where that is no word, or not known. */
 function edgeOf(node: PNode, edge: 'first' | 'last', pairWith: (word: string) => Need): Need {
   const into = (child: PNode | undefined): Need =>
@@ -82,6 +95,8 @@ function edgeOf(node: PNode, edge: 'first' | 'last', pairWith: (word: string) =>
     case 'call':
     case 'index':
     case 'sizeof':
+    case 'expr_stmt':
+    case 'seq':
       return edge === 'first' ? into(node.children[0]) : NOTHING_NEEDED;
     case 'unary':
       return edge === 'last' ? into(node.children.at(-1)) : NOTHING_NEEDED;

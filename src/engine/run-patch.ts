@@ -30,6 +30,7 @@ import {
 import { FileState } from './file-state.ts';
 import { FreshNames } from './fresh-names.ts';
 import { collectChanges, matchUnit } from './match-unit.ts';
+import type { Meter } from './meter.ts';
 import { movePlaces } from './move-places.ts';
 import { joinDirectives } from './open-file.ts';
 import { hasProspect, mayHold } from './prospect.ts';
@@ -71,13 +72,15 @@ export function runPatch(
   options: RunOptions = {},
   scripts?: ScriptRunner,
   watch?: Watch,
+  meter?: Meter,
 ): PatchResult {
-  return new PatchRun(patch, source, options, scripts, watch).run();
+  return new PatchRun(patch, source, options, scripts, watch, meter).run();
 }
 
 class PatchRun {
   readonly #patch: CompiledPatch;
   readonly #watch: Watch | undefined;
+  readonly #meter: Meter | undefined;
   readonly #source: SourceText;
   readonly #defines: ReadonlySet<string>;
   readonly #values: ReadonlyMap<string, string>;
@@ -102,8 +105,10 @@ class PatchRun {
     options: RunOptions,
     scripts: ScriptRunner | undefined,
     watch: Watch | undefined,
+    meter: Meter | undefined,
   ) {
     this.#watch = watch;
+    this.#meter = meter;
     this.#patch = patch;
     this.#source = source;
     this.#defines = new Set(options.defines ?? []);
@@ -271,7 +276,7 @@ class PatchRun {
     values: ReadonlyMap<string, Bound>,
     changes: ChangeSet,
   ): readonly ReadonlyMap<string, Bound>[] | undefined {
-    const found = matchRule(rule, this.#state, this.#source.path, values, changes, this.#judge);
+    const found = matchRule(rule, this.#state, this.#source.path, values, changes, this.#judge, this.#meter);
     if (found.inconsistent !== undefined) {
       this.#diagnostics.push({
         severity: 'error',
@@ -380,6 +385,7 @@ export function matchRule(
   values: ReadonlyMap<string, Bound>,
   changes: ChangeSet,
   judge?: Context['judge'],
+  meter?: Meter,
 ): FileMatches {
   const { text, words } = state.file;
   const wordsOf = (name: string): readonly string[] => {
@@ -400,6 +406,7 @@ export function matchRule(
       for (const item of items) {
         if (!mayHold(pattern, item)) continue;
         if (!isMet(pattern.need, words.within(item), wordsOf)) continue;
+        meter?.begin(item);
         for (const unit of state.units.of(item)) {
           if (pattern.functionsOnly && !unit.isFollowed) continue;
           const ctx: Context = {
@@ -420,6 +427,7 @@ export function matchRule(
             next.set(keyOfValues(joined), joined);
           }
         }
+        meter?.end();
       }
     }
     if (next.size === 0) return NOWHERE;

@@ -32,6 +32,7 @@ export class Checker {
   readonly #chances = new Map<number, Uint8Array>();
   /** Where the text of a vertex stands, once it was asked for; null: nowhere. */
   readonly #spans: (Span | null | undefined)[] = [];
+  readonly #alone = new Map<Env, Results>();
   readonly #solutions = new Map<number, Map<Env, Solution>>();
 
   constructor(graph: Graph, ctx: Context) {
@@ -43,11 +44,11 @@ export class Checker {
   check(formula: Formula, at: number, env: Env): Results {
     switch (formula.kind) {
       case 'true':
-        return new Map([[env, null]]);
+        return this.just(env);
       case 'false':
         return NONE;
       case 'mark':
-        return this.#isMarked(formula.mark, at) ? new Map([[env, null]]) : NONE;
+        return this.#isMarked(formula.mark, at) ? this.just(env) : NONE;
       case 'scope':
         return this.#checkScope(formula.name, formula.relation, at, env);
       case 'flag':
@@ -76,6 +77,15 @@ export class Checker {
       case 'everywhere':
         return this.#remembered(formula, at, env);
     }
+  }
+
+  /** That the formula holds as it is: the same for everybody, since it is asked for at nearly every vertex. */
+  just(env: Env): Results {
+    const known = this.#alone.get(env);
+    if (known !== undefined) return known;
+    const made: Results = new Map([[env, null]]);
+    this.#alone.set(env, made);
+    return made;
   }
 
   /** Whether the words are there without which the formula holds nowhere: the same in all environments, so it is asked once. */
@@ -168,7 +178,7 @@ export class Checker {
       return relation === 'within' ? NONE : single(this.table.bind(env, name, scopeBound(scope)));
     const known = Number(bound.key);
     const holds = relation === 'within' ? isWithin(this.graph, scope, known) : scope === known;
-    return holds ? new Map([[env, null]]) : NONE;
+    return holds ? this.just(env) : NONE;
   }
 
   #checkPiece(piece: Piece, at: number, env: Env): Results {
@@ -232,7 +242,7 @@ export class Checker {
     this.#ctx.trace?.forbid(true);
     const found = this.check(body, at, env);
     this.#ctx.trace?.forbid(false);
-    return found.size === 0 ? new Map([[env, null]]) : complement(this.table, env, found);
+    return found.size === 0 ? this.just(env) : complement(this.table, env, found);
   }
 
   #checkExists(
@@ -273,7 +283,7 @@ export class Checker {
       for (const next of neighbours) results = union(results, this.check(body, next, env));
       return results;
     }
-    let results: Results = new Map([[env, null]]);
+    let results: Results = this.just(env);
     for (const next of neighbours) {
       const more = new Map<Env, Witness | null>();
       for (const [known, witness] of results) {
@@ -306,7 +316,7 @@ export class Checker {
   }
 
   #checkAllReachable(at: number, env: Env, ask: (vertex: number, env: Env) => Results): Results {
-    let results: Results = new Map([[env, null]]);
+    let results: Results = this.just(env);
     const seen = new Set([at]);
     const todo = [at];
     for (let vertex = todo.pop(); vertex !== undefined; vertex = todo.pop()) {

@@ -56,6 +56,7 @@ export class EnvTable {
 
   /** Rules out one combination. */
   exclude(env: Env, exclusion: Exclusion): Env | undefined {
+    if (env.excluded.includes(exclusion)) return env;
     const open = new Map<string, string>();
     for (const [name, key] of exclusion) {
       const bound = env.bound.get(name);

@@ -34,7 +34,7 @@ export function solveUntil(
   const region = exploreRegion(checker, until, start, env, solution);
   const order = [...region.keys()].reverse();
   const reaching = verticesThatReach(region, solution);
-  settle(checker.table, until, env, region, order, reaching, solution);
+  settle(checker, until, env, region, order, reaching, solution);
   return solution.get(start) ?? NONE;
 }
 
@@ -100,7 +100,7 @@ function verticesThatReach(region: ReadonlyMap<number, Stop>, solution: Solution
 const ROUNDS = 12;
 
 function settle(
-  table: EnvTable,
+  checker: Checker,
   until: Until,
   env: Env,
   region: ReadonlyMap<number, Stop>,
@@ -108,7 +108,8 @@ function settle(
   reaching: ReadonlySet<number>,
   solution: Solution,
 ): void {
-  const top: Results = new Map([[env, null]]);
+  const { table } = checker;
+  const top = checker.just(env);
   const current = new Map<number, Results>();
   const known = (vertex: number): Results =>
     solution.get(vertex) ??
@@ -119,7 +120,7 @@ function settle(
     let changed = false;
     for (const vertex of order) {
       const stop = region.get(vertex) as Stop;
-      const results = reaching.has(vertex) ? resultsAt(table, until, env, stop, known) : NONE;
+      const results = reaching.has(vertex) ? resultsAt(table, until, top, stop, known) : NONE;
       const old = current.get(vertex);
       changed ||= old === undefined ? round > 0 : !sameEnvs(old, results);
       current.set(vertex, results);
@@ -133,12 +134,12 @@ function settle(
 function resultsAt(
   table: EnvTable,
   until: Until,
-  env: Env,
+  top: Results,
   stop: Stop,
   known: (vertex: number) => Results,
 ): Results {
   if (stop.next.length === 0) return stop.goal;
-  const ahead = until.every ? onEvery(table, env, stop.next, known) : onSome(stop.next, known);
+  const ahead = until.every ? onEvery(table, top, stop.next, known) : onSome(stop.next, known);
   const going = meet(table, stop.hold, ahead);
   if (stop.goal.size === 0) return going;
   const all = new Map(stop.goal);
@@ -149,11 +150,11 @@ function resultsAt(
 
 function onEvery(
   table: EnvTable,
-  env: Env,
+  top: Results,
   next: readonly number[],
   known: (vertex: number) => Results,
 ): Results {
-  let results: Results = new Map([[env, null]]);
+  let results = top;
   for (const vertex of next) {
     results = meet(table, results, known(vertex));
     if (results.size === 0) return NONE;
@@ -174,6 +175,7 @@ function onSome(next: readonly number[], known: (vertex: number) => Results): Re
 /** Each of the one with each of the other, as far as they agree. */
 function meet(table: EnvTable, left: Results, right: Results): Results {
   if (left.size === 0 || right.size === 0) return NONE;
+  if (left === right && left.size === 1) return left;
   const results = new Map<Env, Witness | null>();
   for (const [a, first] of left) {
     for (const [b, second] of right) {

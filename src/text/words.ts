@@ -18,7 +18,10 @@ export function bytesHoldWord(bytes: Buffer, word: string): boolean {
 /** A part of a text that can be asked for words. */
 export interface Part {
   readonly word: (word: string) => boolean;
-  /** Two tokens side by side, one of them a word: nothing but white space, brackets and comments is between them. */
+  /**
+   * Two tokens side by side, one of them a word: nothing but white space, brackets and comments is between them. Of
+   * brackets only opening ones where the left token is a closing one itself.
+   */
   readonly pair: (left: string, right: string) => boolean;
 }
 
@@ -88,8 +91,9 @@ function followsAt(text: string, from: number, token: string): boolean {
 
 /** Whether the token stands before. What may be a comment or a directive in between is taken for one that hides it. */
 function leadsTo(text: string, to: number, token: string): boolean {
+  const skipped = token === ')' ? /[\s(\\]/ : /[\s()\\]/;
   let at = to - 1;
-  while (at >= 0 && /[\s()\\]/.test(text[at] as string)) at--;
+  while (at >= 0 && skipped.test(text[at] as string)) at--;
   if (text[at] === '/' && text[at - 1] === '*') return true;
   if (text.startsWith(token, at + 1 - token.length) && !goesOn(token, text[at + 1 - token.length - 1]))
     return true;

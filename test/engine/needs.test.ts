@@ -48,6 +48,14 @@ describe('what a text needs', () => {
     expect(may('- e / sizeof(f)', 'a / sizeof(c)')).toBe(true);
   });
 
+  test('the bracket of a cast, or what a branch begins behind', () => {
+    expect(may('- (struct lamp *)kzalloc(e, f)', 'x = kzalloc(a, b)')).toBe(false);
+    expect(may('- (struct lamp *)kzalloc(e, f)', 'x = (struct lamp *) /* ! */ (kzalloc(a, b))')).toBe(true);
+    expect(may('- if (e) kfree(f);', 'kfree(a); if (b) c;')).toBe(false);
+    expect(may('- if (e) kfree(f);', 'if (a) // gone\n kfree(b);')).toBe(true);
+    expect(may('- if (e) kfree(f);', 'if (a) {\n#ifdef X\n kfree(b);\n#endif\n}')).toBe(true);
+  });
+
   test('the file that it includes', () => {
     const rule = '@r@ @@\n#include <linux/lamp.h>\n@depends on r@ @@\n- lamp();\n';
     const of = (code: string): boolean =>

@@ -21,6 +21,7 @@ export async function runCommand(
       (own) => command.builder?.(own) ?? own,
       (argv) => {
         parsed = argv;
+        throw new Error('the words are read');
       },
     )
     .strictOptions()
@@ -30,7 +31,8 @@ export async function runCommand(
       help = output;
     });
   } catch (error) {
-    throw await usageErrorOf(error as Error, command, words);
+    // Leaving like this keeps yargs from laying out the help, which it does behind each command, and takes its time for.
+    if (parsed === undefined) throw await usageErrorOf(error as Error, command, words);
   }
   if (parsed !== undefined) return command.run(parsed, streams, words);
   streams.result(`${help}\n`);

@@ -1,4 +1,5 @@
-/** What took how long: the phases of a run, and the files that took longest. */
+/** What took how long: the phases of a run, and the files and functions that took longest. */
+import type { FunctionTime } from '../function-times.ts';
 import type { Finished } from '../schedule.ts';
 import { count } from './summary.ts';
 
@@ -8,13 +9,21 @@ export interface FileTime {
   readonly bytes: number;
   readonly milliseconds: number;
   readonly recalled: boolean;
+  readonly functions: readonly FunctionTime[];
 }
 
-export const timeOf = ({ file, bytes, milliseconds, recalled = false }: Finished): FileTime => ({
+export const timeOf = ({
+  file,
+  bytes,
+  milliseconds,
+  recalled = false,
+  functions = [],
+}: Finished): FileTime => ({
   shown: file.shown,
   bytes,
   milliseconds,
   recalled,
+  functions,
 });
 
 export interface Phase {
@@ -44,24 +53,31 @@ export class Phases {
   }
 }
 
-/** As many files are named. */
+/** As many files are named, and functions. */
 const most = 10;
 
 export function statsText(finished: readonly FileTime[], phases: readonly Phase[]): string {
   const sum = (of: (file: FileTime) => number): number => finished.reduce((all, file) => all + of(file), 0);
   const recalled = finished.filter((file) => file.recalled);
-  const slowest = finished
-    .filter((file) => !file.recalled)
-    .sort((a, b) => b.milliseconds - a.milliseconds)
-    .slice(0, most);
+  const slowest = longest(finished.filter((file) => !file.recalled));
+  const functions = longest(
+    finished.flatMap(({ shown, functions: own }) =>
+      own.map(({ name, milliseconds }) => ({ shown: `${shown}: ${name}`, milliseconds })),
+    ),
+  );
   const files = `${(sum(({ bytes }) => bytes) / 1e6).toFixed(1)} MB, ${recalled.length} of ${count(finished.length, 'file')} from the cache`;
   return [
     ...phases.map(({ name, milliseconds }) => line(milliseconds, name)),
     `${seconds(sum(({ milliseconds }) => milliseconds))} of all processes for ${files}${slowest.length > 0 ? '; the slowest files:' : ''}`,
     ...slowest.map(({ shown, milliseconds }) => line(milliseconds, shown)),
+    ...(functions.length > 0 ? ['the slowest functions:'] : []),
+    ...functions.map(({ shown, milliseconds }) => line(milliseconds, shown)),
     '',
   ].join('\n');
 }
+
+const longest = <T extends { readonly milliseconds: number }>(all: readonly T[]): readonly T[] =>
+  [...all].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, most);
 
 const line = (milliseconds: number, what: string): string => `${seconds(milliseconds).padStart(10)} ${what}`;
 

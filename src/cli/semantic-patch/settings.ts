@@ -1,6 +1,7 @@
 /** What an opened semantic patch does to each text. */
 import { type CompiledPatch, compilePatch } from '../../compile/patch.ts';
-import { type PatchResult, type RunOptions, runPatch } from '../../engine/run-patch.ts';
+import type { Meter } from '../../engine/meter.ts';
+import { type PatchResult, type RunOptions, runPatch, type SourceText } from '../../engine/run-patch.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
 import type { Conversion, Settings } from '../process-file.ts';
@@ -23,7 +24,8 @@ function settingsOf(patch: OpenPatch, recipe: SpatchRecipe): Settings {
   const runner = runnerOf(patch, recipe);
   return {
     matters: sieveOf(compiled),
-    convert: (text, path) => convertWith(compiled, text, path, patch.options, recipe.writes, runner),
+    convert: (text, path, meter) =>
+      convertWith(compiled, { path, text }, patch.options, recipe.writes, runner, meter),
     ...(runner && {
       scripts: {
         begin: () => runner.begin(),
@@ -47,13 +49,14 @@ function runnerOf({ rules }: OpenPatch, { scripts }: SpatchRecipe): ProcessRunne
 
 function convertWith(
   patch: CompiledPatch,
-  text: string,
-  path: string,
+  source: SourceText,
   options: RunOptions,
   writes: boolean,
   runner: ProcessRunner | undefined,
+  meter: Meter | undefined,
 ): Conversion {
-  const result = survivingDepth(text, () => runPatch(patch, { path, text }, options, runner));
+  const { text } = source;
+  const result = survivingDepth(text, () => runPatch(patch, source, options, runner, undefined, meter));
   const given = result.diagnostics.some(({ severity }) => severity === 'error');
   return {
     after: given ? text : shownAfter(result, text, writes),

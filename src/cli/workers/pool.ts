@@ -31,8 +31,9 @@ const mostAtOnce = 64;
 const mostHits = 16;
 /** This process looks over files for so long before it listens to the others again. Milliseconds. */
 const siftFor = 4;
-/** A further process has to have so much to do to be worth its start: milliseconds, and what a file is taken to need. */
-const worthStarting = 400;
+/** A further process has to have so much to do to be worth its start. Milliseconds. */
+const worthStarting = 600;
+/** What a file is taken to need until some have been done. */
 const aFile = 4;
 
 /**
@@ -56,6 +57,10 @@ export class Pool {
   /** What is to be said before and behind all files, as far as it is known, by the process that was there first. */
   readonly #began = new Promised<Aside>();
   readonly #finished = new Promised<Aside>();
+  /** How many files were more than a glance to somebody, and the milliseconds that they took. */
+  #worked = 0;
+  #spent = 0;
+  #standstill: NodeJS.Timeout | undefined;
   #next = 0;
   #taken = 0;
   #stopped = false;
@@ -87,9 +92,24 @@ export class Pool {
 
   /** As long as this process looks over files, it is one of those that work. */
   #startMore(): void {
+    if (this.#means.sieve === undefined) return;
     const most = Math.max(1, this.#limits.workers - (this.#next < this.#tasks.length ? 1 : 0));
     const running = this.#workers.size;
-    if (running < most && this.#hits.length * aFile > worthStarting * running) this.#start();
+    const each = (this.#spent + aFile) / (this.#worked + 1);
+    if (running < most && this.#hits.length * each > worthStarting * running) this.#start();
+    this.#watchForStandstill();
+  }
+
+  /** Whoever is at a file for long keeps nobody else waiting. */
+  #watchForStandstill(): void {
+    if (this.#standstill !== undefined || this.#hits.length === 0) return;
+    const answered = this.#worked;
+    this.#standstill = setTimeout(() => {
+      this.#standstill = undefined;
+      const stands = this.#hits.length > 0 && this.#worked === answered;
+      if (stands && this.#workers.size < this.#limits.workers) this.#start();
+      this.#watchForStandstill();
+    }, worthStarting);
   }
 
   /** The answer to a task; to be asked for in order, each once. Undefined when nobody works any more. */
@@ -132,6 +152,7 @@ export class Pool {
   async close(): Promise<void> {
     this.#next = this.#tasks.length;
     this.#hits = [];
+    clearTimeout(this.#standstill);
     await Promise.all([...this.#workers].map((worker) => worker.end()));
   }
 
@@ -140,7 +161,14 @@ export class Pool {
     const worker = new Worker(begin, this.#limits, {
       answered: (answers, idle) => {
         if (idle) this.#idle.add(worker);
-        for (const answer of answers) this.#deliver(answer);
+        for (const answer of answers) {
+          if (answer.outcome.kind !== 'untouched') {
+            this.#worked++;
+            this.#spent += answer.milliseconds;
+          }
+          this.#deliver(answer);
+        }
+        this.#startMore();
         this.#feed();
       },
       said: (aside) => (aside.kind === 'began' ? this.#began : this.#finished).resolve(aside),
