@@ -10,20 +10,11 @@
  * bytes. With --review, also the changes that a human has to look at.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cutTree } from './cut-tree.mjs';
 
 const program = join(dirname(fileURLToPath(import.meta.url)), '..', 'bin', 'devmify');
 // No run is to know what an earlier one has found out.
@@ -72,27 +63,14 @@ function makeRepository() {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line))
     .filter(({ kind, status }) => kind === 'file' && status === 'changed');
-  const tools = ['Kbuild', 'Makefile', 'MAINTAINERS', 'CREDITS'];
-  const scripts = ['scripts/get_maintainer.pl', 'scripts/checkpatch.pl'];
-  const data = ['scripts/spelling.txt', 'scripts/const_structs.checkpatch', 'scripts/get_maintainer.ignore'];
-  // Both scripts want to see that they stand in a kernel tree.
-  const marks = ['COPYING', 'Kconfig', 'README'];
-  for (const path of [...tools, ...scripts, ...data, ...marks, ...found.map(({ path }) => path)])
-    if (existsSync(join(tree, path))) cpSync(join(tree, path), join(repo, path), { recursive: true });
-  // What the kernel declares decides what may be used.
-  cpSync(join(tree, 'include'), join(repo, 'include'), { recursive: true, filter: isHeader });
-  const roots = ['Documentation', 'arch', 'drivers', 'fs', 'init', 'ipc', 'kernel', 'lib', 'scripts'];
-  for (const name of roots) {
-    mkdirSync(join(repo, name), { recursive: true });
-    writeFileSync(join(repo, name, '.keep'), '');
-  }
-  writeFileSync(join(repo, '.gitattributes'), '*.c diff=cpp\n');
-  git(['init', '-q', '-b', 'base']);
-  git(['config', 'user.name', 'Jörg Müller'], { encoding: 'utf8' });
-  git(['config', 'user.email', 'joe@example.org']);
-  git(['add', '-A']);
-  git(['commit', '-q', '-m', 'the tree as it is']);
-  git(['tag', 'v0']);
+  const who = { name: 'Jörg Müller', email: 'joe@example.org' };
+  cutTree(
+    tree,
+    repo,
+    found.map(({ path }) => path),
+    who,
+    'v0',
+  );
   say('files that devmify changes', `${found.length} (${seconds(start)})`);
   return new Map(
     found.map(({ path, sites }) => [
@@ -100,10 +78,6 @@ function makeRepository() {
       [...new Set(sites.filter(({ applied }) => applied).map(({ bus }) => bus))],
     ]),
   );
-}
-
-function isHeader(path) {
-  return statSync(path).isDirectory() ? !/\/(dt-bindings|uapi)$/.test(path) : path.endsWith('.h');
 }
 
 /** Each mail with what has been found out about it. */

@@ -25,7 +25,7 @@ export function siteReport(
     code,
     rule,
     sentence,
-    reason: detail === undefined ? sentence : `${sentence} ${detail}`,
+    reason: detail === undefined ? sentence : `${sentence} ${sentenceOf(detail)}`,
     advice:
       actionAdvice(verdict, index) ?? advice ?? (verdict.verdict === 'review' ? reviewAdvice : undefined),
     evidence: evidenceLines(verdict, index),
@@ -52,3 +52,10 @@ function evidenceLines({ site, evidence }: SiteVerdict, index: LineIndex): reado
   }
   return [...lines.values()].sort((a, b) => a.line - b.line);
 }
+
+/** What the engine adds to a reason begins and ends as a sentence does; names of functions stay as they are. */
+const sentenceOf = (detail: string): string =>
+  (/^[a-z]+ /.test(detail) ? detail.charAt(0).toUpperCase() + detail.slice(1) : detail).replace(
+    /[^.]$/,
+    '$&.',
+  );

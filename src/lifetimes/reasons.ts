@@ -132,7 +132,7 @@ const table = {
   'no-release-found': {
     rule: 'R8',
     sentence:
-      'Nothing here ever releases it: it may be a leak, but just as well something that others take over and free. A managed release would free it a second time.',
+      'No call here is known to release it: it may be a leak, but just as well something that others take over, or that is released in a way of its own. A managed release would free it a second time.',
     advice: 'if it is a leak, mend that first, in a patch of its own',
   },
   'no-remove': {

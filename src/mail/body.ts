@@ -82,7 +82,7 @@ function orderText(driver: DriverStory, isOneOfSeveral: boolean): string {
     const by =
       left.length === 0
         ? 'now all by the driver core: '
-        : `${shown(left)} in ${call(remove)}, then by the driver core `;
+        : `${inShort(left, remove)}, then by the driver core `;
     return paragraph(
       `The order on remove${of} stays the same${left.length === 0 ? ', ' : ': '}${by}${shown(core)}.`,
     );
@@ -95,6 +95,12 @@ function orderText(driver: DriverStory, isOneOfSeveral: boolean): string {
     [...(left.length > 0 ? [item(`${call(remove)}: ${shown(left)}`)] : []), item(byCore)].join('\n'),
     paragraph(whyEqual(driver)),
   ]);
+}
+
+/** What stays by hand in its old order need not be told call by call. */
+function inShort(left: readonly Step[], remove: string): string {
+  const names = distinct(left.map(({ callee }) => call(callee)));
+  return names.length > 5 ? `what ${call(remove)} still does` : `${names.join(', ')} in ${call(remove)}`;
 }
 
 /** By their names alone, as long as that tells them apart. */

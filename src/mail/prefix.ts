@@ -50,13 +50,17 @@ function mostFrequent(prefixes: readonly string[]): string | undefined {
 
 /** Files of these names are called after their folder. */
 const nameless =
-  /^(core|main|probe|driver|drv|platform|plat|pci|usb|i2c|spi|init|module|base|device|dev|of|mod)$/;
+  /^(core|main|probe|driver|drv|platform|plat|pci|usb|i2c|spi|init|module|base|device|dev|of|mod|linux)$/;
 
 /** What people call the driver of this file: its name without extension, or its folder's. */
 export function driverName(path: string): string {
   const [file = '', folder = ''] = path.split('/').reverse();
   const name = file.replace(/\.[^.]*$/, '');
-  return nameless.test(name) && folder !== '' ? folder : name;
+  if (folder === '') return name;
+  // `ifcvf/ifcvf_main.c` is the driver ifcvf.
+  const rest =
+    name.startsWith(`${folder}_`) || name.startsWith(`${folder}-`) ? name.slice(folder.length + 1) : name;
+  return nameless.test(rest) ? folder : name;
 }
 
 /** `lm75` is named by `(lm75)`, and `lm8323` by `lm83xx` no more than by anything else. */

@@ -1,6 +1,7 @@
 /** What was verified, for the reviewer: stands below the `---`, so that it never gets into the history. */
-import { call, counted, defused, item, joinParts, listed, paragraph } from './prose.ts';
-import type { DriverStory, Story } from './story.ts';
+import { grouped } from './grouped.ts';
+import { call, counted, defused, joinParts, listed, paragraph } from './prose.ts';
+import type { DriverStory, Later, Story } from './story.ts';
 
 export interface NoteWishes {
   readonly tool: string;
@@ -41,13 +42,17 @@ function goneText({ gone }: Story): string {
 function laterText(drivers: readonly DriverStory[]): string {
   const later = drivers.flatMap((driver) => driver.later);
   if (later.length === 0) return '';
-  return [
-    'These lines now run before a release, not after it:',
-    ...later.flatMap(({ releasesOf, line, text, why }) => [
-      lineText(line, text),
-      item(`${listed(releasesOf.map(call))}: ${why}`, '         '),
-    ]),
-  ].join('\n');
+  const alike = grouped(later, ({ releasesOf, why }) => `${releasesOf.join()} ${why}`);
+  return joinParts(
+    [...alike.values()].map((same) => {
+      const [{ releasesOf, why }] = same as [Later];
+      const what = `What ${listed(releasesOf.map(call))} ${releasesOf.length === 1 ? 'has' : 'have'} acquired`;
+      return [
+        paragraph(`${what} is now released after these lines, not before them: ${why}.`),
+        ...same.map(({ line, text }) => lineText(line, text)),
+      ].join('\n');
+    }),
+  );
 }
 
 /** Lines of C are shown as they are, however long: a reviewer looks for them. */

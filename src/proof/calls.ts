@@ -200,5 +200,8 @@ export function releasedBy(
   const words = (judge.sides.vocabulary.meanings.get(call.name) ?? []).filter(
     (word): word is ReleaseWord => word.role === role,
   );
-  return held.find((one) => words.some((word) => word.pattern === one.pattern && sameKey(one, word, call)));
+  // Of two that are the same thing on this path, the one that was acquired last.
+  return held.findLast((one) =>
+    words.some((word) => word.pattern === one.pattern && sameKey(one, word, call)),
+  );
 }

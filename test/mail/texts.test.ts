@@ -103,6 +103,10 @@ Made by devmify 1.2.3 with its patterns io/ioremap and memory/kzalloc.`);
     expect(remove({ before: [kfree], left: [], core: [kfree] })).toContain(
       'On remove, the driver core now does what lamp_remove() did: kfree().',
     );
+    const left = ['a', 'b', 'b', 'c', 'd', 'e', 'f'].map((name) => step(name, 'x'));
+    expect(remove({ before: [...left, kfree], left, core: [kfree] })).toContain(
+      'The order on remove stays the same: what lamp_remove() still does, then by the driver core kfree().',
+    );
   });
 
   test('two calls that became one are told together', () => {
@@ -162,9 +166,9 @@ These calls go (lines of the old version):
     79 kfree(lamp);
     81 iounmap(lamp->base);
 
-These lines now run before a release, not after it:
-    80 led_unregister(led);
-         kzalloc(): holding it longer has no effect`);
+What kzalloc() has acquired is now released after these lines, not before
+them: holding it longer has no effect.
+    80 led_unregister(led);`);
 });
 
 test('the shortlog of a cover letter is wrapped as git wraps it', () => {

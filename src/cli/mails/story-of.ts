@@ -6,6 +6,7 @@ import type { Movement } from '../../proof/commute.ts';
 import type { UnitProof } from '../../proof/unit.ts';
 import type { Verdict } from '../../proof/verify.ts';
 import { LineIndex } from '../../text/line-index.ts';
+import type { Span } from '../../text/span.ts';
 import type { SiteReport } from '../outcome.ts';
 import { callsInOrder, flat, openVersion, type Version } from './release-order.ts';
 
@@ -92,7 +93,7 @@ function goneCalls({ before, after, lines, catalogue }: Ground): readonly Gone[]
     return before.calls.callsIn(item).flatMap(({ name, call }) => {
       if (!releases.has(name)) return [];
       const at = left.indexOf(plain(before, call));
-      if (at === -1) return [goneAt(name, fn, call.start, lines)];
+      if (at === -1) return [goneAt(name, fn, call, before.file.text, lines)];
       left.splice(at, 1);
       return [];
     });
@@ -102,9 +103,15 @@ function goneCalls({ before, after, lines, catalogue }: Ground): readonly Gone[]
 const plain = ({ file }: Version, { start, end }: { readonly start: number; readonly end: number }): string =>
   file.text.slice(start, end).replace(/\s+/g, '');
 
-function goneAt(callee: string, fn: string, start: number, lines: LineIndex): Gone {
+function goneAt(callee: string, fn: string, { start, end }: Span, text: string, lines: LineIndex): Gone {
   const line = lines.lineAt(start);
-  return { callee, fn, line, text: lines.lineText(line).trim() };
+  const isWhole = lines.lineAt(end) === line;
+  return {
+    callee,
+    fn,
+    line,
+    text: isWhole ? lines.lineText(line).trim() : `${flat(text.slice(start, end))};`,
+  };
 }
 
 function driverStory(unit: UnitProof, ground: Ground): DriverStory {
@@ -147,13 +154,33 @@ function releasesByCore(unit: UnitProof, onRemove: readonly Step[], ground: Grou
     const steps = unit.movements
       .filter(({ kind, held: moved }) => kind === 'gone' && moved.node.start === one.node.start)
       .map(({ past }) => stepOf(past, ground));
-    const step = steps.find(({ text }) => texts.has(text)) ?? steps[0];
+    const step =
+      mostLike(
+        one,
+        steps.filter(({ text }) => texts.has(text)),
+        ground,
+      ) ?? steps[0];
     return { pattern, step, turn: turnOf(one, pattern, held, ground) };
   });
   return released
     .sort((a, b) => b.turn - a.turn)
     .flatMap(({ pattern, step }) => (step === undefined ? [] : [{ pattern, step }]));
 }
+
+/**
+ * Where two resources are the same thing on some path, the release of the one can be that of the other: the one that
+ * is given the same arguments as the acquire is meant.
+ */
+function mostLike({ node }: Held, steps: readonly Step[], { after }: Ground): Step | undefined {
+  const acquire = flat(after.file.text.slice(node.start, node.end));
+  const shared = ({ text }: Step): number =>
+    argumentsIn(text).filter((argument) => acquire.includes(argument)).length;
+  const most = Math.max(...steps.map(shared));
+  return steps.find((step) => shared(step) === most);
+}
+
+const argumentsIn = (call: string): readonly string[] =>
+  call.slice(call.indexOf('(') + 1, -1).split(/\s*,\s*/);
 
 function stepOf(past: Movement['past'], { before }: Ground): Step {
   const text = flat(before.file.text.slice(past.start, past.end)).replace(/;$/, '');

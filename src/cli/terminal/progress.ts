@@ -51,8 +51,12 @@ export function progressLines(write: (text: string) => void, now: () => number):
   };
 }
 
-/** As if the files that are left took as long as those that are done. */
+/**
+ * As if the files that are left took as long as those that are done. Nothing is said before some are: the first ones
+ * have waited for the start of the processes.
+ */
 function timeLeft({ done, total }: Standing, milliseconds: number): string {
+  if (done < total / 20 && milliseconds < 10_000) return '';
   const seconds = Math.ceil(((milliseconds / Math.max(done, 1)) * (total - done)) / 1000);
   if (seconds < 100) return `${seconds} s left`;
   const minutes = Math.round(seconds / 60);
@@ -63,7 +67,7 @@ export function barText(standing: Standing, left: string, columns: number): stri
   const { done, total, shown } = standing;
   const filled = Math.floor((done / Math.max(total, 1)) * 20);
   const bar = `[${'#'.repeat(filled)}${'.'.repeat(20 - filled)}] ${done}/${total}`;
-  const head = `${[`${bar} files`, ...standing.counts, left].join(', ')} `;
+  const head = `${[`${bar} files`, ...standing.counts, left].filter(Boolean).join(', ')} `;
   const room = columns - 1 - head.length;
   return head.slice(0, columns - 1) + (room > 10 ? tail(shown, room) : '');
 }
