@@ -1,4 +1,5 @@
 import type { CodeRule, PNode } from '../smpl/syntax.ts';
+import type { ByHand } from './by-hand.ts';
 import type { CheckRules } from './checks.ts';
 import type { Merge } from './merges.ts';
 import type { Pool } from './pools.ts';
@@ -210,4 +211,6 @@ export interface Catalogue {
   readonly checks: CheckRules;
   readonly merges: readonly Merge[];
   readonly pools: readonly Pool[];
+  /** What has no managed form: the planner asks for none of it. */
+  readonly byHand: readonly ByHand[];
 }

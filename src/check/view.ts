@@ -11,7 +11,7 @@ import { Mentions } from '../lifetimes/mentions.ts';
 import { sideEffectOf } from '../lifetimes/paths/calls.ts';
 import { type AcquireTable, acquireTable } from '../lifetimes/sites.ts';
 import { vocabularyFrom } from '../proof/words-of-pattern.ts';
-import { withBlocks } from './blocks.ts';
+import { withWhatStaysByHand } from './blocks.ts';
 import { type Held, heldIn } from './held.ts';
 import { functionUnit, moduleUnit, pairUnits } from './other-units.ts';
 import type { DriverView, FileView } from './rule.ts';
@@ -27,7 +27,7 @@ export interface Facts {
 }
 
 export function factsFrom(resources: Catalogue): Facts {
-  const catalogue = withBlocks(resources);
+  const catalogue = withWhatStaysByHand(resources);
   const { known, pools } = catalogue;
   const ofPatterns = catalogue.patterns.flatMap(({ acquires, starts, others, releases }) => [
     ...[...acquires, ...starts, ...others].map(({ callee }) => callee),
