@@ -42,52 +42,52 @@ expression start, count;
 @@
   release_region(start, count)
 
-@active_errno_input_handler_take@
+@stateful_errno_input_handler_take@
 expression it;
 @@
   input_register_handler(it)
 
-@active_errno_input_handler_give@
+@stateful_errno_input_handler_give@
 expression it;
 @@
   input_unregister_handler(it)
 
-@active_errno_platform_driver_take@
+@stateful_errno_platform_driver_take@
 expression it;
 @@
   platform_driver_register(it)
 
-@active_errno_platform_driver_give@
+@stateful_errno_platform_driver_give@
 expression it;
 @@
   platform_driver_unregister(it)
 
-@active_errno_i2c_driver_take@
+@stateful_errno_i2c_driver_take@
 expression it;
 @@
   i2c_add_driver(it)
 
-@active_errno_i2c_driver_give@
+@stateful_errno_i2c_driver_give@
 expression it;
 @@
   i2c_del_driver(it)
 
-@active_errno_pci_driver_take@
+@stateful_errno_pci_driver_take@
 expression it;
 @@
   pci_register_driver(it)
 
-@active_errno_pci_driver_give@
+@stateful_errno_pci_driver_give@
 expression it;
 @@
   pci_unregister_driver(it)
 
-@active_errptr_simple_device_take@
+@stateful_errptr_simple_device_take@
 expression it;
 @@
   it = platform_device_register_simple(...)
 
-@active_errptr_simple_device_give@
+@stateful_errptr_simple_device_give@
 expression it;
 @@
   platform_device_unregister(it)

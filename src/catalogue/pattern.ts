@@ -192,6 +192,8 @@ export interface KnownWords {
   readonly waits: WordList;
   /** Use what they are given, and keep none of it. */
   readonly uses: WordList;
+  /** Words by which the names of two functions differ of which the second undoes the first: `create/destroy`. */
+  readonly pairedNames: WordList;
   /** Getters of what a driver keeps with an object that its callbacks are given. */
   readonly callbackData: WordList;
   /** Fields of callbacks of which the second undoes what the first has done: `open/close`. */

@@ -12,8 +12,8 @@ import { sideEffectOf } from '../lifetimes/paths/calls.ts';
 import { type AcquireTable, acquireTable } from '../lifetimes/sites.ts';
 import { vocabularyFrom } from '../proof/words-of-pattern.ts';
 import { withWhatStaysByHand } from './blocks.ts';
-import { type Held, heldIn } from './held.ts';
-import { functionUnit, moduleUnit, pairUnits } from './other-units.ts';
+import { type Held, heldIn, needsItsPointer } from './held.ts';
+import { callbackUnits, functionUnit, moduleUnit, namedUnits } from './other-units.ts';
 import type { DriverView, FileView } from './rule.ts';
 import { Watch } from './watch.ts';
 
@@ -67,8 +67,10 @@ export function unitViews(view: FileView, facts: Facts): readonly DriverView[] {
   const module = moduleUnit(view);
   const whole = module === undefined ? undefined : driverView(view, module, facts, 'module');
   const bound = [...drivers, ...(whole === undefined ? [] : [whole])];
-  const pairs = pairUnits(view).flatMap((unit) => driverView(view, unit, facts, 'pair') ?? []);
-  const followed = [...bound, ...pairs];
+  const callbacks = callbackUnits(view).flatMap((unit) => driverView(view, unit, facts, 'callbacks') ?? []);
+  const roots = new Set([...bound, ...callbacks].map(({ unit }) => unit.probe.name));
+  const named = namedUnits(view, roots).flatMap((unit) => driverView(view, unit, facts, 'names') ?? []);
+  const followed = [...bound, ...callbacks, ...named];
   const seen = new Set(followed.flatMap(({ watch }) => [...watch.functions]));
   const others = view.mentions.functions.filter(
     (item) => !seen.has(item.name ?? '') && acquires(view, item, facts),
@@ -86,14 +88,11 @@ const acquires = ({ mentions }: FileView, item: Item, { table }: Facts): boolean
 
 /** Which function acquires what can only be released by the pointer that its acquire gave back, by the site. */
 const acquirersOf = (held: readonly Held[]): ReadonlyMap<number, string> =>
-  new Map(held.filter(needsItsPointer).map(({ id, functionName }) => [id, functionName]));
-
-const needsItsPointer = ({ managed, form: { result }, pattern }: Held): boolean =>
-  managed === undefined &&
-  result !== undefined &&
-  (pattern.fails === 'null' || pattern.fails === 'err-ptr') &&
-  pattern.releases.length > 0 &&
-  pattern.releases.every(({ call }) => call.args.some((arg) => arg.kind === 'meta' && arg.text === result));
+  new Map(
+    held
+      .filter((site) => site.managed === undefined && needsItsPointer(site))
+      .map(({ id, functionName }) => [id, functionName]),
+  );
 
 /** Follows a driver through probe and remove; undefined where that cannot be done, or there is nothing to see. */
 export function driverView(
