@@ -73,7 +73,7 @@ export function unitViews(view: FileView, facts: Facts): readonly DriverView[] {
   const followed = [...bound, ...callbacks, ...named];
   const seen = new Set(followed.flatMap(({ watch }) => [...watch.functions]));
   const others = view.mentions.functions.filter(
-    (item) => !seen.has(item.name ?? '') && acquires(view, item, facts),
+    (item) => !seen.has(item.name ?? '') && isOfInterestAlone(view, item, facts),
   );
   const alone = others.flatMap((item) => {
     const unit = functionUnit(view, item);
@@ -85,6 +85,19 @@ export function unitViews(view: FileView, facts: Facts): readonly DriverView[] {
 /** It acquires by hand itself. */
 const acquires = ({ mentions }: FileView, item: Item, { table }: Facts): boolean =>
   [...mentions.wordsOf(item)].some((word) => table.has(word));
+
+/** All of a pool's life may be in it: it ends one and takes blocks, by the functions that it calls. */
+function livesWithPool({ file, mentions, catalogue: { pools } }: FileView, item: Item): boolean {
+  // Most files have no pool, and need no look at what each function reaches.
+  if (!pools.some(({ ends }) => ends.some(({ callee }) => file.text.includes(callee)))) return false;
+  const words = new Set([...mentions.reachedFrom(item)].flatMap((inner) => [...mentions.wordsOf(inner)]));
+  return pools.some(({ ends, takes }) =>
+    [ends, takes].every((forms) => forms.some(({ callee }) => words.has(callee))),
+  );
+}
+
+const isOfInterestAlone = (view: FileView, item: Item, facts: Facts): boolean =>
+  acquires(view, item, facts) || livesWithPool(view, item);
 
 /** Which function acquires what can only be released by the pointer that its acquire gave back, by the site. */
 const acquirersOf = (held: readonly Held[]): ReadonlyMap<number, string> =>

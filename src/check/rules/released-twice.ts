@@ -36,6 +36,8 @@ export const releasedTwice: Rule = {
         !hasConditionals(site.fn) &&
         !isCorrelated(trace, isFirst, releasedBy(call)) &&
         surely &&
+        // What other functions write in between, a driver is followed through.
+        (view.kind === 'driver' || view.kind === 'module') &&
         view.watch.complete &&
         !isRepeated(view, site);
       return [
@@ -95,9 +97,9 @@ function inARow(view: FileView, item: Item): readonly Found[] {
         .map(spelling)
         .filter((name) => /[a-z]/.test(name));
       if (names.length === 0) return [];
-      const next = children
-        .slice(at + 1)
-        .find((one) => names.some((name) => sourceText(one, file.text).includes(name)));
+      const isAbout = (one: Node): boolean => names.some((name) => sourceText(one, file.text).includes(name));
+      // What comes in between must run on to it.
+      const next = children.slice(at + 1).find((one) => one.kind !== 'expr_stmt' || isAbout(one));
       const second = next === undefined ? undefined : releaseIn(view, next);
       if (second === undefined || spelling(second) !== text) return [];
       const name = calleeName(call) ?? '';
