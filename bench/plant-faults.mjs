@@ -57,7 +57,10 @@ function pairs() {
     });
 }
 
-/** Two releases in a row, the other way round: where the second is of something active, or both may be in any order. */
+/**
+ * Two releases in a row, the other way round, the first of something active. Only in functions that do not acquire
+ * themselves: on an error path what is active may not be in operation yet, so that no order is wrong.
+ */
 function swappedReleases(text) {
   const file = openC(text);
   const isRelease = (node) =>
@@ -71,7 +74,7 @@ function swappedReleases(text) {
     node.children[0]?.kind === 'call' &&
     (meanings.get(node.children[0].children[0]?.text) ?? []).some((word) => word.role === 'release');
   return file.items
-    .filter(({ kind }) => kind === 'function')
+    .filter(({ kind, start, end }) => kind === 'function' && !acquiresIn(text.slice(start, end)))
     .flatMap((item) => blocksIn(file.read(item).tree))
     .flatMap(({ children }) =>
       children.slice(1).flatMap((second, at) => {
@@ -100,6 +103,50 @@ function droppedReleases(text) {
       line: text.slice(0, start).split('\n').length,
     }));
 }
+
+/** Any release by hand that does something the second time, made twice. */
+function doubledReleases(text) {
+  const file = openC(text);
+  return file.items
+    .filter(({ kind }) => kind === 'function')
+    .flatMap((item) => blocksIn(file.read(item).tree))
+    .flatMap(({ children }) => children)
+    .filter((node) => node.kind === 'expr_stmt' && isCallOf(node.children[0], 'release'))
+    .filter((node) => !catalogue.known.quiets.has(node.children[0].children[0].text))
+    .map(({ start, end }) => ({
+      kind: 'release-twice',
+      what: text.slice(start, end),
+      text: `${text.slice(0, end)} ${text.slice(start, end)}${text.slice(end)}`,
+      line: text.slice(0, start).split('\n').length,
+    }));
+}
+
+/** Any managed acquire, tied to another device. */
+function foreignDevices(text) {
+  const file = openC(text);
+  const calls = (node) => [...(isCallOf(node, 'managed') ? [node] : []), ...node.children.flatMap(calls)];
+  return file.items
+    .filter(({ kind }) => kind === 'function')
+    .flatMap((item) => calls(file.read(item).tree))
+    .flatMap((call) => {
+      const { owner } = meanings.get(call.children[0].text).find(({ role }) => role === 'managed');
+      const device = (call.children[2]?.children ?? []).filter(({ kind }) => kind !== 'token')[owner];
+      if (device === undefined) return [];
+      const own = text.slice(device.start, device.end);
+      const by = own.startsWith('&') ? `${own.slice(1)}.parent` : `${own}->parent`;
+      return [by, 'NULL'].map((other) => ({
+        kind: 'wrong-device',
+        what: `${call.children[0].text}() tied to ${other}`,
+        text: `${text.slice(0, device.start)}${other}${text.slice(device.end)}`,
+        line: text.slice(0, call.start).split('\n').length,
+      }));
+    });
+}
+
+const acquiresIn = (text) =>
+  [...text.matchAll(/\b(\w+)\s*\(/g)].some(([, word]) =>
+    (meanings.get(word) ?? []).some(({ role }) => role === 'acquire' || role === 'managed'),
+  );
 
 const isCallOf = (node, role) =>
   node?.kind === 'call' && (meanings.get(node.children[0]?.text) ?? []).some((word) => word.role === role);
@@ -140,6 +187,7 @@ for (const [path, before, after] of pairs()) {
       ...mutantsOf({ openC, meanings }, before, text, random, 2),
       ...swappedReleases(text),
       ...droppedReleases(text),
+      ...(after === undefined ? [...doubledReleases(text), ...foreignDevices(text)] : []),
     ])
       if (kinds.includes(mutant.kind) && isFault(mutant)) planted.push({ path, mutant, text });
 }

@@ -45,6 +45,7 @@ export const knownLists = [
   'uses',
   'paired',
   'callback-data',
+  'paired-names',
 ] as const;
 export type KnownList = (typeof knownLists)[number];
 
@@ -120,5 +121,6 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
     uses: list('uses'),
     paired: list('paired'),
     callbackData: list('callback-data'),
+    pairedNames: list('paired-names'),
   };
 }

@@ -1,4 +1,5 @@
 import type { CodeRule, PNode } from '../smpl/syntax.ts';
+import type { ByHand } from './by-hand.ts';
 import type { CheckRules } from './checks.ts';
 import type { Merge } from './merges.ts';
 import type { Pool } from './pools.ts';
@@ -191,6 +192,8 @@ export interface KnownWords {
   readonly waits: WordList;
   /** Use what they are given, and keep none of it. */
   readonly uses: WordList;
+  /** Words by which the names of two functions differ of which the second undoes the first: `create/destroy`. */
+  readonly pairedNames: WordList;
   /** Getters of what a driver keeps with an object that its callbacks are given. */
   readonly callbackData: WordList;
   /** Fields of callbacks of which the second undoes what the first has done: `open/close`. */
@@ -210,4 +213,6 @@ export interface Catalogue {
   readonly checks: CheckRules;
   readonly merges: readonly Merge[];
   readonly pools: readonly Pool[];
+  /** What has no managed form: the planner asks for none of it. */
+  readonly byHand: readonly ByHand[];
 }

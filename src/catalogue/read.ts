@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { buildPattern } from './build-pattern.ts';
+import { readByHand } from './by-hand.ts';
 import { readChecks } from './checks.ts';
 import { knownWords } from './known.ts';
 import { type Merge, readMerge } from './merges.ts';
@@ -54,5 +55,8 @@ export function readCatalogue(folder: string): ReadCatalogue {
   const poolsFile = join(folder, 'known', 'pools.cocci');
   const { pools, diagnostics: ofPools } = readPools(poolsFile, readFileSync(poolsFile, 'utf8'));
   diagnostics.push(...ofPools);
-  return { catalogue: { patterns, known, checks: checks.rules, merges, pools }, diagnostics };
+  const byHandFile = join(folder, 'known', 'by-hand.cocci');
+  const { byHand, diagnostics: ofByHand } = readByHand(byHandFile, readFileSync(byHandFile, 'utf8'));
+  diagnostics.push(...ofByHand);
+  return { catalogue: { patterns, known, checks: checks.rules, merges, pools, byHand }, diagnostics };
 }

@@ -90,3 +90,10 @@ const metaOrAnything = (name: string | undefined): PNode => ({
   whens: [],
   atLeastOnce: false,
 });
+
+/** It can be released by the pointer only that its acquire gave back. */
+export const needsItsPointer = ({ form: { result }, pattern: { fails, releases } }: Held): boolean =>
+  result !== undefined &&
+  (fails === 'null' || fails === 'err-ptr') &&
+  releases.length > 0 &&
+  releases.every(({ call }) => call.args.some((arg) => arg.kind === 'meta' && arg.text === result));

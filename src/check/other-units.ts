@@ -1,4 +1,5 @@
 import type { Item } from '../c/file.ts';
+import type { WordList } from '../catalogue/pattern.ts';
 import type { Bus, Callback, DriverUnit, Role } from '../driver/model.ts';
 import type { FileView } from './rule.ts';
 
@@ -29,44 +30,95 @@ export function moduleUnit(view: FileView): DriverUnit | undefined {
 }
 
 /** Callbacks that belong together as units of their own: what open acquires, close releases. */
-export function pairUnits(view: FileView): readonly DriverUnit[] {
-  const { calls, drivers, mentions, catalogue } = view;
+export const callbackUnits = (view: FileView): readonly DriverUnit[] =>
+  pairUnits(view, 'callbacks', pairsByField(view));
+
+/** Functions that belong together by their names. They may be all of a library, or a helper of probe. */
+export const namedUnits = (view: FileView, but: ReadonlySet<string>): readonly DriverUnit[] =>
+  pairUnits(
+    view,
+    'names',
+    pairsByName(view).filter(([first]) => !but.has(first)),
+  );
+
+function pairUnits(view: FileView, bus: string, pairs: readonly Pair[]): readonly DriverUnit[] {
+  const { calls, drivers } = view;
   const bound = new Set(drivers.units.flatMap(({ probe, remove }) => [probe.name, remove?.name]));
-  const partners = catalogue.known.paired.names.map((pair) => pair.split('/') as [string, string]);
   const found = new Map<string, DriverUnit>();
-  for (const [first, second] of view.file.items.flatMap((item) =>
-    pairsIn(view.file.text.slice(item.start, item.end), partners),
-  )) {
+  for (const [first, second] of pairs) {
     const [start, ...more] = calls.definitionsOf(first);
     const [end, ...others] = calls.definitionsOf(second);
     if (start === undefined || end === undefined || more.length + others.length > 0) continue;
-    if (bound.has(first) || found.has(`${first}/${second}`) || !mentions.functions.includes(start)) continue;
-    const unit = unitOf(view, 'pair', start, end);
+    if (bound.has(first) || bound.has(second) || found.has(`${first}/${second}`)) continue;
+    const unit = unitOf(view, bus, start, end);
     if (unit !== undefined) found.set(`${first}/${second}`, unit);
   }
   return [...found.values()];
 }
 
+type Pair = readonly [first: string, second: string];
+
+const pairsOf = (list: WordList): readonly Pair[] =>
+  list.names.map((pair): Pair => {
+    const [first = '', second = ''] = pair.split('/');
+    return [first, second];
+  });
+
+function pairsByField({ file, catalogue: { known } }: FileView): readonly Pair[] {
+  const partners = pairsOf(known.paired);
+  return file.items.flatMap((item) => pairsIn(file.text.slice(item.start, item.end), partners));
+}
+
+/** `lamp_create`, which acquires something itself, and `lamp_destroy`. */
+function pairsByName(view: FileView): readonly Pair[] {
+  const {
+    mentions,
+    calls,
+    table,
+    catalogue: { known },
+  } = view;
+  const partners = new Map<string, string[]>();
+  for (const [first, second] of pairsOf(known.pairedNames))
+    partners.set(first, [...(partners.get(first) ?? []), second]);
+  return mentions.functions
+    .filter((item) => [...mentions.wordsOf(item)].some((word) => table.has(word)) && !isInit(view, item))
+    .flatMap(({ name = '' }) => {
+      const words = name.split('_');
+      const others = words.flatMap((word, at) =>
+        (partners.get(word) ?? []).map((other) => words.with(at, other).join('_')),
+      );
+      return others
+        .filter((other) => calls.definitionsOf(other).length > 0)
+        .map((other): Pair => [name, other]);
+    });
+}
+
+/** `static int __init lamp_init(void)`: the module's, or of the time of booting. */
+const isInit = ({ file }: FileView, { start, body, end }: Item): boolean =>
+  /\b__init\b/.test(file.text.slice(start, body ?? end));
+
 /** The functions that a text puts into two fields that belong together: `.open = f, .close = g`, `x->open = f; ...`. */
-function pairsIn(
-  text: string,
-  partners: readonly (readonly [string, string])[],
-): readonly [string, string][] {
+function pairsIn(text: string, partners: readonly Pair[]): readonly Pair[] {
   const fields = [...text.matchAll(/(?:\.|->)(\w+)\s*=\s*&?(\w+)\s*[,;}]/g)].map(
-    ([, field = '', name = '']) => [field, name] as const,
+    ([, field = '', name = '']): Pair => [field, name],
   );
+  const [, suspend, resume] =
+    /\bPM_OPS\s*\(\s*\w+\s*,\s*(\w+)\s*,\s*(\w+)/.exec(text.replace(/\w+_PM_OPS\b/, 'PM_OPS')) ?? [];
+  if (suspend !== undefined && resume !== undefined) return [[resume, suspend]];
   if (fields.length < 2) return [];
-  return fields.flatMap(([field, first], at) =>
-    partners.flatMap(([a, b]): [string, string][] => {
-      if (field !== a) return [];
-      const again = fields.findIndex(([one], index) => index > at && one === a);
-      const end = again === -1 ? fields.length : again;
-      const second =
-        fields.slice(at + 1, end).find(([one]) => one === b) ??
-        fields.slice(0, at).findLast(([one]) => one === b);
-      return second === undefined || second[1] === first ? [] : [[first, second[1]]];
-    }),
-  );
+  return fields.flatMap(([field, first], at) => {
+    const seconds = partners.flatMap(([a, b]) => (a === field ? (partnerOf(fields, at, b) ?? []) : []));
+    return seconds.filter((name) => name !== first).map((name): Pair => [first, name]);
+  });
+}
+
+/** The function in the field `wanted` that stands nearest to a field: before the next one of its own name, or behind it. */
+function partnerOf(fields: readonly Pair[], at: number, wanted: string): string | undefined {
+  const [own] = fields[at] ?? [];
+  const again = fields.findIndex(([field], index) => index > at && field === own);
+  const behind = fields.slice(at + 1, again === -1 ? fields.length : again);
+  const isIt = ([field]: Pair): boolean => field === wanted;
+  return (behind.find(isIt) ?? fields.slice(0, at).findLast(isIt))?.[1];
 }
 
 /** A function as a unit of its own. */

@@ -25,8 +25,11 @@ export interface FileView {
 
 /** One driver of it, with what was seen on all paths through its probe and remove. */
 export interface DriverView extends FileView {
-  /** A driver; a module from init to exit, which nothing is managed for; callbacks like open and close; or a function by itself. */
-  readonly kind: 'driver' | 'module' | 'pair' | 'function';
+  /**
+   * A driver; a module from init to exit, which nothing is managed for; callbacks like open and close; functions that
+   * belong together by their names; or a function by itself.
+   */
+  readonly kind: 'driver' | 'module' | 'callbacks' | 'names' | 'function';
   readonly unit: DriverUnit;
   /** What it acquires, managed or not. */
   readonly held: readonly Held[];

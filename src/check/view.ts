@@ -11,9 +11,9 @@ import { Mentions } from '../lifetimes/mentions.ts';
 import { sideEffectOf } from '../lifetimes/paths/calls.ts';
 import { type AcquireTable, acquireTable } from '../lifetimes/sites.ts';
 import { vocabularyFrom } from '../proof/words-of-pattern.ts';
-import { withBlocks } from './blocks.ts';
-import { type Held, heldIn } from './held.ts';
-import { functionUnit, moduleUnit, pairUnits } from './other-units.ts';
+import { withWhatStaysByHand } from './blocks.ts';
+import { type Held, heldIn, needsItsPointer } from './held.ts';
+import { callbackUnits, functionUnit, moduleUnit, namedUnits } from './other-units.ts';
 import type { DriverView, FileView } from './rule.ts';
 import { Watch } from './watch.ts';
 
@@ -27,7 +27,7 @@ export interface Facts {
 }
 
 export function factsFrom(resources: Catalogue): Facts {
-  const catalogue = withBlocks(resources);
+  const catalogue = withWhatStaysByHand(resources);
   const { known, pools } = catalogue;
   const ofPatterns = catalogue.patterns.flatMap(({ acquires, starts, others, releases }) => [
     ...[...acquires, ...starts, ...others].map(({ callee }) => callee),
@@ -67,11 +67,13 @@ export function unitViews(view: FileView, facts: Facts): readonly DriverView[] {
   const module = moduleUnit(view);
   const whole = module === undefined ? undefined : driverView(view, module, facts, 'module');
   const bound = [...drivers, ...(whole === undefined ? [] : [whole])];
-  const pairs = pairUnits(view).flatMap((unit) => driverView(view, unit, facts, 'pair') ?? []);
-  const followed = [...bound, ...pairs];
+  const callbacks = callbackUnits(view).flatMap((unit) => driverView(view, unit, facts, 'callbacks') ?? []);
+  const roots = new Set([...bound, ...callbacks].map(({ unit }) => unit.probe.name));
+  const named = namedUnits(view, roots).flatMap((unit) => driverView(view, unit, facts, 'names') ?? []);
+  const followed = [...bound, ...callbacks, ...named];
   const seen = new Set(followed.flatMap(({ watch }) => [...watch.functions]));
   const others = view.mentions.functions.filter(
-    (item) => !seen.has(item.name ?? '') && acquires(view, item, facts),
+    (item) => !seen.has(item.name ?? '') && isOfInterestAlone(view, item, facts),
   );
   const alone = others.flatMap((item) => {
     const unit = functionUnit(view, item);
@@ -84,16 +86,26 @@ export function unitViews(view: FileView, facts: Facts): readonly DriverView[] {
 const acquires = ({ mentions }: FileView, item: Item, { table }: Facts): boolean =>
   [...mentions.wordsOf(item)].some((word) => table.has(word));
 
+/** All of a pool's life may be in it: it ends one and takes blocks, by the functions that it calls. */
+function livesWithPool({ file, mentions, catalogue: { pools } }: FileView, item: Item): boolean {
+  // Most files have no pool, and need no look at what each function reaches.
+  if (!pools.some(({ ends }) => ends.some(({ callee }) => file.text.includes(callee)))) return false;
+  const words = new Set([...mentions.reachedFrom(item)].flatMap((inner) => [...mentions.wordsOf(inner)]));
+  return pools.some(({ ends, takes }) =>
+    [ends, takes].every((forms) => forms.some(({ callee }) => words.has(callee))),
+  );
+}
+
+const isOfInterestAlone = (view: FileView, item: Item, facts: Facts): boolean =>
+  acquires(view, item, facts) || livesWithPool(view, item);
+
 /** Which function acquires what can only be released by the pointer that its acquire gave back, by the site. */
 const acquirersOf = (held: readonly Held[]): ReadonlyMap<number, string> =>
-  new Map(held.filter(needsItsPointer).map(({ id, functionName }) => [id, functionName]));
-
-const needsItsPointer = ({ managed, form: { result }, pattern }: Held): boolean =>
-  managed === undefined &&
-  result !== undefined &&
-  (pattern.fails === 'null' || pattern.fails === 'err-ptr') &&
-  pattern.releases.length > 0 &&
-  pattern.releases.every(({ call }) => call.args.some((arg) => arg.kind === 'meta' && arg.text === result));
+  new Map(
+    held
+      .filter((site) => site.managed === undefined && needsItsPointer(site))
+      .map(({ id, functionName }) => [id, functionName]),
+  );
 
 /** Follows a driver through probe and remove; undefined where that cannot be done, or there is nothing to see. */
 export function driverView(

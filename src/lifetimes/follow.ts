@@ -63,35 +63,6 @@ export function followDriver(
   return notes;
 }
 
-/** Follows one function by itself, whoever calls it: what was seen is in the notes. */
-export function followFunction(
-  text: string,
-  code: FunctionCode,
-  catalogue: Catalogue,
-  functions: FunctionTable,
-  sites: readonly Site[],
-  isOfInterest: World['isOfInterest'],
-  notes: Notes,
-): void {
-  const world: World = {
-    text,
-    known: catalogue.known,
-    setData: [],
-    getData: [],
-    owner: `&${boundDevice}->dev`,
-    functions,
-    isOfInterest,
-    changesElsewhere: () => false,
-    sites: new Map(sites.map((site) => [site.call.start, site])),
-    meanings: meaningsOf(catalogue),
-    notes,
-    phase: 'probe',
-    run: runFunction,
-    budget: { left: budget },
-  };
-  run(world, code, new PathState());
-}
-
 function run(world: World, code: FunctionCode, state: PathState): readonly Result[] {
   const id = world.phase;
   code.parameters.forEach((parameter, index) => {

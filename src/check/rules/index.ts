@@ -12,6 +12,7 @@ import { outlivesWhatItUses } from './outlives-what-it-uses.ts';
 import { poolNotEmpty } from './pool-not-empty.ts';
 import { releasedTwice } from './released-twice.ts';
 import { usedBeforeAcquired } from './used-before-acquired.ts';
+import { workNeverStopped } from './work-never-stopped.ts';
 
 /** All rules, in the order in which they are told. */
 export const rules: readonly Rule[] = [
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   outlivesWhatItUses,
   acquiredAfterItsUser,
   usedBeforeAcquired,
+  workNeverStopped,
   leakOnError,
   leakAfterRemove,
   handleLost,

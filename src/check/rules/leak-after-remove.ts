@@ -16,7 +16,7 @@ import {
   passesBy,
   releaseNames,
 } from '../evidence.ts';
-import type { Held } from '../held.ts';
+import { type Held, needsItsPointer } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, isCondition, stepsOf, stretch } from '../steps.ts';
 
@@ -46,11 +46,12 @@ export const leakAfterRemove: Rule = {
       // Memory and handles may have been passed on; a state or something active is the driver's own to undo.
       if (undone === undefined && (isPassedOn(view, site) || isMentioned(view, site))) return [];
       if (isReleasedByName(view, site)) return [];
+      if (view.kind === 'names' && isReleasedUnseen(view, site)) return [];
       seen.add(site.id);
       const isKnown =
         undone !== undefined &&
         view.unit.remove !== undefined &&
-        view.kind !== 'pair' &&
+        isOfBinding(view) &&
         !leavesEarly(trace, isEndOfProbe) &&
         surely &&
         view.watch.complete &&
@@ -96,9 +97,21 @@ const probeOf = ({ unit }: DriverView): Span =>
 const isUndoneByHand = ({ kind, unit, file }: DriverView): boolean =>
   unit.remove !== undefined || (kind === 'driver' && !/\bsuppress_bind_attrs\s*=\s*true\b/.test(file.text));
 
-/** What was acquired once for the binding may have gone to somebody else. What open acquires is for close to undo. */
+/** What a pointer leads to may have gone to somebody else. What open acquires so is for close to undo. */
 const isPassedOn = (view: DriverView, site: Held): boolean =>
-  site.pattern.class === 'passive' && (view.kind !== 'pair' || isHandedOn(view, site));
+  site.pattern.class === 'passive' &&
+  needsItsPointer(site) &&
+  (view.kind !== 'callbacks' || isHandedOn(view, site));
+
+const isOfBinding = ({ kind }: DriverView): boolean => kind === 'driver' || kind === 'module';
+
+/** Something of its kind is released that nobody can tell to be it or not: the second function gets it in its own way. */
+const isReleasedUnseen = ({ watch }: DriverView, { pattern }: Held): boolean => {
+  const releases = new Set(releaseNames(pattern));
+  return [...watch.releases.values()].some(
+    ({ callee, strangers }) => releases.has(callee) && strangers.size > 0,
+  );
+};
 
 /** Some other function of the file makes a release of this kind that may be of this very resource. */
 const isMentioned = (view: DriverView, site: Held): boolean =>

@@ -15,6 +15,7 @@ import {
   ownCalls,
   passesBy,
 } from '../evidence.ts';
+import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 
@@ -38,7 +39,7 @@ export const leakOnError: Rule = {
         isManagedAnyway(view, site)
       )
         return [];
-      if (seen.has(site.id) || !isReleasedSomewhere(view, site.id)) return [];
+      if (seen.has(site.id) || !isReleasedSomewhere(view, site.id) || isLeftToPartner(view, site)) return [];
       if (isPerhapsReleased(view, trace, site)) return [];
       seen.add(site.id);
       const acquire = site.form.callee;
@@ -76,3 +77,7 @@ export const leakOnError: Rule = {
     });
   },
 };
+
+/** Who calls the one of two functions that belong together may call the other one when it fails. */
+const isLeftToPartner = ({ kind, watch }: DriverView, { id }: Held): boolean =>
+  kind === 'names' && !watch.byHand.some(({ holding, phase }) => holding.site === id && phase === 'probe');

@@ -1,8 +1,9 @@
+import type { Item } from '../../c/file.ts';
 import type { Node } from '../../c/syntax.ts';
-import { callArguments, sourceText, spelling } from '../../c/walk.ts';
+import { callArguments, calleeName, nodesOfKind, sourceText, spelling } from '../../c/walk.ts';
 import type { Trace } from '../../lifetimes/paths/state.ts';
 import { costsNothing, hasConditionals, isCorrelated, isRepeated } from '../evidence.ts';
-import type { DriverView, Found, Rule } from '../rule.ts';
+import type { DriverView, FileView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 
 /** A path releases by hand what it has released by hand before. */
@@ -10,6 +11,8 @@ export const releasedTwice: Rule = {
   id: 'released-twice',
   purpose: 'One path through probe or remove releases the same resource by hand a second time.',
   cases: ['An error label and the function that is called before it both free the same memory'],
+  inFile: (view: FileView): readonly Found[] =>
+    view.mentions.functions.filter((item) => hasTwo(view, item)).flatMap((item) => inARow(view, item)),
   inDriver: (view: DriverView): readonly Found[] => {
     const seen = new Set<number>();
     return view.watch.twice.flatMap(({ holding, call, trace, surely }) => {
@@ -33,6 +36,8 @@ export const releasedTwice: Rule = {
         !hasConditionals(site.fn) &&
         !isCorrelated(trace, isFirst, releasedBy(call)) &&
         surely &&
+        // What other functions write in between, a driver is followed through.
+        (view.kind === 'driver' || view.kind === 'module') &&
         view.watch.complete &&
         !isRepeated(view, site);
       return [
@@ -68,3 +73,61 @@ const releasedBy = (call: Node): string => {
   const [first] = callArguments(call);
   return first === undefined ? '' : spelling(first);
 };
+
+/** Functions in which a release's name stands twice. */
+const hasTwo = ({ mentions, vocabulary }: FileView, item: Item): boolean => {
+  const releases = [...mentions.wordsOf(item)].filter((word) => meaningsOf(vocabulary, word).length > 0);
+  const text = mentions.textOf(item);
+  return releases.some((name) => (text.match(new RegExp(`\\b${name}\\s*\\(`, 'g')) ?? []).length > 1);
+};
+
+const meaningsOf = ({ meanings }: FileView['vocabulary'], name: string) =>
+  (meanings.get(name) ?? []).filter(({ role }) => role === 'release');
+
+/** The same release twice in one block, of the same expressions, and nothing in between that speaks of them. */
+function inARow(view: FileView, item: Item): readonly Found[] {
+  const { file, vocabulary, catalogue } = view;
+  const { tree } = file.read(item);
+  return nodesOfKind(tree, 'block').flatMap(({ children }) =>
+    children.flatMap((statement, at) => {
+      const call = releaseIn(view, statement);
+      if (call === undefined) return [];
+      const text = spelling(call);
+      const names = callArguments(call)
+        .map(spelling)
+        .filter((name) => /[a-z]/.test(name));
+      if (names.length === 0) return [];
+      const isAbout = (one: Node): boolean => names.some((name) => sourceText(one, file.text).includes(name));
+      // What comes in between must run on to it.
+      const next = children.slice(at + 1).find((one) => one.kind !== 'expr_stmt' || isAbout(one));
+      const second = next === undefined ? undefined : releaseIn(view, next);
+      if (second === undefined || spelling(second) !== text) return [];
+      const name = calleeName(call) ?? '';
+      const isCounted = meaningsOf(vocabulary, name).some((word) =>
+        catalogue.patterns.some((one) => one.name === word.pattern && one.class !== 'passive'),
+      );
+      return [
+        {
+          confidence: isCounted ? 'likely' : 'certain',
+          span: second,
+          functionName: item.name ?? '',
+          message: `${name}() releases ${names[0]} twice in a row`,
+          why: 'The first release has given it back: by now it may be somebody else’s.',
+          advice: 'Leave one of the two out.',
+          path: [
+            { span: call, text: 'released here' },
+            { span: second, text: 'released again here' },
+          ],
+          subject: sourceText(second, file.text),
+        },
+      ];
+    }),
+  );
+}
+
+/** The release by hand that a statement is. */
+function releaseIn({ vocabulary, catalogue }: FileView, statement: Node): Node | undefined {
+  const call = statement.kind === 'expr_stmt' ? statement.children[0] : undefined;
+  const name = call?.kind === 'call' ? (calleeName(call) ?? '') : '';
+  return meaningsOf(vocabulary, name).length > 0 && !catalogue.known.quiets.has(name) ? call : undefined;
+}

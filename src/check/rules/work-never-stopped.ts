@@ -1,0 +1,93 @@
+import type { Node } from '../../c/syntax.ts';
+import { callArguments, sourceText } from '../../c/walk.ts';
+import type { Held } from '../held.ts';
+import type { DriverView, Found, Rule } from '../rule.ts';
+
+/** Work or a timer lies in memory that goes with the driver, is started, and is never stopped. */
+export const workNeverStopped: Rule = {
+  id: 'work-never-stopped',
+  purpose:
+    'Work or a timer is set up in probe and started somewhere, and nothing in the file ever cancels it or waits for it.',
+  cases: [
+    'twl4030-vibra, gpio-beeper: close cancels the work; without that it runs when its memory has gone',
+  ],
+  inDriver: (view: DriverView): readonly Found[] =>
+    (view.kind === 'driver' ? view.held : []).flatMap((site) => {
+      if (site.managed !== undefined || !isStopped(view, site)) return [];
+      const name = nameOf(site);
+      const starter = name === undefined ? undefined : starterOf(view, name);
+      if (name === undefined || starter === undefined || isNamedElsewhere(view, site, name)) return [];
+      return [
+        {
+          confidence: 'likely',
+          span: site.call,
+          functionName: site.functionName,
+          message: `nothing ever stops ${name}, which ${site.form.callee}() sets up`,
+          why: 'It may run when the driver has been unbound and its memory is gone.',
+          advice: `Stop it when the driver is unbound (${site.pattern.releases.map((one) => `${one.call.callee}()`).join(', ')}).`,
+          path: [
+            { span: site.call, text: 'set up here' },
+            { span: starter, text: 'started here' },
+          ],
+          subject: sourceText(site.call, view.file.text),
+        },
+      ];
+    }),
+};
+
+/** Its release only brings it to rest. */
+const isStopped = ({ catalogue: { known } }: DriverView, { pattern }: Held): boolean =>
+  pattern.releases.length > 0 && pattern.releases.every(({ call }) => known.quiets.has(call.callee));
+
+/** `work` of `INIT_WORK(&priv->work, ...)`. */
+const nameOf = ({ call }: Held): string | undefined => {
+  const [first] = callArguments(call);
+  const inner = first?.kind === 'unary' ? first.children[1] : first;
+  return inner?.kind === 'field' ? inner.children[2]?.text : undefined;
+};
+
+/** Where it is started: a call that has something run later names it. */
+function starterOf({ mentions, calls, catalogue: { known } }: DriverView, name: string): Node | undefined {
+  for (const item of mentions.functions) {
+    if (![...mentions.wordsOf(item)].some((word) => known.defers.has(word))) continue;
+    const found = calls
+      .callsIn(item)
+      .find(
+        ({ name: callee, call }) =>
+          known.defers.has(callee) && callArguments(call).some((one) => isOf(one, name)),
+      );
+    if (found !== undefined) return found.call;
+  }
+  return undefined;
+}
+
+const isOf = (argument: Node, name: string): boolean =>
+  (argument.kind === 'unary' ? argument.children[1] : argument)?.children[2]?.text === name;
+
+/** Another call than those that set it up or start it is given it, or waits for all work there is. */
+function isNamedElsewhere(
+  { file, calls, mentions, catalogue: { known } }: DriverView,
+  site: Held,
+  name: string,
+): boolean {
+  const setsUp = new Set(site.pattern.acquires.map(({ callee }) => callee));
+  return mentions.functions.some((item) => {
+    if (
+      /\b(?:flush_scheduled_work|flush_workqueue|destroy_workqueue|drain_workqueue)\s*\(/.test(
+        mentions.textOf(item),
+      )
+    )
+      return true;
+    if (!new RegExp(`\\b${name}\\b`).test(file.text.slice(item.start, item.end))) return false;
+    return calls
+      .callsIn(item)
+      .some(
+        ({ name: callee, call }) =>
+          !setsUp.has(callee) &&
+          !known.defers.has(callee) &&
+          !known.containers.has(callee) &&
+          !/^to_/.test(callee) &&
+          callArguments(call).some((one) => isOf(one, name)),
+      );
+  });
+}
