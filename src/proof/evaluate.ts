@@ -302,7 +302,8 @@ class Worker {
       return { kind: 'pointer-test', test: 'null-or-error-pointer', inner: this.#worked(first) };
     const holder = known.containers.has(name) ? this.#holder(node) : undefined;
     if (holder !== undefined) return value(holder);
-    if (isPure(known, name) && !this.#around.followed(name)) return value(`${name}(${this.#values(node.children[2]).join(',')})`);
+    if (isPure(known, name) && !this.#around.followed(name))
+      return value(`${name}(${this.#values(node.children[2]).join(',')})`);
     if (this.#around.getData.has(name))
       return value(this.#read(this.#dataOf(this.#values(node.children[2])[0])));
     const done = this.#frame.results.get(node);
