@@ -5,6 +5,7 @@
 // Since: 3.8
 // Declared: devm_input_allocate_device
 // Quiet: yes
+// Quiet-unless: EV_REP input_enable_softrepeat
 
 @acquire@
 expression driver.dev;

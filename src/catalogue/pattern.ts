@@ -53,6 +53,8 @@ export interface Header {
   readonly needsDevice: boolean;
   /** Others may go on using it after its unregistration, as long as its memory is there. */
   readonly quiet: boolean;
+  /** Words of a file in which they may not: what it does then goes on by itself. */
+  readonly quietUnless: readonly string[];
   /** It needs no release: in a file that never releases one, it is no resource. */
   readonly lasts: boolean;
   /** Names of patterns: what is registered must have been allocated by the managed form of one of them. */

@@ -1,3 +1,4 @@
+import { isQuietIn } from '../catalogue/quiet.ts';
 import type { Case } from './case.ts';
 import { objectionToAction } from './guards/action.ts';
 import { objectionToBase, objectionToGround } from './guards/base.ts';
@@ -208,7 +209,7 @@ function swaps(known: Case, refused: Refused, site: Site): Objection | undefined
 }
 
 /** Reports whether `later` would now go before `earlier`, which has been released first so far, and that matters. */
-function matters({ notes }: Case, earlier: Site, later: Site): boolean {
+function matters({ notes, file }: Case, earlier: Site, later: Site): boolean {
   if (notes.swapped.get(`${earlier.id}>${later.id}`) !== true) return false;
   // What a device works on by itself must not go before the device has been turned off.
   if (earlier.pattern.class === 'stateful' && later.pattern.needsDevice) return true;
@@ -216,7 +217,7 @@ function matters({ notes }: Case, earlier: Site, later: Site): boolean {
   const classes = [earlier.pattern.class, later.pattern.class];
   if (classes.includes('passive') && classes.includes('stateful')) return false;
   const mayGoFirst =
-    later.pattern.quiet &&
+    isQuietIn(later.pattern, file.text) &&
     earlier.pattern.class === 'active' &&
     notes.heldBefore.has(`${later.id}<${earlier.id}`);
   return !mayGoFirst;

@@ -1,9 +1,10 @@
 import type { Node } from '../c/syntax.ts';
-import { declaredName } from '../c/walk.ts';
+import { callArguments, declaredName } from '../c/walk.ts';
 import type { KnownWords } from '../catalogue/pattern.ts';
 import type { Vertex } from '../cfg/graph.ts';
 import { CannotFollow, type MachineState, type Step, type Surroundings, top } from './state.ts';
 import {
+  holderOf,
   isLocal,
   isVariable,
   memberOf,
@@ -299,7 +300,10 @@ class Worker {
       return { kind: 'pointer-test', test: 'error-pointer', inner: this.#worked(first) };
     if (known.errorOrNullTests.has(name))
       return { kind: 'pointer-test', test: 'null-or-error-pointer', inner: this.#worked(first) };
-    if (isPure(known, name)) return value(`${name}(${this.#values(node.children[2]).join(',')})`);
+    const holder = known.containers.has(name) ? this.#holder(node) : undefined;
+    if (holder !== undefined) return value(holder);
+    if (isPure(known, name) && !this.#around.followed(name))
+      return value(`${name}(${this.#values(node.children[2]).join(',')})`);
     if (this.#around.getData.has(name))
       return value(this.#read(this.#dataOf(this.#values(node.children[2])[0])));
     const done = this.#frame.results.get(node);
@@ -307,6 +311,12 @@ class Worker {
     if (done !== undefined) return value(done);
     if (this.#around.followed(name)) throw new Follow({ name, values, node });
     return value(this.#call(node, name, values));
+  }
+
+  /** `container_of(&lamp->led, struct lamp, led)` is `lamp`. */
+  #holder(node: Node): SymbolicValue | undefined {
+    const [pointer, , member] = callArguments(node);
+    return member && holderOf(this.#value(pointer), plainText(member).replaceAll(' ', ''));
   }
 
   /** Where the data of a device is kept; all ways to name the bound device mean the same place. */

@@ -1,6 +1,7 @@
 import type { Item } from '../c/file.ts';
 import { openC } from '../c/open.ts';
 import type { Node } from '../c/syntax.ts';
+import { bodyOf, calleeName } from '../c/walk.ts';
 import type { Catalogue, KnownWords, WordList } from '../catalogue/pattern.ts';
 import { buildGraph } from '../cfg/build.ts';
 import type { Graph } from '../cfg/graph.ts';
@@ -51,7 +52,7 @@ export function proveUnit(
   const { known } = catalogue;
   const registers = (name: string): boolean => known.actions.has(name) || known.actionsOrReset.has(name);
   const isWord = (name: string): boolean => vocabulary.meanings.has(name) || registers(name);
-  const followed = followedFunctions(before, sides, changed, isWord);
+  const followed = followedFunctions(before, sides, changed, isWord, known.containers);
   const roots = [before.probe, before.remove].flatMap((callback) => (callback ? [callback.name] : []));
   const reached = new Set([...roots, ...followed]);
   const mine = new Set([...reached, ...ownActions(sides, reached, registers)]);
@@ -137,12 +138,21 @@ function deferring(side: Side, words: WordList): (name: string) => boolean {
   return defers;
 }
 
+/** Whether all that a function does is to return the struct that holds what it was given, as `to_lamp(led)` does. */
+function leadsBack(fn: Node, containers: WordList): boolean {
+  const [only, ...more] = bodyOf(fn)?.children.filter(({ kind }) => kind !== 'token') ?? [];
+  if (only?.kind !== 'return' || more.length > 0) return false;
+  const [call] = only.children.filter(({ kind }) => kind !== 'token');
+  return call?.kind === 'call' && containers.has(calleeName(call) ?? '');
+}
+
 /** Functions of the file that probe or remove reach by calls, and in which something of a resource happens or changed. */
 function followedFunctions(
   unit: DriverUnit,
   sides: TwoSides,
   changed: ReadonlySet<string>,
   isWord: (name: string) => boolean,
+  containers: WordList,
 ): ReadonlySet<string> {
   const matters = new Map<string, boolean>();
   const visit = (name: string): boolean => {
@@ -161,8 +171,12 @@ function followedFunctions(
   };
   const roots = [unit.probe.name, unit.remove?.name ?? ''];
   for (const root of roots) visit(root);
+  const leads = (name: string): boolean => sides.before.calls.definitionsOf(name).some(isGetter);
+  const isGetter = (item: Item): boolean => leadsBack(sides.before.file.read(item).tree, containers);
   // Remove may be what probe calls where it fails: then it is followed there as well.
-  return new Set([...matters].filter(([name, yes]) => yes && name !== unit.probe.name).map(([name]) => name));
+  return new Set(
+    [...matters].flatMap(([name, yes]) => (name !== unit.probe.name && (yes || leads(name)) ? [name] : [])),
+  );
 }
 
 /**

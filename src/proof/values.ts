@@ -24,6 +24,14 @@ export const pointedTo = (pointer: SymbolicValue): SymbolicPlace =>
 export const memberOf = (pointer: SymbolicValue, name: string): SymbolicPlace =>
   pointer.startsWith('&') ? `${pointer.slice(1)}.${name}` : `${pointer}->${name}`;
 
+/** The other way round: what holds the member of this name that the pointer leads to, if that can be seen of it. */
+export function holderOf(pointer: SymbolicValue, name: string): SymbolicValue | undefined {
+  if (!pointer.startsWith('&')) return undefined;
+  const [arrow, dot] = [`->${name}`, `.${name}`];
+  if (pointer.endsWith(arrow)) return pointer.slice(1, -arrow.length);
+  return pointer.endsWith(dot) ? pointer.slice(0, -dot.length) : undefined;
+}
+
 /** The value of a number or of an error name in so far as it decides a condition. */
 export type Sign = 'zero' | 'positive' | 'negative' | 'unknown';
 

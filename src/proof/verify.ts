@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/pattern.ts';
 import { changedElsewhere, type Outside, uncovered, usedElsewhere } from './outside.ts';
 import { changedFunctions, Side } from './side.ts';
 import { proveUnit, type UnitProof } from './unit.ts';
-import { vocabularyFrom } from './words-of-pattern.ts';
+import { vocabularyIn } from './words-of-pattern.ts';
 
 export interface Verdict {
   readonly verified: boolean;
@@ -22,7 +22,7 @@ export function verify(before: string, after: string, catalogue: Catalogue): Ver
   const sides = { before: new Side(openC(before), scoped), after: new Side(openC(after), scoped) };
   const changed = changedFunctions(sides.before, sides.after);
   const covered = new Set<string>();
-  const vocabulary = vocabularyFrom(catalogue);
+  const vocabulary = vocabularyIn(catalogue, before);
   const units = sides.before.units.flatMap((unit) => {
     const other = sides.after.units.find((one) => one.name === unit.name && one.bus === unit.bus);
     const proof = other

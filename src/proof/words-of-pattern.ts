@@ -1,6 +1,7 @@
 import type { Merge } from '../catalogue/merges.ts';
-import type { CallForm, ResourcePattern } from '../catalogue/pattern.ts';
+import type { CallForm, Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
 import { perCatalogue } from '../catalogue/per-catalogue.ts';
+import { isQuietIn } from '../catalogue/quiet.ts';
 import type { CodeRule, PlusLeaf, PNode } from '../smpl/syntax.ts';
 import {
   type KeyPart,
@@ -24,6 +25,21 @@ export const vocabularyFrom = perCatalogue(
       catalogue.merges,
     ),
 );
+
+/** The same for a file of this text, in which some resources may be less patient than elsewhere. */
+export function vocabularyIn(catalogue: Catalogue, text: string): Vocabulary {
+  const vocabulary = vocabularyFrom(catalogue);
+  const loud = new Set(
+    catalogue.patterns.flatMap((pattern) =>
+      pattern.quiet && !isQuietIn(pattern, text) ? [pattern.name] : [],
+    ),
+  );
+  if (loud.size === 0) return vocabulary;
+  const heard = (word: Word): Word =>
+    'quiet' in word && loud.has(word.pattern) ? { ...word, quiet: false } : word;
+  const meanings = new Map([...vocabulary.meanings].map(([name, words]) => [name, words.map(heard)]));
+  return { ...vocabulary, meanings };
+}
 
 /** The managed form of a merge is a mapping like the one of its second step. */
 function mergedWords(merge: Merge, patterns: readonly ResourcePattern[]): readonly Word[] {
