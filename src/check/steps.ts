@@ -3,7 +3,7 @@ import { itemAt } from '../driver/calls.ts';
 import type { Trace } from '../lifetimes/paths/state.ts';
 import type { Step } from './finding.ts';
 
-/** More of a path than this is not shown: its beginning is left out. */
+/** More steps of a path are not shown: those behind the first are left out, and it says so. */
 const most = 14;
 
 /** A path in words, in the order in which the program goes it; from the first step that `isFirst` names. */
@@ -12,11 +12,19 @@ export function stepsOf(
   isFirst: (trace: Trace) => boolean = () => false,
 ): readonly Step[] {
   const steps: Step[] = [];
-  for (let trace = last; trace !== undefined; trace = trace.before) {
+  let begun = false;
+  for (let trace = last; trace !== undefined && !begun; trace = trace.before) {
     steps.push({ span: { start: trace.node.start, end: trace.node.end }, text: wordsFor[trace.what] });
-    if (isFirst(trace)) break;
+    begun = isFirst(trace);
   }
-  return steps.reverse().slice(-most);
+  steps.reverse();
+  const [first] = steps;
+  if (steps.length <= most || first === undefined) return steps;
+  // What somebody asked for as the first is what the rest is about; where nobody did, the end tells most.
+  if (!begun) return steps.slice(-most);
+  const rest = steps.slice(1 - most);
+  const between = steps.length - 1 - rest.length;
+  return [{ ...first, text: `${first.text} (${between} more steps before the next line)` }, ...rest];
 }
 
 const wordsFor: Readonly<Record<Trace['what'], string>> = {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 export interface GitAnswer {
   readonly ok: boolean;
   readonly out: string;
+  /** The same as git wrote it. */
+  readonly bytes: Buffer;
   /** The first line of what git complained about. */
   readonly complaint: string;
 }
@@ -27,6 +29,7 @@ export function git(words: readonly string[], { folder, input, env }: GitCall): 
   return {
     ok: ran.error === undefined && ran.status === 0,
     out: ran.stdout?.toString() ?? '',
+    bytes: ran.stdout ?? Buffer.alloc(0),
     complaint: complaint ?? '',
   };
 }

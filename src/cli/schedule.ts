@@ -75,7 +75,7 @@ function finishAs(
   return { outcome, bytes, milliseconds, seen: { stamp, hash } };
 }
 
-function outcomeOf(
+export function outcomeOf(
   bytes: Buffer,
   shown: string,
   settings: Settings,

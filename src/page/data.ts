@@ -24,8 +24,11 @@ export interface Meaning {
 
 export interface Totals {
   readonly files: number;
+  /** Those that something is to be changed in, or was found in. */
   readonly changed: number;
   readonly failed: number;
+  /** Findings that this report was not to tell of. */
+  readonly hidden: number;
 }
 
 export interface FileReport {
@@ -68,12 +71,26 @@ export interface FindingEntry {
   /** 1-based. */
   readonly line: number;
   readonly fn: string;
-  readonly driver: string;
-  readonly bus: string;
   readonly code: string;
   readonly confidence: Confidence;
   readonly message: string;
+  /** What happens because of it, and what to do about it. */
+  readonly why: string;
+  readonly advice: string;
+  readonly frame: Frame;
+  /** How the program gets there, a step each. */
   readonly lines: readonly Shown[];
+  /** Why a comment in the code asks to ignore it. */
+  readonly ignored?: string;
+}
+
+/** Lines of the source around a place. */
+export interface Frame {
+  /** Of the first one, 1-based. */
+  readonly line: number;
+  readonly lines: readonly string[];
+  /** What of the finding's own line it is about, in UTF-16 units from 0; the end is exclusive. */
+  readonly mark: { readonly from: number; readonly to: number };
 }
 
 /** A line of the source with what it has to do with the matter. */

@@ -32,6 +32,8 @@ export interface FrameOptions {
   readonly paint?: Paint;
   /** How many lines to show before the place. */
   readonly linesBefore?: number;
+  /** What the first line of the text is called, where the text is a part of a file. */
+  readonly firstLine?: number;
 }
 
 /**
@@ -50,7 +52,8 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: FrameOptions =
   const colour = diagnostic.severity === 'error' ? paint.error : paint.warning;
   const { span, file } = diagnostic;
   const place = index === undefined || span === undefined ? undefined : index.placeAt(span.start);
-  const where = [file, ...(place === undefined ? [] : [place.line, place.column])].filter(
+  const above = (options.firstLine ?? 1) - 1;
+  const where = [file, ...(place === undefined ? [] : [place.line + above, place.column])].filter(
     (part) => part !== undefined,
   );
   const kind = diagnostic.severity === 'warning' ? `${colour('warning')}: ` : '';
@@ -83,15 +86,15 @@ function frameLines(
   index: LineIndex,
   span: Span,
   colour: (text: string) => string,
-  { paint = noPaint, linesBefore = 1 }: FrameOptions,
+  { paint = noPaint, linesBefore = 1, firstLine = 1 }: FrameOptions,
 ): readonly string[] {
   const { line } = index.placeAt(span.start);
   const first = Math.max(1, line - linesBefore);
-  const width = String(line).length;
+  const width = String(line + firstLine - 1).length;
   const shown: string[] = [];
   for (let number = first; number <= line; number++)
     shown.push(
-      `  ${paint.faint(`${String(number).padStart(width)} |`)} ${widen(index.lineText(number))}`.trimEnd(),
+      `  ${paint.faint(`${String(number + firstLine - 1).padStart(width)} |`)} ${widen(index.lineText(number))}`.trimEnd(),
     );
   return [...shown, `  ${' '.repeat(width)} ${paint.faint('|')} ${caretsBelow(index, span, line, colour)}`];
 }

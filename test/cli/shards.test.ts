@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { devmify, type Ended, inNewFolder } from './run-devmify.ts';
+import { parseConvertArguments } from '../../src/cli/arguments/convert-arguments.ts';
+import { partsOf, type ShardFile } from '../../src/cli/shards/parts.ts';
+import { command, devmify, type Ended, inNewFolder } from './run-devmify.ts';
 
 const rule = '@@ expression e; @@\n- drop(e);\n+ release(e);\n';
 const code = (n: number): string => `void f${n}(void)\n{\n\tdrop(a${n});\n}\n`;
@@ -16,18 +18,23 @@ const inTree = (body: (run: (words: readonly string[]) => Promise<Ended>, folder
     await body(run, folder);
   });
 
+/** What each of three shards printed, in files. */
 async function shards(
   run: (words: readonly string[]) => Promise<Ended>,
   folder: string,
   words: readonly string[],
 ): Promise<readonly string[]> {
-  const names = [1, 2, 3, 4, 5].map((number) => join(folder, `part-${number}`));
-  for (const [index, name] of names.entries())
-    writeFileSync(name, (await run(['spatch', '--shard', `${index + 1}/5`, ...words])).stdout);
-  return names;
+  const ended = await Promise.all(
+    [1, 2, 3].map((number) => run(['spatch', '--shard', `${number}/3`, ...words])),
+  );
+  return ended.map(({ stdout }, index) => {
+    const name = join(folder, `part-${index + 1}`);
+    writeFileSync(name, stdout);
+    return name;
+  });
 }
 
-test('results of all shards together are those of the whole, byte for byte', () =>
+test('results of all shards together are those of the whole, byte for byte, and each diff applies as it is', () =>
   inTree(async (run, folder) => {
     const words = ['r.cocci', '.'];
     const [json, diff] = [await run(['spatch', '--json', ...words]), await run(['spatch', ...words])];
@@ -36,46 +43,50 @@ test('results of all shards together are those of the whole, byte for byte', () 
     expect(merged.stdout.equals(json.stdout)).toBe(true);
     expect([merged.code, merged.stderr]).toEqual([json.code, json.stderr]);
     expect((await run(['merge', '--format', 'diff', ...names])).stdout.equals(diff.stdout)).toBe(true);
-    const ofDiffs = await run(['merge', ...(await shards(run, folder, words))]);
+    const diffs = await shards(run, folder, words);
+    const ofDiffs = await run(['merge', ...diffs]);
     expect(ofDiffs.stdout.equals(diff.stdout)).toBe(true);
-  }));
-
-test('the diff of a shard can be applied as it is', () =>
-  inTree(async (run, folder) => {
-    const { stdout } = await run(['spatch', '--shard', '2/3', 'r.cocci', '.']);
-    const { command } = await import('./run-devmify.ts');
-    const applied = await command('git', ['apply', '-'], { cwd: folder, input: stdout });
+    const applied = await command('git', ['apply', '-'], {
+      cwd: folder,
+      input: readFileSync(diffs[1] as string),
+    });
     expect([applied.code, applied.stderr]).toEqual([0, '']);
   }));
 
 test('what is missing, twice, cut, or of another run is refused', () =>
   inTree(async (run, folder) => {
     const names = await shards(run, folder, ['--json', 'r.cocci', '.']);
-    const complaint = async (files: readonly string[]): Promise<string> => {
-      const { code, stderr, stdout } = await run(['merge', ...files]);
-      expect([code, stdout.length]).toEqual([2, 0]);
-      return stderr;
-    };
-    expect(await complaint(names.slice(1))).toMatch(/missing: shard 1\/5/);
-    expect(await complaint([...names, names[2] as string])).toMatch(/shard 3\/5 is there twice/);
-    expect(await complaint([join(folder, 'a1.c')])).toMatch(/no result of a shard/);
-    const cut = join(folder, 'cut');
-    for (const part of [readFileSync(names[0] as string), Buffer.from('# devmify shard 1/5\ndiff --git')]) {
-      writeFileSync(cut, part.subarray(0, part.length - 3));
-      expect(await complaint([cut, ...names.slice(1)])).toMatch(/cut: this shard has not come to its end/);
+    const files = names.map((name) => ({ name, bytes: readFileSync(name) }));
+    const [first] = files;
+    if (first === undefined) throw new Error('no shard');
+    expect(() => partsOf(files.slice(1))).toThrow(/missing: shard 1\/3/);
+    expect(() => partsOf([...files, files[2] as ShardFile])).toThrow(/shard 3\/3 is there twice/);
+    expect(() => partsOf([{ name: 'a1.c', bytes: Buffer.from(code(1)) }])).toThrow(/no result of a shard/);
+    for (const whole of [first.bytes, Buffer.from('# devmify shard 1/3\ndiff --git')]) {
+      const cut = { name: 'cut', bytes: whole.subarray(0, whole.length - 3) };
+      expect(() => partsOf([cut, ...files.slice(1)])).toThrow(/cut: this shard has not come to its end/);
     }
-    writeFileSync(cut, (await run(['spatch', '--json', 'r.cocci', '.'])).stdout);
-    expect(await complaint([cut])).toMatch(/of a whole run/);
+    const { shard: _, ...summary } = JSON.parse(
+      first.bytes.toString().trim().split('\n').at(-1) ?? '',
+    ) as Record<string, unknown>;
+    const ofWhole = Buffer.from(`${JSON.stringify(summary)}\n`);
+    expect(() => partsOf([{ name: 'whole', bytes: ofWhole }])).toThrow(/of a whole run/);
+    const refused = await run(['merge', ...names.slice(1)]);
+    expect([refused.code, refused.stdout.length, refused.stderr]).toEqual([
+      2,
+      0,
+      expect.stringContaining('missing: shard 1/3'),
+    ]);
   }));
 
 test.each([
   [['--shard', '0/5', '.'], /no part of a whole/],
   [['--shard', '6/5', '.'], /no part of a whole/],
   [['--shard', '1/2', '--format', 'html', '.'], /nobody could put the parts together/],
-  [['spatch', '--shard', '1/2', '--expect', 'r', 'r.cocci', '.'], /cannot speak for all files/],
-])('%j is refused', (words, why) =>
+])('%j is refused', (words, why) => expect(parseConvertArguments(words)).rejects.toThrow(why));
+
+test('a shard cannot speak for all files', () =>
   inTree(async (run) => {
-    const { code, stderr } = await run(words);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(why);
+    const { code, stderr } = await run(['spatch', '--shard', '1/2', '--expect', 'r', 'r.cocci', '.']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('cannot speak for all files')]);
   }));

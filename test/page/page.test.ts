@@ -1,6 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { driver } from '../cli/check/lamps.ts';
 import { command, copyExamples, devmify, inNewFolder, project } from '../cli/run-devmify.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -54,4 +55,44 @@ look(`in a browser${browser === undefined ? ' (no chromium on the path: skipped)
     expect(String(seen.added)).toContain('devm_');
     expect(seen.light).not.toBe(seen.dark);
   }),
+);
+
+look(
+  `a check, with the keyboard, in a browser${browser === undefined ? ' (no chromium on the path: skipped)' : ''}`,
+  () =>
+    inNewFolder(async (folder) => {
+      for (const [name, numbers] of Object.entries({ 'a/lamp.c': [1], 'b/knob.c': [2, 3] })) {
+        mkdirSync(dirname(join(folder, name)));
+        writeFileSync(join(folder, name), numbers.flatMap(driver).join('\n'));
+      }
+      const words = ['check', '--format', 'html', '--confidence', 'likely', '.'];
+      const { stdout, code } = await devmify(words, { cwd: folder });
+      expect(code).toBe(1);
+      const page = join(folder, 'report.html');
+      writeFileSync(page, stdout);
+      const program = join(project, 'test', 'page', 'look.mjs');
+      const { stdout: said, stderr } = await command(process.execPath, [
+        program,
+        browser ?? '',
+        page,
+        'check',
+      ]);
+      expect(stderr).toBe('');
+      const seen = JSON.parse(said.toString()) as Record<string, unknown>;
+      expect(seen).toMatchObject({
+        kinds: ['✗ certain6', '! likely6'],
+        first: expect.stringMatching(/^a\/lamp\.c:\d+.*✗ certain kfree\(\) releases/),
+        row: expect.stringContaining('lamp.c'),
+        heading: 'a/lamp.c',
+        focus: 'file',
+        found: ['lamp.c', 'knob.c'],
+        at: expect.stringContaining('entry'),
+        overflow: [0, 0],
+        errors: [],
+        asked: [],
+      });
+      expect(seen.entries).toHaveLength(4);
+      expect(seen.mark).toContain('kfree(lamp)');
+      expect(String(seen.steps)).toContain('given to the device here');
+    }),
 );

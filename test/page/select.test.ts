@@ -39,7 +39,7 @@ const data: ReportData = {
   subject: 'drivers',
   kind: 'conversion',
   codes: {},
-  totals: { files: 4, changed: 1, failed: 1 },
+  totals: { files: 4, changed: 1, failed: 1, hidden: 0 },
   files: [
     file(
       'drivers/lamp/lamp.c',

@@ -1,133 +1,105 @@
 import type { Result } from 'sarif';
-import type { Finding } from '../../check/finding.ts';
-import { LineIndex } from '../../text/line-index.ts';
-import { jsonLine } from '../output/json.ts';
-import { findingResults, findingRules } from '../sarif/findings.ts';
-import { sarifText } from '../sarif/log.ts';
-import { diagnosticText } from '../terminal/diagnostic-text.ts';
+import type { LeftFile } from '../files/find-files.ts';
+import { pageText } from '../output/page.ts';
+import { findingResult, findingRules } from '../sarif/findings.ts';
+import { type Failure, sarifText } from '../sarif/log.ts';
 import type { Streams } from '../terminal/streams.ts';
-import { fingerprints } from './fingerprint.ts';
-import type { CheckFormat, CheckTally, Judged } from './run-check.ts';
+import type { CheckCounts } from './counts.ts';
+import { type CheckRun, type FileNote, jsonCheckSummary, jsonFindings, jsonNote } from './json.ts';
+import type { Told } from './judged.ts';
+import { annotation, compilerLine } from './lines.ts';
+import { CheckPage } from './page.ts';
+import type { FindingRecord } from './record.ts';
+import { findingText } from './text.ts';
 
-/** Puts findings on stdout, in the form that was asked for. */
+export const checkFormats = ['text', 'gcc', 'github', 'json', 'sarif', 'html'] as const;
+export type CheckFormat = (typeof checkFormats)[number];
+
+/** How a run ended. */
+export interface CheckEnd {
+  readonly counts: CheckCounts;
+  readonly left: ReadonlyMap<LeftFile['reason'], number>;
+  readonly run: CheckRun;
+}
+
+/** Puts findings on stdout, in the form that was asked for. Each returns `false` once nobody reads any more. */
 export interface FindingsPrinter {
-  /** `false` once nobody reads any more. */
-  file(judged: Judged): boolean;
-  end(counts: CheckTally): void;
+  /** What there is to say about a file besides what was found in it. */
+  note(note: FileNote): boolean;
+  /** What was found in it. */
+  findings(told: Told): boolean;
+  end(end: CheckEnd): void;
 }
 
 export function findingsPrinter(format: CheckFormat, streams: Streams): FindingsPrinter {
   switch (format) {
     case 'text':
-      return { file: (judged) => streams.result(framed(judged, streams)), end: () => {} };
+      return eachPrinter((record) => findingText(record, streams.paintResult), streams);
     case 'gcc':
-      return { file: (judged) => streams.result(lines(judged)), end: () => {} };
+      return eachPrinter(compilerLine, streams);
     case 'github':
-      return { file: (judged) => streams.result(annotations(judged)), end: () => {} };
+      return eachPrinter(annotation, streams);
     case 'json':
       return jsonPrinter(streams);
     case 'sarif':
       return sarifPrinter(streams);
+    case 'html':
+      return pagePrinter(streams);
     default:
       return format satisfies never;
   }
 }
 
-const severityOf = ({ confidence }: Finding): 'error' | 'warning' =>
-  confidence === 'certain' ? 'error' : 'warning';
+const nothing = (): true => true;
 
-const framed = ({ file, text, findings }: Judged, { paintResult }: Streams): string =>
-  findings
-    .map((finding) => {
-      const { rule, span, message, why, advice, path } = finding;
-      const related = path.map((step) => ({ span: step.span, message: step.text }));
-      const severity = severityOf(finding);
-      return `${diagnosticText({ severity, code: rule, file: file.shown, span, message, why, advice, related }, text, paintResult)}\n`;
-    })
-    .join('');
+const eachPrinter = (form: (record: FindingRecord) => string, streams: Streams): FindingsPrinter => ({
+  note: nothing,
+  findings: ({ findings }) => streams.result(findings.map(form).join('')),
+  end: () => {},
+});
 
-/** `file:line:column: warning: message [rule]`, as compilers say it and editors read it. */
-function lines({ file, text, findings }: Judged): string {
-  const index = new LineIndex(text);
-  return findings
-    .map((finding) => {
-      const { line, column } = index.placeAt(finding.span.start);
-      return `${file.shown}:${line}:${column}: ${severityOf(finding)}: ${finding.message} [${finding.rule}]\n`;
-    })
-    .join('');
-}
-
-/** As GitHub's workflows read them; what has a meaning there is written as a number. */
-function annotations({ file, text, findings }: Judged): string {
-  const index = new LineIndex(text);
-  return findings
-    .map((finding) => {
-      const { line, column } = index.placeAt(finding.span.start);
-      const place = `file=${escaped(file.shown)},line=${line},col=${column},title=${finding.rule}`;
-      return `::${severityOf(finding)} ${place}::${escaped(`${finding.message}. ${finding.why} ${finding.advice}`)}\n`;
-    })
-    .join('');
-}
-
-const escaped = (text: string): string =>
-  text.replace(/[%\r\n]/g, (character) => encodeURIComponent(character)).replace(/,(?=\S)/g, '%2C');
+const jsonPrinter = (streams: Streams): FindingsPrinter => ({
+  note: (note) => streams.result(jsonNote(note)),
+  findings: (told) => streams.result(jsonFindings(told)),
+  end: ({ counts, left, run }) => void streams.result(jsonCheckSummary(counts, left, run)),
+});
 
 /** One object for the whole run. */
 function sarifPrinter(streams: Streams): FindingsPrinter {
   const results: Result[] = [];
+  const failures: Failure[] = [];
   return {
-    file: (judged) => {
-      results.push(...findingResults(judged));
+    note: ({ path: shown, diff_path: path = shown, status, reason, message }) => {
+      if (status === 'failed') failures.push({ path, message: message ?? reason ?? status });
       return true;
     },
-    end: ({ failed }) => void streams.result(sarifText(findingRules(), results, failed === 0)),
-  };
-}
-
-function jsonPrinter(streams: Streams): FindingsPrinter {
-  return {
-    file: ({ file, text, findings, suppressed }) => {
-      const index = new LineIndex(text);
-      const names = fingerprints(file.diffPath, [...findings, ...suppressed.map(({ finding }) => finding)]);
-      const told = findings.map((finding, at) => jsonFinding(finding, file, index, names[at]));
-      const ignored = suppressed.map(({ finding, reason }, at) => ({
-        ...jsonFinding(finding, file, index, names[findings.length + at]),
-        ignored: reason,
-      }));
-      return streams.result([...told, ...ignored].map((fields) => jsonLine('finding', fields)).join(''));
+    findings: ({ findings, ignored }) => {
+      for (const record of [...findings, ...ignored]) results.push(findingResult(record));
+      return true;
     },
-    end: ({ files, told, hidden, suppressed }) => {
-      const summary = { files, findings: Object.fromEntries(told), not_shown: hidden, ignored: suppressed };
-      streams.result(jsonLine('summary', summary));
+    end: ({ counts: { failed, bugs, unread } }) => {
+      streams.result(sarifText(findingRules(), results, failures, failed + bugs + unread === 0));
     },
   };
 }
 
-function jsonFinding(
-  { rule, confidence, span, functionName, message, why, advice, path, subject }: Finding,
-  file: Judged['file'],
-  index: LineIndex,
-  fingerprint: string | undefined,
-): object {
-  const place = (start: number) => index.placeAt(start);
+/** All that there is to say goes into one page, which is printed at the end. */
+function pagePrinter(streams: Streams): FindingsPrinter {
+  const page = new CheckPage();
   return {
-    rule,
-    confidence,
-    path: file.shown,
-    ...place(span.start),
-    start: span.start,
-    end: span.end,
-    function: functionName,
-    message,
-    why,
-    advice,
-    subject,
-    fingerprint,
-    steps: path.map((step) => ({
-      ...place(step.span.start),
-      start: step.span.start,
-      end: step.span.end,
-      text: step.text,
-    })),
+    note: (note) => {
+      page.note(note);
+      return true;
+    },
+    findings: ({ findings, ignored }) => {
+      for (const record of [...findings, ...ignored]) page.add(record);
+      return true;
+    },
+    end: ({ counts: { files, failed, hidden }, run: { subject } }) => {
+      const { files: shown, codes } = page;
+      const changed = shown.filter(({ findings }) => findings.length > 0).length;
+      const totals = { files, changed, failed, hidden };
+      streams.result(pageText({ subject, kind: 'check', files: shown, codes, totals }));
+    },
   };
 }

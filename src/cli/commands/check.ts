@@ -3,15 +3,11 @@ import { type Confidence, confidences } from '../../check/finding.ts';
 import { jobsOf } from '../arguments/jobs.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { incomingFromPatch, incomingSince } from '../check/incoming.ts';
-import {
-  type CheckFormat,
-  type CheckWishes,
-  checkFormats,
-  runCheck,
-  runIncoming,
-} from '../check/run-check.ts';
+import { type CheckFormat, checkFormats } from '../check/printer.ts';
+import { type CheckWishes, runChange, runCheck } from '../check/run-check.ts';
 import { findWanted } from '../files/find-wanted.ts';
 import { wordsOf } from '../semantic-patch/recipe-of.ts';
+import { partOf, shardOf } from '../shards/shard.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { Arguments, Command } from './command.ts';
 
@@ -31,7 +27,7 @@ export const check: Command = {
         choices: checkFormats,
         default: 'text',
         describe:
-          'text, gcc (a line each, for editors), github (annotations), json (an object a line), sarif (2.1.0)',
+          'text, gcc (a line each, for editors), github (annotations), json (an object a line), sarif (2.1.0), html (a page)',
       })
       .option('json', { type: 'boolean', describe: 'The same as --format json' })
       .option('files-from', {
@@ -62,6 +58,12 @@ export const check: Command = {
         default: true,
         describe: 'Take what earlier runs found out (--no-cache: find out everything anew)',
       })
+      .option('shard', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Only part K of N of the files, as JSON: devmify merge puts the results together',
+      })
+      .option('stats', { type: 'boolean', describe: 'Say what took how long' })
       .option('progress', { type: 'boolean', default: true, describe: 'Show a progress bar on a terminal' })
       .option('quiet', { alias: 'q', type: 'boolean', describe: 'No summary and no warnings' }),
   run,
@@ -69,19 +71,20 @@ export const check: Command = {
 
 async function run(argv: Arguments, streams: Streams): Promise<number> {
   const wishes = wishesOf(argv);
+  refuseShardedFormat(wishes);
   const [diff] = wordsOf(argv.diff);
   const [since] = wordsOf(argv.since);
   if (diff !== undefined && since !== undefined)
     throw new UsageError('check: --diff and --since are two changes', 'name one of them');
   if (diff !== undefined) {
-    if ([argv.paths, argv['files-from'], argv.exclude].some((words) => wordsOf(words).length > 0))
+    if ([argv.paths, argv['files-from'], argv.exclude, argv.shard].some((words) => wordsOf(words).length > 0))
       throw new UsageError(
         'check: --diff names its files itself',
-        'leave paths, --files-from and --exclude out',
+        'leave paths, --files-from, --exclude and --shard out',
       );
-    const { files, besides } = await incomingFromPatch(diff, wordsOf(argv.root)[0]);
-    if (!wishes.quiet) for (const one of besides) streams.say(`devmify: not judged: ${one}\n`);
-    return runIncoming(files, wishes, streams);
+    const incoming = await incomingFromPatch(diff, wordsOf(argv.root)[0]);
+    if (!wishes.quiet) for (const one of incoming.said) streams.say(`devmify: ${one}\n`);
+    return runChange(incoming, wishes, streams);
   }
   const files = {
     paths: wordsOf(argv.paths),
@@ -90,23 +93,40 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
     since,
     diff: undefined,
   };
-  const found = await findWanted(files, {
+  const all = await findWanted(files, {
     message: 'check: name a file or a folder to work on',
     advice: 'devmify check drivers/foo.c',
   });
+  const found = wishes.shard === undefined ? all : partOf(all, wishes.shard);
   return since === undefined
     ? runCheck(found, wishes, streams)
-    : runIncoming(incomingSince(since, found.files), wishes, streams);
+    : runChange(incomingSince(since, found), wishes, streams);
+}
+
+/** The other forms have no room for what `devmify merge` has to know. */
+function refuseShardedFormat({ shard, format }: CheckWishes): void {
+  if (shard === undefined || format === 'json') return;
+  throw new UsageError(
+    `check: --shard and --format ${format}: nobody could put the parts together`,
+    'take --json for each shard; devmify merge --format makes all other forms of it',
+  );
 }
 
 const wishesOf = (argv: Arguments): CheckWishes => ({
   patternFolder: wordsOf(argv.patterns)[0],
+  subject: wordsOf(argv.paths).join(' ') || changeIn(argv) || 'a list of files',
   rules: wordsOf(argv.rule),
   // yargs has seen that it is one of them.
   least: argv.confidence as Confidence,
   format: argv.json === true ? 'json' : (argv.format as CheckFormat),
+  stats: argv.stats === true,
   quiet: argv.quiet === true,
   progress: argv.progress === true,
   cache: argv.cache === true,
   jobs: jobsOf(wordsOf(argv.jobs).at(-1)),
+  shard: shardOf(wordsOf(argv.shard).at(-1)),
 });
+
+/** What a change is called. */
+const changeIn = (argv: Arguments): string =>
+  [...wordsOf(argv.diff), ...wordsOf(argv.since).map((commit) => `since ${commit}`)].join(' ');

@@ -70,6 +70,11 @@ export const commandLines: readonly CommandLine[] = [
     async () => (await import('./merge.ts')).merge,
   ),
   line(
+    'schema <name>',
+    'Print the JSON schema of what --json prints: convert (and spatch), or check',
+    async () => (await import('./schema.ts')).schema,
+  ),
+  line(
     'test [dir]',
     'Run the cases of patterns: before, after, leave alone',
     async () => (await import('./test.ts')).test,

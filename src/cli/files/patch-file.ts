@@ -27,7 +27,12 @@ export interface PatchContents {
   readonly besides: readonly Extract<Comparison, { readonly kind: 'left-out' }>[];
 }
 
-export async function readPatchFile(name: string, root: string | undefined): Promise<PatchContents> {
+/** `headers`: whether those are to be compared as C files are. */
+export async function readPatchFile(
+  name: string,
+  root: string | undefined,
+  { headers }: { readonly headers: boolean } = { headers: false },
+): Promise<PatchContents> {
   const shown = name === '-' ? 'the patch on stdin' : name;
   const { files, problem } = readPatch((await bytesOf(name)).toString('latin1'));
   if (problem !== undefined)
@@ -42,16 +47,16 @@ export async function readPatchFile(name: string, root: string | undefined): Pro
     );
   const folder = process.cwd();
   const folders = root === undefined ? [findTreeRoot(folder, folder, folder).path, folder] : [resolve(root)];
-  const besides = files.flatMap((file) => leftOut(file));
-  const versions = [...byPath(files.filter((file) => leftOut(file).length === 0))].map(([path, patches]) =>
-    versionsOf(path, patches, folders, shown),
+  const besides = files.flatMap((file) => leftOut(file, headers));
+  const versions = [...byPath(files.filter((file) => leftOut(file, headers).length === 0))].map(
+    ([path, patches]) => versionsOf(path, patches, folders, shown),
   );
-  const added = files.flatMap((file) => addedFile(file) ?? []);
+  const added = files.flatMap((file) => addedFile(file, headers) ?? []);
   return { versions, added, besides };
 }
 
-function addedFile({ from, to, hunks }: FilePatch): Version | undefined {
-  if (from !== undefined || to === undefined || !to.endsWith('.c')) return undefined;
+function addedFile({ from, to, hunks }: FilePatch, headers: boolean): Version | undefined {
+  if (from !== undefined || to === undefined || !isSource(to, headers)) return undefined;
   const lines = hunks.flatMap((hunk) => hunk.lines).filter((line) => line.startsWith('+'));
   const { text } = decode(Buffer.from(lines.map((line) => `${line.slice(1)}\n`).join(''), 'latin1'));
   return { path: plain(to) ?? to, lines: new LineIndex(text) };
@@ -66,13 +71,16 @@ async function bytesOf(name: string): Promise<Buffer> {
   }
 }
 
-function leftOut({ from, to }: FilePatch): PatchContents['besides'] {
+const isSource = (path: string, headers: boolean): boolean =>
+  path.endsWith('.c') || (headers && path.endsWith('.h'));
+
+function leftOut({ from, to }: FilePatch, headers: boolean): PatchContents['besides'] {
   const path = to ?? from ?? '';
   const because = (why: string, matters: boolean): PatchContents['besides'] => [
     { kind: 'left-out', path: path.replace(/^[ab]\//, ''), why, matters },
   ];
-  if (path.endsWith('.h')) return because('a header: who includes it is not compared', true);
-  if (!path.endsWith('.c')) return because('no C source', false);
+  if (path.endsWith('.h') && !headers) return because('a header: who includes it is not compared', true);
+  if (!isSource(path, headers)) return because('no C source', false);
   if (from === undefined) return because('the file is new, so there is nothing to compare it with', false);
   if (to === undefined) return because('the file goes, so there is nothing to compare', false);
   return [];

@@ -67,8 +67,19 @@ function jsonSite({ fn, advice, sentence: _, ...site }: SiteReport): object {
   return { ...site, function: fn, ...(advice !== undefined && { advice }) };
 }
 
+export interface JsonDiagnostic extends Pick<Diagnostic, 'severity' | 'code' | 'message' | 'why' | 'advice'> {
+  /** 1-based, as the column is; offsets are UTF-16 units. None of them is there where it is about no place. */
+  readonly line?: number;
+  readonly column?: number;
+  readonly start?: number;
+  readonly end?: number;
+}
+
 /** The text is asked for only where there is something to say about it: most files need not be read for that. */
-function jsonDiagnostics(diagnostics: readonly Diagnostic[], text: () => string): readonly object[] {
+export function jsonDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  text: () => string,
+): readonly JsonDiagnostic[] {
   if (diagnostics.length === 0) return [];
   const index = new LineIndex(text());
   return diagnostics.map((diagnostic) => jsonDiagnostic(diagnostic, index));
@@ -77,7 +88,7 @@ function jsonDiagnostics(diagnostics: readonly Diagnostic[], text: () => string)
 function jsonDiagnostic(
   { severity, code, message, span, why, advice }: Diagnostic,
   index: LineIndex,
-): object {
+): JsonDiagnostic {
   return {
     severity,
     code,

@@ -1,7 +1,7 @@
 /** A run as a page that people look at: what was decided about each file, gathered, and put into one HTML text. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileReport, Meaning, SiteEntry } from '../../page/data.ts';
+import type { FileReport, Meaning, ReportData, SiteEntry } from '../../page/data.ts';
 import { pageOf } from '../../page/document.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import { LineIndex } from '../../text/line-index.ts';
@@ -56,7 +56,7 @@ export const leftReport = ({ shown, reason, detail }: LeftFile): FileReport => (
   troubles: [detail === undefined ? reason : `${reason}: ${detail}`],
 });
 
-const blankReport = (path: string): FileReport => ({
+export const blankReport = (path: string): FileReport => ({
   path,
   sites: [],
   findings: [],
@@ -95,17 +95,22 @@ function linesOf(diagnostics: readonly Diagnostic[], text: () => string): readon
   });
 }
 
-export function pageText(
+/** What a run with sites comes to. */
+export function conversionPage(
   subject: string,
   files: readonly FileReport[],
   meanings: Meanings,
   { files: { changed, refused, unchanged, failed } }: Tally,
 ): string {
-  const { name, version } = versions();
-  const totals = { files: changed + refused + unchanged + failed, changed, failed };
+  const totals = { files: changed + refused + unchanged + failed, changed, failed, hidden: 0 };
   const codes = Object.fromEntries([...meanings].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return pageText({ subject, kind: 'conversion', codes, files, totals });
+}
+
+export function pageText(data: Omit<ReportData, 'tool'>): string {
+  const { name, version } = versions();
   return pageOf(
-    { tool: `${name} ${version}`, subject, kind: 'conversion', codes, files, totals },
+    { tool: `${name} ${version}`, ...data },
     { script: part('page.js'), style: part('style.css') },
   );
 }

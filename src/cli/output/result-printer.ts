@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Result } from 'sarif';
 import type { FileReport } from '../../page/data.ts';
 import type { LeftFile } from '../files/find-files.ts';
-import { sarifText } from '../sarif/log.ts';
+import { type Failure, sarifText } from '../sarif/log.ts';
 import { SiteRules, siteResults } from '../sarif/sites.ts';
 import type { Finished } from '../schedule.ts';
 import { firstLine, lastLine, shardText } from '../shards/shard.ts';
@@ -12,7 +12,7 @@ import type { RunWishes } from '../work-through.ts';
 import { explanation, proofOf } from './explanation.ts';
 import { diffText, fileDiff } from './file-diff.ts';
 import { jsonFile, jsonLeft, jsonPrinted, jsonSummary } from './json.ts';
-import { leftReport, type Meanings, newMeanings, pageText, reportOf } from './page.ts';
+import { conversionPage, leftReport, type Meanings, newMeanings, reportOf } from './page.ts';
 import { paintedDiff } from './painted-diff.ts';
 import { siteLine } from './site-lines.ts';
 import { countSites, newCounts, tableText } from './table.ts';
@@ -61,15 +61,21 @@ export function resultPrinter(wanted: RunWishes, streams: Streams): ResultPrinte
 function sarifPrinter(streams: Streams): ResultPrinter {
   const rules = new SiteRules();
   const results: Result[] = [];
+  const failures: Failure[] = [];
   return {
-    left: () => {},
+    left: (left) => {
+      const { shown: path, reason, detail } = left;
+      if (isFailure(left)) failures.push({ path, message: detail ?? reason });
+    },
     file: (finished) => {
+      const { file, outcome } = finished;
+      if (outcome.kind === 'failed') failures.push({ path: file.diffPath, message: outcome.message });
       results.push(...siteResults(finished, rules));
       return true;
     },
     aside: () => {},
     end: ({ files, bugs }) => {
-      streams.result(sarifText(rules.all, results, files.failed === 0 && bugs === 0));
+      streams.result(sarifText(rules.all, results, failures, files.failed === 0 && bugs === 0));
     },
   };
 }
@@ -106,7 +112,7 @@ function pagePrinter(wanted: RunWishes, streams: Streams): ResultPrinter {
       return true;
     },
     aside: () => {},
-    end: (tally) => void streams.result(pageText(wanted.subject, files, codes, tally)),
+    end: (tally) => void streams.result(conversionPage(wanted.subject, files, codes, tally)),
   };
 }
 

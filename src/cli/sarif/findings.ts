@@ -1,9 +1,8 @@
-import type { ReportingDescriptor, Result } from 'sarif';
-import type { Confidence, Finding } from '../../check/finding.ts';
+import type { Location, ReportingDescriptor, Result } from 'sarif';
+import type { Confidence } from '../../check/finding.ts';
 import { rules } from '../../check/rules/index.ts';
-import { fingerprints } from '../check/fingerprint.ts';
-import type { Judged } from '../check/run-check.ts';
-import { Places } from './log.ts';
+import type { FindingRecord, RecordedPlace } from '../check/record.ts';
+import { artifactOf } from './log.ts';
 
 const levels: Readonly<Record<Confidence, Result.level>> = {
   certain: 'error',
@@ -22,30 +21,36 @@ export const findingRules = (): readonly ReportingDescriptor[] =>
     helpUri: `https://docs.kernel.org/driver-api/driver-model/devres.html`,
   }));
 
-/** What is told, and what comments ask to ignore: that is there as well, marked as such. */
-export function findingResults({ file, text, findings, suppressed }: Judged): readonly Result[] {
-  const places = new Places(file, text);
-  const names = fingerprints(file.diffPath, [...findings, ...suppressed.map(({ finding }) => finding)]);
-  return [
-    ...findings.map((finding, at) => resultOf(finding, places, names[at] ?? '')),
-    ...suppressed.map(({ finding, reason }, at) => ({
-      ...resultOf(finding, places, names[findings.length + at] ?? ''),
-      suppressions: [{ kind: 'inSource' as const, justification: reason }],
-    })),
-  ];
-}
-
-function resultOf(finding: Finding, places: Places, fingerprint: string): Result {
-  const { rule, confidence, span, functionName, message, why, advice, path } = finding;
-  const steps = path.map((step) => ({ location: places.at(step.span, step.text) }));
+/** What a comment asks to ignore is there as well, marked as such. */
+export function findingResult(record: FindingRecord): Result {
+  const { rule, confidence, message, why, advice, steps, fingerprint, ignored, diff_path: path } = record;
+  const flow = steps.map((step) => ({ location: placeOf(path, step, step.text) }));
   return {
     ruleId: rule,
     level: levels[confidence],
     rank: ranks[confidence],
     message: { text: `${message}. ${why} ${advice}` },
-    locations: [{ ...places.at(span), logicalLocations: [{ name: functionName, kind: 'function' }] }],
+    locations: [
+      { ...placeOf(path, record), logicalLocations: [{ name: record.function, kind: 'function' }] },
+    ],
     partialFingerprints: { 'devmify/v1': fingerprint },
-    ...(steps.length > 0 && { codeFlows: [{ threadFlows: [{ locations: steps }] }] }),
+    ...(flow.length > 0 && { codeFlows: [{ threadFlows: [{ locations: flow }] }] }),
+    ...(ignored !== undefined && {
+      suppressions: [{ kind: 'inSource' as const, justification: ignored }],
+    }),
     properties: { confidence },
   };
 }
+
+const placeOf = (path: string, place: RecordedPlace, message?: string): Location => ({
+  physicalLocation: {
+    artifactLocation: artifactOf(path),
+    region: {
+      startLine: place.line,
+      startColumn: place.column,
+      endLine: place.end_line,
+      endColumn: place.end_column,
+    },
+  },
+  ...(message !== undefined && { message: { text: message } }),
+});

@@ -1,7 +1,4 @@
-import type { Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
-import { LineIndex } from '../../text/line-index.ts';
-import type { Span } from '../../text/span.ts';
-import type { SourceFile } from '../files/find-files.ts';
+import type { ArtifactLocation, Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import { versions } from '../version.ts';
 
 /**
@@ -11,7 +8,8 @@ import { versions } from '../version.ts';
 export function sarifText(
   rules: readonly ReportingDescriptor[],
   results: readonly Result[],
-  complete: boolean,
+  failures: readonly Failure[],
+  complete = failures.length === 0,
 ): string {
   const { name, version } = versions();
   const log: Log = {
@@ -22,7 +20,12 @@ export function sarifText(
         tool: { driver: { name, version, rules: [...rules] } },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { ROOT: { description: { text: "the root of the kernel's tree" } } },
-        invocations: [{ executionSuccessful: complete }],
+        invocations: [
+          {
+            executionSuccessful: complete,
+            ...(failures.length > 0 && { toolExecutionNotifications: failures.map(notificationOf) }),
+          },
+        ],
         results: [...results],
       },
     ],
@@ -30,37 +33,27 @@ export function sarifText(
   return `${JSON.stringify(log, null, 1)}\n`;
 }
 
-/** Places of one file. */
-export class Places {
-  readonly #index: LineIndex;
-  readonly #uri: string;
-
-  constructor({ diffPath }: Pick<SourceFile, 'diffPath'>, text: string) {
-    this.#index = new LineIndex(text);
-    this.#uri = diffPath.split('/').map(encodeURIComponent).join('/');
-  }
-
-  get artifact(): { readonly uri: string; readonly uriBaseId: string } {
-    return { uri: this.#uri, uriBaseId: 'ROOT' };
-  }
-
-  region({ start, end }: Span): Region {
-    const [from, to] = [this.#index.placeAt(start), this.#index.placeAt(end)];
-    return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
-  }
-
-  at(span: Span, message?: string): Location {
-    return {
-      physicalLocation: { artifactLocation: this.artifact, region: this.region(span) },
-      ...(message !== undefined && { message: { text: message } }),
-    };
-  }
-
-  /** A place that is known by its line alone. */
-  atLine(line: number, message?: string): Location {
-    return {
-      physicalLocation: { artifactLocation: this.artifact, region: { startLine: line } },
-      ...(message !== undefined && { message: { text: message } }),
-    };
-  }
+/** A file, or a path that was asked for, that could not be worked on. */
+export interface Failure {
+  /** From the tree's root, as far as that is known. */
+  readonly path: string;
+  readonly message: string;
 }
+
+const notificationOf = ({ path, message }: Failure): Notification => ({
+  level: 'error',
+  message: { text: `${path}: ${message}` },
+  locations: [{ physicalLocation: { artifactLocation: artifactOf(path) } }],
+});
+
+/** A file by its path from the tree's root. */
+export const artifactOf = (path: string): ArtifactLocation => ({
+  uri: path.split('/').map(encodeURIComponent).join('/'),
+  uriBaseId: 'ROOT',
+});
+
+/** A place that is known by its line alone. */
+export const atLine = (artifactLocation: ArtifactLocation, line: number, message?: string): Location => ({
+  physicalLocation: { artifactLocation, region: { startLine: line } },
+  ...(message !== undefined && { message: { text: message } }),
+});

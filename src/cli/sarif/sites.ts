@@ -1,8 +1,8 @@
-import type { ReportingDescriptor, Result } from 'sarif';
+import type { ArtifactLocation, ReportingDescriptor, Result } from 'sarif';
 import { changedLines } from '../../patch/line-changes.ts';
 import type { FileOutcome, SiteReport, Verdict } from '../outcome.ts';
 import type { Finished } from '../schedule.ts';
-import { Places } from './log.ts';
+import { artifactOf, atLine } from './log.ts';
 
 const levels: Readonly<Record<Verdict, Result.level>> = {
   converted: 'note',
@@ -27,21 +27,21 @@ export class SiteRules {
 /** A result for each acquire; what a file becomes is the fix of its first converted one. */
 export function siteResults({ file, outcome }: Finished, rules: SiteRules): readonly Result[] {
   if (!('sites' in outcome)) return [];
-  const places = new Places(file, outcome.text);
+  const artifact = artifactOf(file.diffPath);
   let isFixTold = false;
   return outcome.sites.map((site) => {
     rules.note(site);
-    const fixes = site.applied && !isFixTold ? fixesOf(outcome, places) : undefined;
+    const fixes = site.applied && !isFixTold ? fixesOf(outcome, artifact) : undefined;
     isFixTold ||= fixes !== undefined;
-    return resultOf(site, places, fixes);
+    return resultOf(site, artifact, fixes);
   });
 }
 
-function resultOf(site: SiteReport, places: Places, fixes: Result['fixes']): Result {
+function resultOf(site: SiteReport, artifact: ArtifactLocation, fixes: Result['fixes']): Result {
   const { acquire, code, reason, line, column, fn, verdict, evidence, managed } = site;
-  const location = places.atLine(line);
+  const location = atLine(artifact, line);
   const region = { ...location.physicalLocation?.region, startColumn: column };
-  const related = evidence.map((one, id) => ({ id, ...places.atLine(one.line, one.note) }));
+  const related = evidence.map((one, id) => ({ id, ...atLine(artifact, one.line, one.note) }));
   return {
     ruleId: code,
     level: levels[verdict],
@@ -63,7 +63,7 @@ function resultOf(site: SiteReport, places: Places, fixes: Result['fixes']): Res
 }
 
 /** The lines that a file's conversion replaces, by those that come instead. */
-function fixesOf(outcome: FileOutcome, places: Places): Result['fixes'] {
+function fixesOf(outcome: FileOutcome, artifact: ArtifactLocation): Result['fixes'] {
   if (outcome.kind !== 'changed') return undefined;
   const [before, after] = [linesOf(outcome.text), linesOf(outcome.after)];
   const replacements = changedLines(before, after).map((change) => ({
@@ -78,7 +78,7 @@ function fixesOf(outcome: FileOutcome, places: Places): Result['fixes'] {
   return [
     {
       description: { text: 'Convert the driver, all at once' },
-      artifactChanges: [{ artifactLocation: places.artifact, replacements }],
+      artifactChanges: [{ artifactLocation: artifact, replacements }],
     },
   ];
 }

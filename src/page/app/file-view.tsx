@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import type { FindingEntry, Meaning, Shown, SiteEntry } from '../data.ts';
+import type { Meaning, SiteEntry } from '../data.ts';
 import { DiffView } from './diff-view.tsx';
-import type { ShownFile } from './select.ts';
+import { Finding, Lines } from './finding.tsx';
+import { addressOf, lineId } from './place.ts';
+import { kindOf, kinds, type ShownFile } from './select.ts';
 import { Badge } from './words.tsx';
 
 interface Props {
@@ -10,25 +12,29 @@ interface Props {
   /** The files before and after it in the list, by path. */
   readonly previous: string | undefined;
   readonly next: string | undefined;
-  readonly onBack: () => void;
 }
 
 /** All there is to say about one file. */
-export function FileView({ shown: { file, sites, findings }, codes, previous, next, onBack }: Props) {
-  const drivers = [...new Set([...findings, ...sites].map(({ driver }) => driver))];
+export function FileView({ shown: { file, sites, findings }, codes, previous, next }: Props) {
+  const drivers = [...new Set(sites.map(({ driver }) => driver))];
   return (
     <article>
       <div class="title">
-        <button type="button" class="back" onClick={onBack}>
+        <a class="back" href={addressOf(folderOf(file.path))}>
           ‹ files
-        </button>
-        <h2>{file.path}</h2>
+        </a>
+        <h2>
+          <Path path={file.path} />
+        </h2>
         <span class="steps">
-          <Step path={previous} sign="↑" word="previous" />
-          <Step path={next} sign="↓" word="next" />
+          <Step path={previous} sign="↑" word="previous file" />
+          <Step path={next} sign="↓" word="next file" />
         </span>
       </div>
-      <Notes title="Could not be read" lines={file.troubles} />
+      <Notes title="Could not be read, or is doubtful" lines={file.troubles} />
+      {bySureness(findings).map((finding, at, all) => (
+        <Finding key={at} finding={finding} id={idAmong(finding, all)} />
+      ))}
       {file.diff !== undefined && <DiffView diff={file.diff} path={file.path} />}
       <Notes title="Left to do by hand" lines={file.leftovers} />
       <Notes title="Proof" lines={file.proof} />
@@ -36,21 +42,44 @@ export function FileView({ shown: { file, sites, findings }, codes, previous, ne
         <Section
           key={driver}
           title={driver === '' ? 'Outside of a driver' : driver}
-          sub={[...findings, ...sites].find((entry) => entry.driver === driver)?.bus ?? ''}
+          sub={sites.find((entry) => entry.driver === driver)?.bus ?? ''}
         >
-          {findings
-            .filter((finding) => finding.driver === driver)
-            .map((finding) => (
-              <Finding key={`${finding.line}${finding.code}`} finding={finding} codes={codes} />
-            ))}
           {sites
             .filter((site) => site.driver === driver)
-            .map((site) => (
-              <Site key={`${site.line}${site.pattern}`} site={site} codes={codes} />
+            .map((site, at) => (
+              <Site key={at} site={site} codes={codes} id={idAmong(site, sites)} />
             ))}
         </Section>
       ))}
     </article>
+  );
+}
+
+/** What an address leads to: of several entries for a line the first. */
+const idAmong = <T extends { readonly line: number }>(entry: T, all: readonly T[]): string | undefined =>
+  all.find(({ line }) => line === entry.line) === entry ? lineId(entry.line) : undefined;
+
+const bySureness = (findings: ShownFile['findings']): ShownFile['findings'] =>
+  findings.toSorted((a, b) => kinds.indexOf(kindOf(a)) - kinds.indexOf(kindOf(b)));
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** A path whose folders lead to what is told of them. */
+export function Path({ path }: { readonly path: string }) {
+  const parts = path.split('/');
+  return (
+    <>
+      {parts.map((part, at) => {
+        const way = parts.slice(0, at + 1).join('/');
+        return at === parts.length - 1 ? (
+          part
+        ) : (
+          <>
+            <a href={addressOf(way)}>{part}</a>/
+          </>
+        );
+      })}
+    </>
   );
 }
 
@@ -62,7 +91,7 @@ interface StepProps {
 
 const Step = ({ path, sign, word }: StepProps) =>
   path === undefined ? null : (
-    <a href={`#${encodeURI(path)}`} title={`${word}: ${path}`} aria-label={word}>
+    <a href={addressOf(path)} title={`${word}: ${path}`} aria-label={word}>
       {sign}
     </a>
   );
@@ -95,10 +124,15 @@ interface Meanings {
   readonly codes: Readonly<Record<string, Meaning>>;
 }
 
-function Site({ site, codes }: { readonly site: SiteEntry } & Meanings) {
+interface SiteProps extends Meanings {
+  readonly site: SiteEntry;
+  readonly id: string | undefined;
+}
+
+function Site({ site, codes, id }: SiteProps) {
   const meaning = codes[site.code];
   return (
-    <div class={`entry ${site.verdict}`}>
+    <div class={`entry ${site.verdict}`} id={id} tabIndex={-1}>
       <p class="head">
         <Badge kind={site.verdict} />
         <code>{site.acquire}()</code>
@@ -116,30 +150,8 @@ function Site({ site, codes }: { readonly site: SiteEntry } & Meanings) {
       <p>
         {meaning?.sentence} {site.detail}
       </p>
-      <Lines lines={site.lines} />
+      <Lines title="The lines that show it" lines={site.lines} />
       {meaning?.advice !== undefined && <p class="advice">{meaning.advice}</p>}
-    </div>
-  );
-}
-
-function Finding({ finding, codes }: { readonly finding: FindingEntry } & Meanings) {
-  const meaning = codes[finding.code];
-  return (
-    <div class={`entry ${finding.confidence}`}>
-      <p class="head">
-        <Badge kind={finding.confidence} />
-        <strong>{finding.message}</strong>
-        <span class="where">
-          {finding.fn}(), line {finding.line}
-        </span>
-        <Code code={finding.code} rule={meaning?.rule ?? ''} />
-      </p>
-      <Lines lines={finding.lines} />
-      {meaning !== undefined && (
-        <p class="advice">
-          {meaning.sentence} {meaning.advice}
-        </p>
-      )}
     </div>
   );
 }
@@ -150,22 +162,3 @@ const Code = ({ code, rule }: { readonly code: string; readonly rule: string }) 
     {rule !== '' && ` · ${rule}`}
   </span>
 );
-
-function Lines({ lines }: { readonly lines: readonly Shown[] }) {
-  if (lines.length === 0) return null;
-  return (
-    <div class="scroll">
-      <table class="lines">
-        <tbody>
-          {lines.map(({ line, text, note }, at) => (
-            <tr key={at}>
-              <td class="number">{line}</td>
-              <td class="source">{text}</td>
-              <td class="note">{note}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}

@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
-import type { Folder, ShownFile } from './select.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { addressOf, goQuietly } from './place.ts';
+import { type Folder, isBelow, type ShownFile } from './select.ts';
 import { CountMarks } from './words.tsx';
 
 interface Props {
@@ -16,13 +17,47 @@ export function FolderTree({ tree, chosen, unfold }: Props) {
   const [touched, setTouched] = useState<ReadonlyMap<string, boolean>>(new Map());
   const open = unfold && size(tree, few + 1) <= few;
   const isOpen = (folder: Folder): boolean =>
-    touched.get(folder.path) ?? (open || folder === tree || chosen.startsWith(`${folder.path}/`));
-  const toggle = (folder: Folder): void => setTouched(new Map([...touched, [folder.path, !isOpen(folder)]]));
+    touched.get(folder.path) ?? (open || folder === tree || isBelow(chosen, folder.path));
+  const setOpen = (folder: Folder, wanted: boolean): void =>
+    setTouched(new Map([...touched, [folder.path, wanted]]));
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
-    <ul class="tree">
-      <Branch folder={tree} chosen={chosen} isOpen={isOpen} toggle={toggle} />
+    <ul class="tree" ref={list} onKeyDown={walk}>
+      <Branch folder={tree} chosen={chosen} isOpen={isOpen} setOpen={setOpen} />
     </ul>
   );
+}
+
+/** The arrow keys go from one row to the next; right opens a folder, left closes it or leads to the one around it. */
+function walk(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.folder, .file')];
+  const row = (event.target as HTMLElement).closest<HTMLElement>('.folder, .file');
+  const at = row === null ? -1 : rows.indexOf(row);
+  if (row === null || at === -1) return;
+  const open = row.getAttribute('aria-expanded');
+  const around = row.closest('ul')?.closest('li')?.querySelector<HTMLElement>('.folder');
+  switch (event.key) {
+    case 'ArrowDown':
+      rows[at + 1]?.focus();
+      break;
+    case 'ArrowUp':
+      rows[at - 1]?.focus();
+      break;
+    case 'ArrowRight':
+      if (open === 'false') row.click();
+      else if (open === 'true') rows[at + 1]?.focus();
+      break;
+    case 'ArrowLeft':
+      if (open === 'true') row.click();
+      else around?.focus();
+      break;
+    default:
+      return;
+  }
+  event.preventDefault();
 }
 
 /** How many files are below, counted up to `limit`. */
@@ -39,14 +74,24 @@ interface BranchProps {
   readonly folder: Folder;
   readonly chosen: string;
   readonly isOpen: (folder: Folder) => boolean;
-  readonly toggle: (folder: Folder) => void;
+  readonly setOpen: (folder: Folder, wanted: boolean) => void;
 }
 
-function Branch({ folder, chosen, isOpen, toggle }: BranchProps) {
+function Branch({ folder, chosen, isOpen, setOpen }: BranchProps) {
   const open = isOpen(folder);
   return (
     <li>
-      <button type="button" class="folder" aria-expanded={open} onClick={() => toggle(folder)}>
+      <button
+        type="button"
+        class="folder"
+        aria-expanded={open}
+        aria-current={chosen === folder.path && chosen !== '' ? 'page' : undefined}
+        onClick={() => {
+          setOpen(folder, !open);
+          // What is opened is told of as well.
+          if (!open) goQuietly(folder.path);
+        }}
+      >
         <span class="name">
           {open ? '▾' : '▸'} {folder.name === '' ? 'all' : folder.name}
         </span>
@@ -55,7 +100,7 @@ function Branch({ folder, chosen, isOpen, toggle }: BranchProps) {
       {open && (
         <ul>
           {folder.folders.map((inner) => (
-            <Branch key={inner.path} folder={inner} chosen={chosen} isOpen={isOpen} toggle={toggle} />
+            <Branch key={inner.path} folder={inner} chosen={chosen} isOpen={isOpen} setOpen={setOpen} />
           ))}
           {folder.files.map((file) => (
             <Leaf key={file.file.path} file={file} chosen={chosen === file.file.path} />
@@ -70,7 +115,7 @@ function Leaf({ file, chosen }: { readonly file: ShownFile; readonly chosen: boo
   const { path, troubles } = file.file;
   return (
     <li>
-      <a class="file" href={`#${encodeURI(path)}`} aria-current={chosen ? 'page' : undefined}>
+      <a class="file" href={addressOf(path)} aria-current={chosen ? 'page' : undefined}>
         <span class="name">{path.slice(path.lastIndexOf('/') + 1)}</span>
         {troubles.length > 0 && (
           <span class="count trouble" title={troubles.join('\n')}>

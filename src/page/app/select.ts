@@ -2,8 +2,12 @@
 import type { FileReport, FindingEntry, ReportData, SiteEntry } from '../data.ts';
 
 /** The kinds of entries, in the order in which they are counted and shown. */
-export const kinds = ['certain', 'likely', 'possible', 'converted', 'review', 'refused'] as const;
+export const kinds = ['certain', 'likely', 'possible', 'ignored', 'converted', 'review', 'refused'] as const;
 export type Kind = (typeof kinds)[number];
+
+/** Those that a report can have. */
+export const kindsOf = (report: ReportData['kind']): readonly Kind[] =>
+  report === 'check' ? kinds.slice(0, 4) : kinds.slice(4);
 
 export interface Filter {
   /** Words that all have to occur, in any order. */
@@ -74,22 +78,25 @@ const siteRows = (file: FileReport): readonly Row[] =>
     code: site.code,
     bus: site.bus,
     haystack:
-      `${file.path} ${site.fn} ${site.driver} ${site.bus} ${site.acquire} ${site.pattern} ${site.code}`.toLowerCase(),
+      `${file.path} ${site.fn} ${site.driver} ${site.bus} ${site.acquire} ${site.managed} ${site.pattern} ${site.code}`.toLowerCase(),
     site,
     finding: undefined,
   }));
 
 const findingRows = (file: FileReport): readonly Row[] =>
   file.findings.map((finding) => ({
-    kind: finding.confidence,
+    kind: kindOf(finding),
     resource: '',
     code: finding.code,
-    bus: finding.bus,
+    bus: '',
     haystack:
-      `${file.path} ${finding.fn} ${finding.driver} ${finding.bus} ${finding.code} ${finding.message}`.toLowerCase(),
+      `${file.path} ${finding.fn} ${finding.code} ${finding.message} ${finding.frame.lines.join(' ')}`.toLowerCase(),
     site: undefined,
     finding,
   }));
+
+export const kindOf = ({ confidence, ignored }: FindingEntry): Kind =>
+  ignored === undefined ? confidence : 'ignored';
 
 /** The files that hold something which the filter lets through; a file with troubles only is found by its path. */
 export function select(index: readonly IndexedFile[], filter: Filter): readonly ShownFile[] {
@@ -121,18 +128,38 @@ const hasAll = (text: string, words: readonly string[]): boolean =>
   words.every((word) => text.includes(word));
 
 /** The values that a filter can take, the most frequent first. */
-export function choices(
+export const choices = (
   index: readonly IndexedFile[],
   field: 'resource' | 'code' | 'bus',
-): readonly Choice[] {
-  const counted = new Map<string, number>();
-  for (const { rows } of index)
-    for (const row of rows)
-      if (row[field] !== '') counted.set(row[field], (counted.get(row[field]) ?? 0) + 1);
-  return [...counted]
+): readonly Choice[] => counted(index.flatMap(({ rows }) => rows.map((row) => row[field])));
+
+/** How often each code occurs in what is shown of some files, the most frequent first. */
+export const codesIn = (files: readonly ShownFile[]): readonly Choice[] =>
+  counted(files.flatMap(({ sites, findings }) => [...sites, ...findings].map(({ code }) => code)));
+
+function counted(values: readonly string[]): readonly Choice[] {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts]
     .map(([value, number]) => ({ value, count: number }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
+
+/** Reports whether a path is that of a folder, or lies below it; '' is the root. */
+export const isBelow = (path: string, folder: string): boolean =>
+  folder === '' || path.startsWith(`${folder}/`);
+
+/** A finding with where it is. */
+export interface PlacedFinding {
+  readonly path: string;
+  readonly finding: FindingEntry;
+}
+
+/** The findings of some files, the surest first; those that comments ask to ignore last. */
+export const surestFirst = (files: readonly ShownFile[]): readonly PlacedFinding[] =>
+  files
+    .flatMap(({ file, findings }) => findings.map((finding) => ({ path: file.path, finding })))
+    .sort((a, b) => kinds.indexOf(kindOf(a.finding)) - kinds.indexOf(kindOf(b.finding)));
 
 export function count(found: readonly Kind[]): Counts {
   const counts = noCounts();
@@ -150,6 +177,7 @@ const noCounts = (): Record<Kind, number> => ({
   certain: 0,
   likely: 0,
   possible: 0,
+  ignored: 0,
   converted: 0,
   review: 0,
   refused: 0,

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ReportData } from '../data.ts';
-import { type Choice, type Counts, everything, type Filter, type Kind, kinds } from './select.ts';
+import { type Choice, type Counts, everything, type Filter, type Kind, kinds, kindsOf } from './select.ts';
 import { ThemeButton } from './theme.tsx';
 import { marks, words } from './words.tsx';
 
 export interface Offered {
+  /** Those that occur at all. */
+  readonly kinds: ReadonlySet<Kind>;
   readonly resource: readonly Choice[];
   readonly code: readonly Choice[];
   readonly bus: readonly Choice[];
@@ -20,12 +22,14 @@ interface Props {
   readonly onChange: (filter: Filter) => void;
 }
 
-const labels = { resource: 'resource', code: 'reason', bus: 'bus' } as const;
+/** What the codes of a report are called. */
+const labelOf = (field: 'resource' | 'code' | 'bus', kind: ReportData['kind']): string =>
+  field === 'code' ? (kind === 'check' ? 'rule' : 'reason') : field;
 
 export function Toolbar({ data, filter, offered, counts, files, onChange }: Props) {
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
-  const all = data.kind === 'check' ? kinds.slice(0, 3) : kinds.slice(3);
+  const all = kindsOf(data.kind).filter((kind) => offered.kinds.has(kind));
   const changed = JSON.stringify({ ...filter, kinds: [...filter.kinds] }) !== blank;
   return (
     <header>
@@ -36,7 +40,7 @@ export function Toolbar({ data, filter, offered, counts, files, onChange }: Prop
       <input
         ref={box}
         type="search"
-        placeholder="Search path, function, call, reason …  ( / )"
+        placeholder={`Search path, function, ${data.kind === 'check' ? 'rule, words' : 'call, reason'} …  ( / )`}
         aria-label="Search"
         value={filter.search}
         onInput={({ currentTarget }) => onChange({ ...filter, search: currentTarget.value })}
@@ -51,12 +55,12 @@ export function Toolbar({ data, filter, offered, counts, files, onChange }: Prop
           offered[field].length < 2 ? null : (
             <select
               key={field}
-              aria-label={labels[field]}
+              aria-label={labelOf(field, data.kind)}
               value={filter[field]}
               class={filter[field] === '' ? '' : 'set'}
               onChange={({ currentTarget }) => onChange({ ...filter, [field]: currentTarget.value })}
             >
-              <option value="">any {labels[field]}</option>
+              <option value="">any {labelOf(field, data.kind)}</option>
               {offered[field].map(({ value, count }) => (
                 <option key={value} value={value}>
                   {value} ({count})

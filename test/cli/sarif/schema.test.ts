@@ -1,12 +1,19 @@
 // What is printed as SARIF is SARIF: by the schema of OASIS, with all that there is to say about a finding.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import Ajv from 'ajv-draft-04';
 import formats from 'ajv-formats';
 import type { Log } from 'sarif';
-import { devmify, project } from '../run-devmify.ts';
+import { checkText } from '../../../src/check/check-text.ts';
+import { factsFrom } from '../../../src/check/view.ts';
+import { judged, told } from '../../../src/cli/check/judged.ts';
+import { findingResult, findingRules } from '../../../src/cli/sarif/findings.ts';
+import { sarifText } from '../../../src/cli/sarif/log.ts';
+import { shipped } from '../../support/driver-cases.ts';
+import { fileAt, paths, textOf } from '../check/lamps.ts';
+import { devmify, inNewFolder, project } from '../run-devmify.ts';
 
 const schemaFile = createRequire(import.meta.url).resolve(
   '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
@@ -39,6 +46,47 @@ describe('check --format sarif', () => {
     }
     const prints = results.map((result) => result.partialFingerprints?.['devmify/v1']);
     expect(new Set(prints).size).toBe(prints.length);
+  });
+});
+
+test('a log of more than a thousand findings is valid, with a name for each', () => {
+  const facts = factsFrom(shipped.catalogue);
+  const records = paths.flatMap((path) => {
+    const text = textOf(path, () => '');
+    const all = judged(fileAt(path), text, checkText(text, facts), []);
+    return told(all, { rules: [], least: 'possible' }).findings;
+  });
+  const log = logOf(sarifText(findingRules(), records.map(findingResult), []));
+  const results = log.runs[0]?.results ?? [];
+  expect(results.length).toBeGreaterThanOrEqual(1000);
+  expect(new Set(results.map((result) => result.partialFingerprints?.['devmify/v1'])).size).toBe(
+    results.length,
+  );
+  for (const result of results)
+    expect(result.codeFlows?.[0]?.threadFlows[0]?.locations.length).toBeGreaterThan(0);
+});
+
+test('what could not be worked on is there as well', async () => {
+  await inNewFolder(async (folder) => {
+    writeFileSync(join(folder, 'nul file.c'), 'int a;\0\n');
+    for (const words of [
+      ['--format', 'sarif'],
+      ['check', '--format', 'sarif'],
+    ]) {
+      const { stdout, code } = await devmify([...words, '--files-from', '-', '.'], {
+        cwd: folder,
+        input: 'gone.c\n',
+      });
+      expect(code).toBe(3);
+      const [invocation] = logOf(String(stdout)).runs[0]?.invocations ?? [];
+      expect(invocation).toMatchObject({
+        executionSuccessful: false,
+        toolExecutionNotifications: [
+          { level: 'error', message: { text: expect.stringContaining('gone.c') } },
+          { locations: [{ physicalLocation: { artifactLocation: { uri: 'nul%20file.c' } } }] },
+        ],
+      });
+    }
   });
 });
 
