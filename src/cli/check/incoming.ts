@@ -20,15 +20,14 @@ export type Change =
 export interface Incoming {
   readonly changes: readonly Change[];
   readonly left: Pick<Found, 'left' | 'emptyFolders'>;
+  /** What is to be known about how they are judged, and about what is not. */
+  readonly said: readonly string[];
 }
 
 const nothingLeft: Incoming['left'] = { left: [], emptyFolders: [] };
 
 /** The files of a patch or mail, whether the tree has it already or not; and what is to be said of the others. */
-export async function incomingFromPatch(
-  name: string,
-  root: string | undefined,
-): Promise<Incoming & { readonly said: readonly string[] }> {
+export async function incomingFromPatch(name: string, root: string | undefined): Promise<Incoming> {
   const { versions, added, besides } = await readPatchFile(name, root, { headers: true });
   const folder = process.cwd();
   const top = root ?? findTreeRoot(folder, folder, folder).path;
@@ -45,14 +44,10 @@ export async function incomingFromPatch(
   const changes = [...changed, ...whole];
   const isJudged = (path: string): boolean => changes.some(({ file }) => file.shown === path);
   const rest = besides.filter(({ path }) => !isJudged(path));
-  const headers = changes.filter(({ file }) => file.shown.endsWith('.h'));
   return {
     changes,
     left: nothingLeft,
-    said: [
-      ...headers.map(({ file }) => `${file.shown}: a header is judged by itself, not what includes it`),
-      ...rest.map(({ path, why }) => `not judged: ${path}: ${why}`),
-    ],
+    said: [...aboutHeaders(changes), ...rest.map(({ path, why }) => `not judged: ${path}: ${why}`)],
   };
 }
 
@@ -74,8 +69,13 @@ export function incomingSince(commit: string, found: Found): Incoming {
     const before = old === undefined ? undefined : decode(old).text;
     return { file, before, after: decode(read.bytes).text };
   });
-  return { changes, left: found };
+  return { changes, left: found, said: aboutHeaders(changes) };
 }
+
+const aboutHeaders = (changes: readonly Change[]): readonly string[] =>
+  changes
+    .filter(({ file }) => file.shown.endsWith('.h'))
+    .map(({ file }) => `${file.shown}: a header is judged by itself, not what includes it`);
 
 /** What is wrong with the file after, and was not wrong before; and so with what is to be said about it. */
 export function judgeChange(

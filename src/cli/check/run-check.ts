@@ -70,7 +70,7 @@ export function judgedIn({ file, outcome }: Finished): Judged | undefined {
 
 /** Judges only what a change brings, in this process: a change is small. Returns the exit code. */
 export async function runChange(
-  { changes, left }: Incoming,
+  { changes, left, said }: Incoming,
   wanted: CheckWishes,
   streams: Streams,
 ): Promise<number> {
@@ -83,6 +83,7 @@ export async function runChange(
   const teller = new Teller(wanted, streams, changes.length);
   const times: FileTime[] = [];
   teller.left(left);
+  if (!wanted.quiet) for (const one of said) streams.say(`devmify: ${one}\n`);
   if (changes.length === 0 && !wanted.quiet)
     streams.say('devmify: the change touches no C file that there is now, so there is nothing to judge\n');
   for (const change of changes) {

@@ -82,9 +82,7 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
         'check: --diff names its files itself',
         'leave paths, --files-from, --exclude and --shard out',
       );
-    const incoming = await incomingFromPatch(diff, wordsOf(argv.root)[0]);
-    if (!wishes.quiet) for (const one of incoming.said) streams.say(`devmify: ${one}\n`);
-    return runChange(incoming, wishes, streams);
+    return runChange(await incomingFromPatch(diff, wordsOf(argv.root)[0]), wishes, streams);
   }
   const files = {
     paths: wordsOf(argv.paths),
@@ -92,6 +90,7 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
     exclude: wordsOf(argv.exclude),
     since,
     diff: undefined,
+    headers: since !== undefined,
   };
   const all = await findWanted(files, {
     message: 'check: name a file or a folder to work on',

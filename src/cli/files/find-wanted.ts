@@ -10,6 +10,8 @@ export interface FileWishes extends ChangeWish {
   readonly paths: readonly string[];
   readonly filesFrom: string | undefined;
   readonly exclude: readonly string[];
+  /** Whether headers count as well. */
+  readonly headers?: boolean;
 }
 
 /** Of the paths and the list what the change touches; all that it touches when there is neither. */
@@ -18,13 +20,13 @@ export async function findWanted(
   noFiles: { readonly message: string; readonly advice: string },
 ): Promise<Found> {
   const currentFolder = process.cwd();
-  const { paths, filesFrom } = wanted;
-  const touched = await touchedFiles(wanted, currentFolder);
+  const { paths, filesFrom, headers = false } = wanted;
+  const touched = await touchedFiles(wanted, currentFolder, headers);
   if (paths.length === 0 && filesFrom === undefined && touched === undefined)
     throw new UsageError(noFiles.message, noFiles.advice);
   const named = filesFrom === undefined ? [] : await readPathList(filesFrom);
   const listed = paths.length === 0 && filesFrom === undefined ? shownFrom(currentFolder, touched) : named;
-  const found = findFiles({ paths, listed, excluded: excluder(wanted.exclude), currentFolder });
+  const found = findFiles({ paths, listed, excluded: excluder(wanted.exclude), currentFolder, headers });
   if (touched === undefined) return found;
   const chosen = new Set(touched);
   return { ...found, files: found.files.filter(({ realPath }) => chosen.has(realPath)) };

@@ -15,13 +15,18 @@ export interface ChangeWish {
 }
 
 /** The real paths of the files, or undefined when no change was named. */
-export async function touchedFiles(wish: ChangeWish, folder: string): Promise<readonly string[] | undefined> {
+export async function touchedFiles(
+  wish: ChangeWish,
+  folder: string,
+  headers = false,
+): Promise<readonly string[] | undefined> {
   const lists: (readonly string[])[] = [];
   if (wish.since !== undefined) lists.push(changedSince(wish.since, folder));
   if (wish.diff !== undefined) lists.push(pathsOfDiff(await readText('diff', wish.diff), folder));
+  const isWanted = (path: string): boolean => path.endsWith('.c') || (headers && path.endsWith('.h'));
   const [first, ...more] = lists;
   // Who names both wants what both touch.
-  return first?.filter((path) => more.every((other) => other.includes(path)));
+  return first?.filter((path) => isWanted(path) && more.every((other) => other.includes(path)));
 }
 
 function changedSince(commit: string, folder: string): readonly string[] {
@@ -46,8 +51,8 @@ function pathsOfDiff(text: string, folder: string): readonly string[] {
   return paths.flatMap((path) => real(path.startsWith('b/') ? root : folder, [path.replace(/^b\//, '')]));
 }
 
-/** Only C files can be drivers, and what a change has removed can't be looked at. */
+/** Only C files can be drivers, or be included by them; and what a change has removed can't be looked at. */
 const real = (root: string, paths: readonly string[]): readonly string[] =>
   paths
-    .filter((path) => path.endsWith('.c') && existsSync(resolve(root, path)))
+    .filter((path) => /\.[ch]$/.test(path) && existsSync(resolve(root, path)))
     .map((path) => realpathSync(resolve(root, path)));

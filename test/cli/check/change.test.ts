@@ -144,7 +144,7 @@ describe('since a commit', () => {
       expect(said).toContain('says not why');
     });
     const left = { left: [{ shown: 'gone.c', reason: 'vanished' as const }], emptyFolders: [] };
-    const gone = await judge({ changes: [], left });
+    const gone = await judge({ changes: [], left, said: [] });
     expect([gone.code, gone.lines[0]]).toMatchObject([3, { path: 'gone.c', status: 'failed' }]);
   });
 

@@ -133,17 +133,23 @@ describe('devmify check of a change', () => {
     });
   });
 
-  test('--since compares with a commit', async () => {
+  test('--since compares with a commit, headers as well', async () => {
     await inChangedRepository(async (cwd) => {
-      const changed = await devmify(
-        ['check', '--confidence', 'likely', '--format', 'gcc', '--since', 'HEAD'],
-        { cwd },
-      );
-      expect([changed.code, String(changed.stdout)]).toEqual([
+      writeFileSync(join(cwd, 'lamp.h'), before);
+      const words = ['check', '--confidence', 'likely', '--format', 'gcc', '--since', 'HEAD'];
+      const changed = await devmify(words, { cwd });
+      const lines = String(changed.stdout).trim().split('\n');
+      expect([changed.code, lines]).toEqual([
         1,
-        expect.stringContaining('[foreign-device]'),
+        [
+          expect.stringMatching(/^lamp\.c:.*\[foreign-device\]$/),
+          expect.stringMatching(/^lamp\.c:.*\[released-twice\]$/),
+          expect.stringMatching(/^lamp\.h:.*\[double-release\]$/),
+        ],
       ]);
-      expect(String(changed.stdout)).not.toContain('[double-release]');
+      expect(changed.stderr).toContain('lamp.h: a header is judged by itself');
+      const below = await devmify([...words, '.'], { cwd });
+      expect(String(below.stdout)).toBe(String(changed.stdout));
     });
   });
 
