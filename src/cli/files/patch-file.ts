@@ -48,9 +48,9 @@ export async function readPatchFile(
   const folder = process.cwd();
   const folders = root === undefined ? [findTreeRoot(folder, folder, folder).path, folder] : [resolve(root)];
   const besides = files.flatMap((file) => leftOut(file, headers));
-  const versions = [...byPath(files.filter((file) => leftOut(file, headers).length === 0))].map(
-    ([path, patches]) => versionsOf(path, patches, folders, shown),
-  );
+  const compared = byPath(files.filter((file) => leftOut(file, headers).length === 0));
+  const fits = [...compared].map(([path, patches]) => fitOf(path, patches, folders, shown));
+  const versions = fits.map((fit) => versionsOf(fit, directionOf(fits), shown));
   const added = files.flatMap((file) => addedFile(file, headers) ?? []);
   return { versions, added, besides };
 }
@@ -100,12 +100,15 @@ function byPath(files: readonly FilePatch[]): ReadonlyMap<string, readonly FileP
 
 const plain = (path: string | undefined): string | undefined => path?.replace(/^[ab]\//, '');
 
-function versionsOf(
-  path: string,
-  patches: readonly FilePatch[],
-  folders: readonly string[],
-  shown: string,
-): PatchedVersions {
+/** A file of the tree, and what a patch makes of it: as it is, and backwards. */
+interface Fit {
+  readonly shown: string;
+  readonly text: string;
+  readonly forward: string | undefined;
+  readonly back: string | undefined;
+}
+
+function fitOf(path: string, patches: readonly FilePatch[], folders: readonly string[], shown: string): Fit {
   const names = [path, patches.at(-1)?.to ?? path];
   const place = placeOf(names, folders);
   if (place === undefined)
@@ -116,29 +119,42 @@ function versionsOf(
   const read = readSource(place.real);
   if (read.kind === 'failed') throw new UsageError(`${place.shown}: ${read.message}`);
   const { text, encoding } = decode(read.bytes);
-  const [forward, back] = [
-    all(text, patches, 'forward', encoding),
-    all(text, [...patches].reverse(), 'back', encoding),
-  ];
-  if (forward !== undefined && back !== undefined)
+  const forward = all(text, patches, 'forward', encoding);
+  const back = all(text, [...patches].reverse(), 'back', encoding);
+  return { shown: place.shown, text, forward, back };
+}
+
+/** Which way the files go that go only one; undefined when there is none, or they do not agree. */
+function directionOf(fits: readonly Fit[]): 'forward' | 'back' | undefined {
+  const sure = fits.filter(({ forward, back }) => (forward === undefined) !== (back === undefined));
+  const forwards = sure.filter(({ forward }) => forward !== undefined).length;
+  if (sure.length === 0 || (forwards > 0 && forwards < sure.length)) return undefined;
+  return forwards > 0 ? 'forward' : 'back';
+}
+
+function versionsOf(
+  { shown: path, text, forward, back }: Fit,
+  direction: 'forward' | 'back' | undefined,
+  shown: string,
+): PatchedVersions {
+  const fitsBoth = forward !== undefined && back !== undefined;
+  if (fitsBoth && direction === undefined)
     throw new UsageError(
-      `${shown}: nobody can say whether ${place.shown} has this patch already: it fits both ways`,
+      `${shown}: nobody can say whether ${path} has this patch already: it fits both ways`,
       'compare two files: devmify verify BEFORE AFTER',
     );
-  const other = forward ?? back;
+  const other = fitsBoth && direction === 'back' ? back : (forward ?? back);
   if (other === undefined)
     throw new UsageError(
-      `${shown}: the patch does not fit ${place.shown}, neither as it is nor backwards`,
+      `${shown}: the patch does not fit ${path}, neither as it is nor backwards`,
       'check out the commit that it was made for',
     );
-  const [before, after] = forward === undefined ? [other, text] : [text, other];
+  const backwards = other !== forward;
+  const [before, after] = backwards ? [other, text] : [text, other];
   return {
-    before: { path: place.shown, lines: new LineIndex(before) },
-    after: {
-      path: `${place.shown} (${forward === undefined ? 'now' : 'patched'})`,
-      lines: new LineIndex(after),
-    },
-    backwards: forward === undefined,
+    before: { path, lines: new LineIndex(before) },
+    after: { path: `${path} (${backwards ? 'now' : 'patched'})`, lines: new LineIndex(after) },
+    backwards,
   };
 }
 

@@ -83,7 +83,7 @@ const found = (folder: string): Found =>
 
 const patchOf = async (folder: string, ...words: readonly string[]): Promise<string> => {
   await git(folder, 'add', '-A');
-  const name = join(folder, 'change.patch');
+  const name = join(folder, '.git', 'change.patch');
   writeFileSync(name, (await gitEnded(folder, 'diff', '--cached', ...words)).stdout);
   return name;
 };
@@ -199,6 +199,20 @@ describe('a patch', () => {
       expect(incoming.said).toEqual(['not judged: Kconfig: no C source']);
       const { code, said } = await judge(incoming);
       expect([code, said]).toEqual([0, expect.stringContaining('there is nothing to judge')]);
+    });
+  });
+
+  test('of a file that fits both ways the others tell whether the tree has the patch', async () => {
+    await inRepository({ 'lamp.c': clean, 'notes.h': '/* a */\n' }, async (folder) => {
+      write(folder, { 'lamp.c': driver(), 'notes.h': '/* a */\n/* a */\n' });
+      const patch = await patchOf(folder);
+      expect(rulesIn((await judge(await incomingFromPatch(patch, folder))).lines)).toEqual([
+        'double-release',
+      ]);
+      await git(folder, 'reset', '-q', '--hard');
+      expect(rulesIn((await judge(await incomingFromPatch(patch, folder))).lines)).toEqual([
+        'double-release',
+      ]);
     });
   });
 
