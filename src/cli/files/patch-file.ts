@@ -48,18 +48,29 @@ export async function readPatchFile(
   const folder = process.cwd();
   const folders = root === undefined ? [findTreeRoot(folder, folder, folder).path, folder] : [resolve(root)];
   const besides = files.flatMap((file) => leftOut(file, headers));
-  const compared = byPath(files.filter((file) => leftOut(file, headers).length === 0));
-  const fits = [...compared].map(([path, patches]) => fitOf(path, patches, folders, shown));
+  const isNew = ({ from, to = '' }: FilePatch): boolean => from === undefined && isSource(to, headers);
+  const groups = byPath(files.filter((file) => isNew(file) || leftOut(file, headers).length === 0));
+  const compared = [...groups].filter(([, [first]]) => first?.from !== undefined);
+  const fits = compared.map(([path, patches]) => fitOf(path, patches, folders, shown));
   const versions = fits.map((fit) => versionsOf(fit, directionOf(fits), shown));
-  const added = files.flatMap((file) => addedFile(file, headers) ?? []);
+  const added = [...groups.values()].flatMap((patches) => addedFile(patches, shown) ?? []);
   return { versions, added, besides };
 }
 
-function addedFile({ from, to, hunks }: FilePatch, headers: boolean): Version | undefined {
-  if (from !== undefined || to === undefined || !isSource(to, headers)) return undefined;
-  const lines = hunks.flatMap((hunk) => hunk.lines).filter((line) => line.startsWith('+'));
-  const { text } = decode(Buffer.from(lines.map((line) => `${line.slice(1)}\n`).join(''), 'latin1'));
-  return { path: plain(to) ?? to, lines: new LineIndex(text) };
+/** A file that the first of its patches brings, as it is after the last of them. */
+function addedFile(patches: readonly FilePatch[], shown: string): Version | undefined {
+  const [first, ...more] = patches;
+  const path = plain(patches.at(-1)?.to);
+  if (first === undefined || first.from !== undefined || path === undefined) return undefined;
+  const lines = first.hunks.flatMap((hunk) => hunk.lines).filter((line) => line.startsWith('+'));
+  const bytes = Buffer.from(lines.map((line) => `${line.slice(1)}\n`).join(''), 'latin1');
+  const { text, encoding } = decode(bytes);
+  const after = all(text, more, 'forward', encoding);
+  if (after !== undefined) return { path, lines: new LineIndex(after) };
+  throw new UsageError(
+    `${shown}: ${path} is new in it, and what comes later in it does not fit that`,
+    'put the mails in their order',
+  );
 }
 
 async function bytesOf(name: string): Promise<Buffer> {
@@ -91,9 +102,12 @@ function byPath(files: readonly FilePatch[]): ReadonlyMap<string, readonly FileP
   const found = new Map<string, FilePatch[]>();
   for (const file of files) {
     // What was renamed on the way goes on under its first name.
-    const earlier = [...found.values()].find((patches) => plain(patches.at(-1)?.to) === plain(file.from));
+    const from = plain(file.from);
+    const earlier = [...found.values()].find(
+      (patches) => from !== undefined && plain(patches.at(-1)?.to) === from,
+    );
     if (earlier) earlier.push(file);
-    else found.set(file.from ?? '', [file]);
+    else found.set(file.from ?? file.to ?? '', [file]);
   }
   return found;
 }

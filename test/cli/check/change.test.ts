@@ -216,6 +216,28 @@ describe('a patch', () => {
     });
   });
 
+  test('a file that a series adds, and changes later on, is judged as it is in the end', async () => {
+    await inRepository({ Kconfig: '' }, async (folder) => {
+      const series: string[] = [];
+      for (const text of [clean, driver(), driver('\tkfree(lamp);\n\tdev_info(&pdev->dev, "off");')]) {
+        write(folder, { 'lamp.c': text });
+        await git(folder, 'add', '-A');
+        series.push(await git(folder, 'diff', '--cached'));
+        await git(folder, 'commit', '-qm', 'more');
+      }
+      await git(folder, 'reset', '-q', '--hard', 'HEAD~3');
+      const name = join(folder, '.git', 'series.mbox');
+      writeFileSync(name, series.join('\n'));
+      const { lines } = await judge(await incomingFromPatch(name, folder));
+      expect(lines).toMatchObject([
+        { rule: 'double-release', path: 'lamp.c', function: 'lamp_remove' },
+        { kind: 'summary', files: 1 },
+      ]);
+      writeFileSync(name, [series[0], series[2]].join('\n'));
+      await expect(incomingFromPatch(name, folder)).rejects.toThrow(/does not fit that/);
+    });
+  });
+
   test('a rename, and an edit beside what was wrong before, bring nothing', async () => {
     await inRepository({ 'lamp.c': driver('\tif (lamp_dark(lamp))\n\t\tkfree(lamp);') }, async (folder) => {
       rmSync(join(folder, 'lamp.c'));
