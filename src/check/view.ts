@@ -1,5 +1,6 @@
 import type { Item } from '../c/file.ts';
 import { openC } from '../c/open.ts';
+import { tokenize } from '../c/tokens.ts';
 import type { Catalogue } from '../catalogue/pattern.ts';
 import { callsOf } from '../driver/calls.ts';
 import type { DriverUnit } from '../driver/model.ts';
@@ -126,11 +127,11 @@ export function driverView(
   return notes === undefined ? undefined : { ...view, kind, unit, held, watch };
 }
 
-/** Longer functions than this are no mere way from one object to another. */
-const shortest = 300;
+/** Functions of more tokens than this are no mere way from one object to another. */
+const shortest = 80;
 
 function interestIn(
-  { mentions, catalogue }: FileView,
+  { file, mentions, catalogue }: FileView,
   unit: DriverUnit,
   facts: Facts,
 ): (name: string) => boolean {
@@ -140,7 +141,7 @@ function interestIn(
   const isOne = (item: Item) => {
     const called = [...mentions.wordsOf(item)];
     if (called.some((word) => facts.deals(word) || unit.bus.setData.includes(word))) return true;
-    return called.some(leads) && item.end - item.start < shortest;
+    return called.some(leads) && tokenize(file.text, item.start, item.end).count < shortest;
   };
   const names = new Set([...mentions.leadingTo(mentions.functions, isOne)].map(({ name }) => name ?? ''));
   return (name) => names.has(name);
