@@ -54,6 +54,7 @@ export function followDriver(
   const managed = world('managed');
   const bound = ends.flatMap((end) => settleProbe(managed, probe, end));
   for (const state of merged(bound)) {
+    if (!notes.complete) break;
     const after: readonly Pick<Result, 'at' | 'state'>[] =
       remove === undefined ? [{ state: released(state) }] : run(world('remove'), remove, released(state));
     for (const end of after)

@@ -25,15 +25,35 @@ const deepest = 8;
 /** Makes a call on a path: an acquire, a release, a function of this file, or something that can only be noted. */
 export function evaluateCall(world: World, frame: Frame, call: Node, state: PathState): readonly Result[] {
   const nodes = argumentsOf(call);
-  return evaluateRow(world, frame, nodes, state).flatMap((row) => {
-    const results = makeCall(world, frame, { call, nodes, values: row.values }, row.state);
-    for (const { state: after, value } of results) after.made = new Map(after.made).set(call.start, value);
-    return results;
-  });
+  const rows = evaluateRow(world, frame, nodes, state);
+  const [only] = rows;
+  return rows.length === 1 && only !== undefined
+    ? madeCall(world, frame, { call, nodes, values: only.values }, only.state)
+    : rows.flatMap((row) => madeCall(world, frame, { call, nodes, values: row.values }, row.state));
 }
 
-export const argumentsOf = (call: Node): readonly Node[] =>
-  (call.children[2]?.children ?? []).filter((child) => child.kind !== 'token');
+export function argumentsOf(call: Node): readonly Node[] {
+  const list = call.children[2];
+  if (list === undefined) return none;
+  const { children } = list;
+  // One argument, or none: there is no comma to leave out.
+  if (children.length <= 1 && children[0]?.kind !== 'token') return children;
+  const known = argumentLists.get(list);
+  if (known !== undefined) return known;
+  const found = children.filter((child) => child.kind !== 'token');
+  argumentLists.set(list, found);
+  return found;
+}
+
+const none: readonly Node[] = [];
+const argumentLists = new WeakMap<Node, readonly Node[]>();
+
+function madeCall(world: World, frame: Frame, made: MadeCall, state: PathState): readonly Result[] {
+  const results = makeCall(world, frame, made, state);
+  for (const { state: after, value } of results)
+    after.made = { at: made.call.start, value, before: after.made };
+  return results;
+}
 
 function makeCall(world: World, frame: Frame, made: MadeCall, state: PathState): readonly Result[] {
   const callee = made.call.children[0] as Node;
@@ -60,9 +80,8 @@ export function makeCallOf(
   }
   const started = start(world, name, made, state);
   if (started !== undefined) return [{ value: started, state }];
-  return [known(world, name, made, state)].flatMap(
-    (result) => result ?? other(world, frame, name, made, state),
-  );
+  const result = known(world, name, made, state);
+  return result === undefined ? other(world, frame, name, made, state) : [result];
 }
 
 /** From here on other calls that concern the bound device are managed. */
@@ -131,8 +150,8 @@ function other(
     if (inside !== undefined) return inside;
     note(world, 'unread', name, made, state);
   } else noteOutside(world, name, made, state);
-  for (const [index, value] of made.values.entries())
-    overwritten(world, frame, made.nodes[index] as Node, value, state);
+  for (let index = 0; index < made.nodes.length; index++)
+    overwritten(world, frame, made.nodes[index] as Node, made.values[index] as Value, state);
   return [{ value: callValue(name, made.call.start), state }];
 }
 

@@ -1,0 +1,154 @@
+import type { Graph, Vertex, VertexKind } from '../../cfg/graph.ts';
+import type { PathState } from './state.ts';
+
+/** A path that has come to a vertex and is still to go on from there. */
+export interface Way {
+  readonly id: number;
+  readonly state: PathState;
+}
+
+/** More ways than these through one vertex are too many: their number doubles with each choice that lies ahead. */
+const widest = 400;
+
+/**
+ * The ways that are still to be gone, and where ways meet: there, those that differ in nothing that matters are one.
+ */
+export class Ways {
+  readonly #onward: Onward;
+  /** Where ways meet that one edge leads to, because a call before it has several ways out. */
+  readonly #alsoMeet = new Set<number>();
+  readonly #where: string;
+  readonly #met = new Map<number, Map<string, PathState>>();
+  readonly #open: (Waiting | undefined)[] = [];
+  #lowest = 0;
+  /** Some vertex has more ways through it than anyone can follow to their ends. */
+  tooWide = false;
+
+  constructor(graph: Graph, where: string) {
+    this.#onward = onwardOf(graph);
+    this.#where = where;
+  }
+
+  /** Says that several ways come to a vertex, though only one edge does. */
+  meetAt(id: number): void {
+    this.#alsoMeet.add(id);
+  }
+
+  arrive(at: number, state: PathState): void {
+    const id = this.#pastMarks(at);
+    if (!this.#meetsAt(id)) {
+      this.#waitingAt(id).alone.push(state);
+      return;
+    }
+    const met = this.#metAt(id);
+    const { key } = state;
+    const before = met.get(key);
+    const now = before === undefined ? state : before.join(state, `${this.#where}.${id}`);
+    if (now === undefined) return;
+    met.set(key, now);
+    if (met.size > widest) this.tooWide = true;
+    const { byKey } = this.#waitingAt(id);
+    // One that waits here already has not gone on: this one goes in its stead.
+    byKey.delete(key);
+    byKey.set(key, now.copy());
+  }
+
+  /** The one that is furthest behind in the text, so that ways have met before anyone goes on from there. */
+  next(): Way | undefined {
+    for (; this.#lowest < this.#open.length; this.#lowest++) {
+      const waiting = this.#open[this.#lowest];
+      const state = waiting && takeFrom(waiting);
+      if (state !== undefined) return { id: this.#lowest, state };
+    }
+    return undefined;
+  }
+
+  /** Goes on, forward in the text only, over vertices at which nothing happens and no ways meet. */
+  #pastMarks(at: number): number {
+    let id = at;
+    for (;;) {
+      const next = this.#onward.past[id] ?? -1;
+      if (next === -1 || this.#meetsAt(id)) return id;
+      id = next;
+    }
+  }
+
+  #meetsAt(id: number): boolean {
+    return this.#onward.meets[id] === true || this.#alsoMeet.has(id);
+  }
+
+  #metAt(id: number): Map<string, PathState> {
+    const known = this.#met.get(id);
+    if (known !== undefined) return known;
+    const made = new Map<string, PathState>();
+    this.#met.set(id, made);
+    return made;
+  }
+
+  #waitingAt(id: number): Waiting {
+    if (id < this.#lowest) this.#lowest = id;
+    while (this.#open.length <= id) this.#open.push(undefined);
+    const known = this.#open[id];
+    if (known !== undefined) return known;
+    const made: Waiting = { alone: [], byKey: new Map() };
+    this.#open[id] = made;
+    return made;
+  }
+}
+
+/** What waits at one vertex: what came before ways met there, and what came since. */
+interface Waiting {
+  readonly alone: PathState[];
+  readonly byKey: Map<string, PathState>;
+}
+
+function takeFrom({ alone, byKey }: Waiting): PathState | undefined {
+  if (alone.length > 0) return alone.shift();
+  for (const [key, state] of byKey) {
+    byKey.delete(key);
+    return state;
+  }
+  return undefined;
+}
+
+/** What the graph tells of each vertex, worked out once for all paths through it. */
+interface Onward {
+  readonly meets: readonly boolean[];
+  /** Where one goes on to from a vertex at which nothing happens; -1 where something does. */
+  readonly past: readonly number[];
+}
+
+const known = new WeakMap<Graph, Onward>();
+
+function onwardOf(graph: Graph): Onward {
+  const before = known.get(graph);
+  if (before !== undefined) return before;
+  const made: Onward = {
+    meets: graph.vertices.map((vertex) => vertex.previous.length > 1),
+    past: graph.vertices.map((vertex) => pastOf(graph, vertex)),
+  };
+  known.set(graph, made);
+  return made;
+}
+
+function pastOf({ vertices }: Graph, { id, kind, next }: Vertex): number {
+  const [only, ...others] = next;
+  if (only === undefined || others.length > 0 || only <= id || busy.has(kind)) return -1;
+  // A `for` begins, or steps on, as it is come to.
+  return vertices[only]?.kind === 'for' ? -1 : only;
+}
+
+/** The vertices at which something is worked out, or decided. */
+const busy: ReadonlySet<VertexKind> = new Set<VertexKind>([
+  'statement',
+  'decl',
+  'if',
+  'while',
+  'dowhile',
+  'for',
+  'iterator',
+  'switch',
+  'return',
+  'exit',
+  'errorexit',
+]);
