@@ -3,6 +3,7 @@ import type { KnownWords } from '../../catalogue/pattern.ts';
 import type { Site } from '../site.ts';
 import { isAction, registerAction } from './actions.ts';
 import { evaluateRow, placeOf, textOf, worth, write } from './expressions.ts';
+import type { Frame } from './frame.ts';
 import type { MadeCall } from './made-call.ts';
 import type { Event } from './notes.ts';
 import { acquire, isRelease, release, start } from './resources.ts';
@@ -18,7 +19,7 @@ import {
   sitesIn,
   type Value,
 } from './values.ts';
-import type { Frame, Result, World } from './world.ts';
+import type { Result, World } from './world.ts';
 
 const deepest = 8;
 
@@ -165,15 +166,16 @@ function enter(
   const codes = world.functions.all(name);
   if (codes === undefined || frame.callers.length >= deepest || frame.callers.includes(name))
     return undefined;
-  const id = `${frame.id}/${made.call.start}`;
   world.notes.passed(state, made.call, 'called');
   const results = codes.flatMap((code) => {
     const own = codes.length === 1 ? state : state.copy();
+    const inner = frame.inner(made.call.start, code);
     for (const [index, parameter] of code.parameters.entries())
-      own.write(`${id}:${parameter}`, made.values[index] ?? `code:${parameter}`);
-    return world.run(world, { id, code, callers: [...frame.callers, name] }, own);
+      own.write(inner.placeOf(parameter), made.values[index] ?? `code:${parameter}`);
+    return world.run(world, inner, own);
   });
-  for (const result of results) result.state.forget(`${id}:`);
+  const locals = `${frame.id}/${made.call.start}:`;
+  for (const result of results) result.state.forget(locals);
   forgetPassing(world, name, results);
   return results;
 }

@@ -1,9 +1,10 @@
 import type { Node } from '../../c/syntax.ts';
 import { evaluateCall } from './calls.ts';
 import { whenTrue } from './conditions.ts';
+import type { Frame } from './frame.ts';
 import type { PathState } from './state.ts';
 import { addressOf, behind, lastName, memberBehind, nothing, sitesIn, type Value } from './values.ts';
-import type { Frame, Result, World } from './world.ts';
+import type { Result, World } from './world.ts';
 
 /**
  * Works out an expression on a path. Mostly one result; several where a call has several ways out, or where `?:`
@@ -167,7 +168,7 @@ export function placeOf(world: World, frame: Frame, node: Node, state: PathState
   const [first, second, third] = node.children;
   switch (node.kind) {
     case 'ident':
-      return frame.code.locals.has(node.text) ? `${frame.id}:${node.text}` : `global:${node.text}`;
+      return frame.code.locals.has(node.text) ? frame.placeOf(node.text) : `global:${node.text}`;
     case 'paren':
       return placeOf(world, frame, second as Node, state);
     case 'cast':
@@ -191,7 +192,7 @@ export function placeOf(world: World, frame: Frame, node: Node, state: PathState
 /** What an expression is worth when nothing is run for it: a name, a field, a constant. */
 export function worth(world: World, frame: Frame, node: Node, state: PathState): Value {
   if (node.kind === 'ident') {
-    if (frame.code.locals.has(node.text)) return state.read(`${frame.id}:${node.text}`);
+    if (frame.code.locals.has(node.text)) return state.read(frame.placeOf(node.text));
     if (node.text === 'NULL' || node.text === 'false') return nothing;
     if (node.text === 'true') return '1';
     if (/^[A-Z][A-Z0-9_]*$/.test(node.text)) return node.text;

@@ -2,10 +2,11 @@ import type { Node } from '../../c/syntax.ts';
 import { isWithin, type Vertex } from '../../cfg/graph.ts';
 import { whenTrue } from './conditions.ts';
 import { evaluate, write } from './expressions.ts';
+import type { Frame } from './frame.ts';
 import type { PathState } from './state.ts';
 import { nothing, type Value } from './values.ts';
 import { Ways } from './ways.ts';
-import type { Frame, Result, World } from './world.ts';
+import type { Result, World } from './world.ts';
 
 /**
  * Goes through a function with a state and gives every way out of it. Ways that differ in nothing that matters to a
@@ -111,12 +112,14 @@ function branches(
   state: PathState,
 ): readonly Step[] {
   const { vertices } = frame.code.graph;
-  return vertex.next.flatMap((to) => {
+  const last = vertex.next.length - 1;
+  return vertex.next.flatMap((to, index) => {
+    const own = index === last ? state : state.copy();
     const { kind } = vertices[to] as Vertex;
     const outcome = kind === 'true' || kind === 'inloop';
     const known = outcome || kind === 'false' || kind === 'fallthrough' || kind === 'loopfall';
-    if (!known) return [{ to, state: state.copy() }];
-    return whenTrue(world, frame, condition, outcome, state.copy()).map((after) => {
+    if (!known) return [{ to, state: own }];
+    return whenTrue(world, frame, condition, outcome, own).map((after) => {
       world.notes.passed(after, condition, outcome ? 'true' : 'false');
       return { to, state: after };
     });

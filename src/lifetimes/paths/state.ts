@@ -184,7 +184,22 @@ export class PathState {
     turns.sort(byTurn);
     sortOver(turns);
     for (const { name } of turns) key += `${name},`;
-    return this.locks === 0 && this.grounds.length === 0 ? key : `${key}/${this.locks}/${this.grounds.join()}`;
+    key += `-${this.#tried()}`;
+    return this.locks === 0 && this.grounds.length === 0
+      ? key
+      : `${key}/${this.locks}/${this.grounds.join()}`;
+  }
+
+  /** What this path tried to acquire, or had and has no more: other paths may know other things of it. */
+  #tried(): string {
+    const gone = this.order.filter((turn) => !this.#isLive(turn));
+    return gone.length > 1 ? gone.sort().join() : (gone[0] ?? '');
+  }
+
+  #isLive(turn: string): boolean {
+    const site = Number.parseInt(turn, 10);
+    const isIt = (holding: Holding) => holding.site === site;
+    return Number.isNaN(site) || this.blind.has(site) || this.held.some(isIt) || this.released.some(isIt);
   }
 
   /** The sites that what stands at places leads to, but for plain variables whose names begin with `locals`. */

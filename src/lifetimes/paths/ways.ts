@@ -19,7 +19,10 @@ export class Ways {
   readonly #alsoMeet = new Set<number>();
   readonly #where: string;
   readonly #met = new Map<number, Map<string, PathState>>();
+  #only: (Way & { readonly key: string | undefined }) | undefined;
   readonly #open: (Waiting | undefined)[] = [];
+  /** How many wait in all, but for that one. */
+  #count = 0;
   #lowest = 0;
   /** Some vertex has more ways through it than anyone can follow to their ends. */
   tooWide = false;
@@ -37,7 +40,7 @@ export class Ways {
   arrive(at: number, state: PathState): void {
     const id = this.#pastMarks(at);
     if (!this.#meetsAt(id)) {
-      this.#waitingAt(id).alone.push(state);
+      this.#wait(id, undefined, state);
       return;
     }
     const met = this.#metAt(id);
@@ -47,20 +50,48 @@ export class Ways {
     if (now === undefined) return;
     met.set(key, now);
     if (met.size > widest) this.tooWide = true;
-    const { byKey } = this.#waitingAt(id);
-    // One that waits here already has not gone on: this one goes in its stead.
-    byKey.delete(key);
-    byKey.set(key, now.copy());
+    this.#wait(id, key, now.copy());
   }
 
   /** The one that is furthest behind in the text, so that ways have met before anyone goes on from there. */
   next(): Way | undefined {
+    const only = this.#only;
+    if (only !== undefined) {
+      this.#only = undefined;
+      return only;
+    }
     for (; this.#lowest < this.#open.length; this.#lowest++) {
       const waiting = this.#open[this.#lowest];
       const state = waiting && takeFrom(waiting);
-      if (state !== undefined) return { id: this.#lowest, state };
+      if (state === undefined) continue;
+      this.#count--;
+      return { id: this.#lowest, state };
     }
     return undefined;
+  }
+
+  /** Mostly there is but one way to be gone, which needs no place to wait at. */
+  #wait(id: number, key: string | undefined, state: PathState): void {
+    const before = this.#only;
+    if (before === undefined && this.#count === 0) {
+      this.#only = { id, key, state };
+      return;
+    }
+    this.#only = undefined;
+    if (before !== undefined) this.#waitAt(before.id, before.key, before.state);
+    this.#waitAt(id, key, state);
+  }
+
+  #waitAt(id: number, key: string | undefined, state: PathState): void {
+    const { alone, byKey } = this.#waitingAt(id);
+    this.#count++;
+    if (key === undefined) {
+      alone.push(state);
+      return;
+    }
+    // One that waits here already has not gone on: this one goes in its stead.
+    if (byKey.delete(key)) this.#count--;
+    byKey.set(key, state);
   }
 
   /** Goes on, forward in the text only, over vertices at which nothing happens and no ways meet. */
@@ -87,7 +118,6 @@ export class Ways {
 
   #waitingAt(id: number): Waiting {
     if (id < this.#lowest) this.#lowest = id;
-    while (this.#open.length <= id) this.#open.push(undefined);
     const known = this.#open[id];
     if (known !== undefined) return known;
     const made: Waiting = { alone: [], byKey: new Map() };
