@@ -1,5 +1,6 @@
 import type { Node } from '../c/syntax.ts';
 import { type Graph, isWithin } from '../cfg/graph.ts';
+import { onward } from '../cfg/onward.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import {
   type Advanced,
@@ -71,7 +72,21 @@ function goTo(state: MachineState, vertex: number): MachineState {
   const frame = top(state);
   const [from, to] = [frame.graph.vertices[frame.vertex], frame.graph.vertices[vertex]];
   const again = to?.kind === 'for' && from !== undefined && isWithin(frame.graph, from.scope, to.scope);
-  return withTop(state, { ...frame, vertex, again, done: 0, results: noResults });
+  return withTop(state, {
+    ...frame,
+    vertex: pastMarks(frame.graph, vertex),
+    again,
+    done: 0,
+    results: noResults,
+  });
+}
+
+/** The first vertex from here at which something happens. */
+function pastMarks(graph: Graph, vertex: number): number {
+  const past = onward(graph);
+  let at = vertex;
+  for (let next = past[at] ?? -1; next !== -1; next = past[at] ?? -1) at = next;
+  return at;
 }
 
 /** One vertex, or as much of it as there is up to the next observable step. */

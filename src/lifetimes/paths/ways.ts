@@ -1,4 +1,5 @@
-import type { Graph, Vertex, VertexKind } from '../../cfg/graph.ts';
+import type { Graph } from '../../cfg/graph.ts';
+import { onward } from '../../cfg/onward.ts';
 import type { PathState } from './state.ts';
 
 /** A path that has come to a vertex and is still to go on from there. */
@@ -14,7 +15,8 @@ const widest = 400;
  * The ways that are still to be gone, and where ways meet: there, those that differ in nothing that matters are one.
  */
 export class Ways {
-  readonly #onward: Onward;
+  readonly #graph: Graph;
+  readonly #onward: readonly number[];
   /** Where ways meet that one edge leads to, because a call before it has several ways out. */
   readonly #alsoMeet = new Set<number>();
   readonly #where: string;
@@ -28,7 +30,8 @@ export class Ways {
   tooWide = false;
 
   constructor(graph: Graph, where: string) {
-    this.#onward = onwardOf(graph);
+    this.#graph = graph;
+    this.#onward = onward(graph);
     this.#where = where;
   }
 
@@ -98,14 +101,14 @@ export class Ways {
   #pastMarks(at: number): number {
     let id = at;
     for (;;) {
-      const next = this.#onward.past[id] ?? -1;
+      const next = this.#onward[id] ?? -1;
       if (next === -1 || this.#meetsAt(id)) return id;
       id = next;
     }
   }
 
   #meetsAt(id: number): boolean {
-    return this.#onward.meets[id] === true || this.#alsoMeet.has(id);
+    return (this.#graph.vertices[id]?.previous.length ?? 0) > 1 || this.#alsoMeet.has(id);
   }
 
   #metAt(id: number): Map<string, PathState> {
@@ -140,45 +143,3 @@ function takeFrom({ alone, byKey }: Waiting): PathState | undefined {
   }
   return undefined;
 }
-
-/** What the graph tells of each vertex, worked out once for all paths through it. */
-interface Onward {
-  readonly meets: readonly boolean[];
-  /** Where one goes on to from a vertex at which nothing happens; -1 where something does. */
-  readonly past: readonly number[];
-}
-
-const known = new WeakMap<Graph, Onward>();
-
-function onwardOf(graph: Graph): Onward {
-  const before = known.get(graph);
-  if (before !== undefined) return before;
-  const made: Onward = {
-    meets: graph.vertices.map((vertex) => vertex.previous.length > 1),
-    past: graph.vertices.map((vertex) => pastOf(graph, vertex)),
-  };
-  known.set(graph, made);
-  return made;
-}
-
-function pastOf({ vertices }: Graph, { id, kind, next }: Vertex): number {
-  const [only, ...others] = next;
-  if (only === undefined || others.length > 0 || only <= id || busy.has(kind)) return -1;
-  // A `for` begins, or steps on, as it is come to.
-  return vertices[only]?.kind === 'for' ? -1 : only;
-}
-
-/** The vertices at which something is worked out, or decided. */
-const busy: ReadonlySet<VertexKind> = new Set<VertexKind>([
-  'statement',
-  'decl',
-  'if',
-  'while',
-  'dowhile',
-  'for',
-  'iterator',
-  'switch',
-  'return',
-  'exit',
-  'errorexit',
-]);
