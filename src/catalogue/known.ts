@@ -61,8 +61,20 @@ export function wordList(text: string): WordList {
   }
   if (shapes.length === 0) return { names: [...names], has: (name) => names.has(name) };
   const shaped = new RegExp(`^(?:${shapes.join('|')})$`);
-  return { names: [...names], has: (name) => names.has(name) || shaped.test(name) };
+  // The same words are asked for over and over, and a shape takes far longer to look at than a name.
+  const answers = new Map<string, boolean>();
+  const has = (name: string): boolean => {
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    if (answers.size > mostAnswers) answers.clear();
+    const answer = names.has(name) || shaped.test(name);
+    answers.set(name, answer);
+    return answer;
+  };
+  return { names: [...names], has };
 }
+
+const mostAnswers = 20_000;
 
 /** Reads the list of headers that bring in others: `linux/io.h: linux/pci.h linux/irq.h`, as many lines as it takes. */
 function headerList(text: string): ReadonlyMap<string, readonly string[]> {

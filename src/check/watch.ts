@@ -1,8 +1,9 @@
 import type { Node } from '../c/syntax.ts';
+import type { Frame } from '../lifetimes/paths/frame.ts';
 import { type Event, entry, Notes, type Phase } from '../lifetimes/paths/notes.ts';
 import type { Holding, PathState, Trace } from '../lifetimes/paths/state.ts';
 import { sitesIn, type Value } from '../lifetimes/paths/values.ts';
-import type { Frame, Result } from '../lifetimes/paths/world.ts';
+import type { Result } from '../lifetimes/paths/world.ts';
 import type { Span } from '../text/span.ts';
 
 /** A way out on which something stayed held. */

@@ -19,8 +19,10 @@ export function convertText(text: string, whole: Catalogue, options: PlanOptions
   const { converted, verdict } = proved;
   const lines = new LineIndex(text);
   const sites = reportSites(proved, lines);
-  const unread = unreadFunctions(converted.plan.file, namesAcquire(catalogue));
-  const rest = { unread: unread.length, outside: converted.plan.outside };
+  const { file, hasDrivers, outside } = converted.plan;
+  // Where there is no driver, there is nothing that reading could have shown.
+  const unread = hasDrivers ? unreadFunctions(file, namesAcquire(catalogue)) : [];
+  const rest = { unread: unread.length, outside };
   if (converted.text === text) {
     const untouched = sites.map((site) => ({ ...site, applied: false }));
     const diagnostics = [...unread, ...proved.diagnostics.filter(({ severity }) => severity === 'error')];

@@ -3,6 +3,7 @@ import { perCatalogue } from '../catalogue/per-catalogue.ts';
 import type { DriverUnit } from '../driver/model.ts';
 import type { FunctionTable } from './function-table.ts';
 import { runActions } from './paths/actions.ts';
+import { Frame } from './paths/frame.ts';
 import { entry, Notes, type Phase } from './paths/notes.ts';
 import { runFunction } from './paths/run.ts';
 import { PathState } from './paths/state.ts';
@@ -11,7 +12,7 @@ import type { FunctionCode, Meaning, Meanings, Result, World } from './paths/wor
 import type { Site } from './site.ts';
 
 /** Far more than any driver needs: what is beyond is not understood, and says so. */
-const budget = 50_000;
+const budget = 30_000;
 
 /** Reports whether probe and remove can be gone through at all. */
 export const canFollow = ({ probe, remove }: DriverUnit, functions: FunctionTable): boolean =>
@@ -50,12 +51,16 @@ export function followDriver(
     run: runFunction,
     budget: { left: budget },
   });
-  const ends = run(world('probe'), probe, new PathState(undefined, blind));
+  const ends = run(world('probe'), outermost('probe', probe), new PathState(undefined, blind));
+  const unbinding = remove === undefined ? undefined : outermost('remove', remove);
   const managed = world('managed');
   const bound = ends.flatMap((end) => settleProbe(managed, probe, end));
   for (const state of merged(bound)) {
+    if (!notes.complete) break;
     const after: readonly Pick<Result, 'at' | 'state'>[] =
-      remove === undefined ? [{ state: released(state) }] : run(world('remove'), remove, released(state));
+      unbinding === undefined
+        ? [{ state: released(state) }]
+        : run(world('remove'), unbinding, released(state));
     for (const end of after)
       for (const { held } of unbound(managed, probe, end.state))
         for (const holding of held) notes.keeps(holding, end.at ?? (remove ?? probe).fn, end.state);
@@ -63,12 +68,15 @@ export function followDriver(
   return notes;
 }
 
-function run(world: World, code: FunctionCode, state: PathState): readonly Result[] {
-  const id = world.phase;
-  code.parameters.forEach((parameter, index) => {
-    state.write(`${id}:${parameter}`, index === 0 ? boundDevice : `param:${code.roles[index] ?? index}`);
+/** The call by which the bus begins with a callback. */
+const outermost = (phase: Phase, code: FunctionCode): Frame => new Frame(phase, code, [code.name]);
+
+function run(world: World, frame: Frame, state: PathState): readonly Result[] {
+  const { parameters, roles } = frame.code;
+  parameters.forEach((parameter, index) => {
+    state.write(frame.placeOf(parameter), index === 0 ? boundDevice : `param:${roles[index] ?? index}`);
   });
-  return world.run(world, { id, code, callers: [code.name] }, state);
+  return world.run(world, frame, state);
 }
 
 /**
@@ -94,7 +102,7 @@ function settleProbe(world: World, probe: FunctionCode, end: Result): readonly P
 
 /** What the device does by itself after probe or remove. */
 const unbound = (world: World, code: FunctionCode, state: PathState): readonly PathState[] =>
-  runActions(world, { id: world.phase, code, callers: [] }, state);
+  runActions(world, new Frame(world.phase, code, []), state);
 
 /** Remove starts with nothing released: what probe released on its way to success is a matter of its own. */
 function released(state: PathState): PathState {

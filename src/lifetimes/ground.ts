@@ -13,12 +13,14 @@ import { sideEffectOf } from './paths/calls.ts';
 import type { Notes } from './paths/notes.ts';
 import { boundDevice } from './paths/values.ts';
 import type { Site } from './site.ts';
-import { type AcquireTable, acquireTable, keptIn, sitesIn } from './sites.ts';
+import { type AcquireTable, acquireTable, countSites, keptIn, sitesIn } from './sites.ts';
 
 /** What is known of a file whatever is to be converted: plans that differ in their options stand on the same. */
 export interface FileGround {
   readonly file: CFile;
   readonly units: readonly Ground[];
+  /** There is a driver struct, or what may be one: without, nothing of the file can be converted. */
+  readonly hasDrivers: boolean;
   /** Acquires that no probe of this file reaches: they are out of scope, and counted. */
   readonly outside: number;
 }
@@ -51,9 +53,21 @@ export function groundOf(text: string, catalogue: Catalogue): FileGround {
   );
   const code = { file, calls, drivers, catalogue, mentions, functions };
   const units = drivers.units.map((unit) => unitGround(code, unit, table));
-  const reached = new Set(units.flatMap(({ sites }) => sites.map((site) => site.call.start)));
-  const all = sitesIn(file, calls, acquiring(mentions, mentions.functions, table), table);
-  return { file, units, outside: all.filter((site) => !reached.has(site.call.start)).length };
+  return {
+    file,
+    units,
+    hasDrivers: units.length + drivers.problems.length > 0,
+    outside: outsideOf(code, units, table),
+  };
+}
+
+function outsideOf({ file, calls, mentions }: Code, units: readonly Ground[], table: AcquireTable): number {
+  const sites = units.flatMap((unit) => unit.sites);
+  const reached = new Set(sites.map(({ call }) => call.start));
+  const read = new Set(sites.map(({ item }) => item));
+  const others = acquiring(mentions, mentions.functions, table).filter((item) => !read.has(item));
+  const beside = sitesIn(file, calls, read, table).filter(({ call }) => !reached.has(call.start));
+  return beside.length + countSites(file, calls, others, table);
 }
 
 function unitGround(code: Code, unit: DriverUnit, table: AcquireTable): Ground {

@@ -63,6 +63,7 @@ export interface UnitPlan {
 export interface FilePlan {
   readonly file: CFile;
   readonly units: readonly UnitPlan[];
+  readonly hasDrivers: boolean;
   /** Acquires that no probe of this file reaches: they are out of scope, and counted. */
   readonly outside: number;
 }
@@ -71,9 +72,10 @@ export const planFile = (text: string, catalogue: Catalogue, options: PlanOption
   planOn(groundOf(text, catalogue), options);
 
 /** Plans a file of which all is known already that does not depend on the options. */
-export const planOn = ({ file, units, outside }: FileGround, options: PlanOptions): FilePlan => ({
+export const planOn = ({ file, units, hasDrivers, outside }: FileGround, options: PlanOptions): FilePlan => ({
   file,
   units: units.map((ground) => planUnit(ground, options)),
+  hasDrivers,
   outside,
 });
 

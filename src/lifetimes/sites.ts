@@ -1,3 +1,4 @@
+import { calledIn } from '../c/called.ts';
 import type { CFile, Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import type { CallForm, ResourcePattern } from '../catalogue/pattern.ts';
@@ -57,6 +58,29 @@ export function sitesIn(
     }
   }
   return sites;
+}
+
+/** How many calls in these functions acquire a resource of the catalogue. They are read only where that takes reading. */
+export function countSites(file: CFile, calls: Calls, items: Iterable<Item>, table: AcquireTable): number {
+  const released = new Map<ResourcePattern, boolean>();
+  const counts = ({ pattern }: Meaning): boolean => {
+    if (!pattern.lasts) return true;
+    const known = released.get(pattern) ?? isEverReleased(file, pattern);
+    released.set(pattern, known);
+    return known;
+  };
+  let count = 0;
+  for (const item of items) {
+    const names = calledIn(file.text, { start: item.body ?? item.start, end: item.end }, (name) =>
+      table.has(name),
+    );
+    const meanings = names?.map((name) => table.get(name) as readonly Meaning[]);
+    // Which of several meanings a call has, its arguments tell.
+    if (meanings === undefined || meanings.some((all) => new Set(all.map(counts)).size > 1))
+      count += sitesIn(file, calls, [item], table).length;
+    else count += meanings.filter(([first]) => first !== undefined && counts(first)).length;
+  }
+  return count;
 }
 
 const isEverReleased = ({ text }: CFile, { releases }: ResourcePattern): boolean =>

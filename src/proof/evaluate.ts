@@ -1,7 +1,7 @@
 import type { Node } from '../c/syntax.ts';
 import { callArguments, declaredName } from '../c/walk.ts';
 import type { KnownWords } from '../catalogue/pattern.ts';
-import type { Vertex } from '../cfg/graph.ts';
+import type { Vertex, VertexKind } from '../cfg/graph.ts';
 import { CannotFollow, type MachineState, type Step, type Surroundings, top } from './state.ts';
 import {
   holderOf,
@@ -10,6 +10,7 @@ import {
   memberOf,
   plainText,
   pointedTo,
+  type Store,
   type SymbolicPlace,
   type SymbolicValue,
   signOf,
@@ -30,29 +31,49 @@ export interface Evaluation {
     | undefined;
 }
 
-/** Ends the evaluation at a call that has to be followed first. */
+/** Ends the evaluation at a call that has to be followed first. It happens all the time, so it takes no trace of the stack. */
 class Follow extends Error {
   readonly target: NonNullable<Evaluation['follow']>;
   constructor(target: NonNullable<Evaluation['follow']>) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super('follow');
+    Error.stackTraceLimit = limit;
     this.target = target;
   }
 }
 
+/** What a vertex does at which nothing is worked out: a mark, a brace, a label. */
+const nothingDone = ({ store, acquired }: MachineState): Evaluation => ({
+  steps: [],
+  store,
+  acquired,
+  result: undefined,
+  follow: undefined,
+});
+
+const busy: ReadonlySet<VertexKind> = new Set<VertexKind>([
+  'statement',
+  'decl',
+  'if',
+  'while',
+  'switch',
+  'dowhile',
+  'for',
+  'iterator',
+  'open',
+  'return',
+]);
+
 export function evaluate(vertex: Vertex, state: MachineState, around: Surroundings): Evaluation {
+  if (vertex.node === undefined || !busy.has(vertex.kind)) return nothingDone(state);
   const worker = new Worker(state, around);
   let result: Worked | undefined;
   try {
     result = worker.vertex(vertex);
   } catch (error) {
     if (!(error instanceof Follow)) throw error;
-    return {
-      steps: [],
-      store: state.store,
-      acquired: state.acquired,
-      result: undefined,
-      follow: error.target,
-    };
+    return { ...nothingDone(state), follow: error.target };
   }
   return { steps: worker.steps, store: worker.store, acquired: worker.acquired, result, follow: undefined };
 }
@@ -65,14 +86,16 @@ const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '>', '<=', '>
 /** Works through one vertex; its fields collect what the vertex did. Lives for one call of evaluate(). */
 class Worker {
   readonly steps: Step[] = [];
-  readonly store: Map<SymbolicPlace, SymbolicValue>;
+  /** The state's own, until something is written. */
+  store: Store;
+  #own: Map<SymbolicPlace, SymbolicValue> | undefined;
   acquired: number;
   readonly #around: Surroundings;
   readonly #frame: ReturnType<typeof top>;
   readonly #locals: ReadonlySet<string>;
 
   constructor(state: MachineState, around: Surroundings) {
-    this.store = new Map(state.store);
+    this.store = state.store;
     this.acquired = state.acquired;
     this.#around = around;
     this.#frame = top(state);
@@ -245,7 +268,14 @@ class Worker {
     // Two values that are made of each other double in each round of a loop: text of that size tells nothing any more.
     if (written.length > longestValue) throw new CannotFollow('a value that grows without end', node);
     if (!isVariable(place)) this.steps.push({ kind: 'store', place, value: written, node });
-    this.store.set(place, written);
+    this.#write(place, written);
+  }
+
+  #write(place: SymbolicPlace, written: SymbolicValue): void {
+    if (this.store.get(place) === written) return;
+    this.#own ??= new Map(this.store);
+    this.#own.set(place, written);
+    this.store = this.#own;
   }
 
   #nameOf(name: string): SymbolicPlace {
@@ -332,8 +362,8 @@ class Worker {
       : undefined;
     const result = failure ?? this.#resultOf(name, values);
     this.steps.push({ kind: 'call', name, values, result, node, contents: this.#contentsOf(values) });
-    if (this.#around.setData.has(name)) this.store.set(this.#dataOf(values[0]), values[1] ?? '?');
-    if (this.#around.known.dataKeepers.has(name)) this.store.set(this.#dataOf(values[1]), values[0] ?? '?');
+    if (this.#around.setData.has(name)) this.#write(this.#dataOf(values[0]), values[1] ?? '?');
+    if (this.#around.known.dataKeepers.has(name)) this.#write(this.#dataOf(values[1]), values[0] ?? '?');
     for (const passed of values) this.#written(passed, name, values, result);
     if (this.#around.mayWrite(name)) this.#doubt(values, `${name}(${values.join(',')})`);
     return result;
@@ -363,7 +393,7 @@ class Worker {
     const place = passed.startsWith('&') ? passed.slice(1) : '';
     if (isLocal(place) && !place.includes('['))
       // An acquire is named by its number, which is the same for its managed form.
-      this.store.set(
+      this.#write(
         place,
         `${place} after ${this.#around.acquires(name) ? result : `${name}(${values.join(',')})`}`,
       );
@@ -374,7 +404,7 @@ class Worker {
     const given = new Set(values.flatMap((passed) => rootOf(passed) ?? []));
     for (const [place, content] of this.store)
       if (!isVariable(place) && signOf(content) !== 'unknown' && given.has(rootOf(place) ?? ''))
-        this.store.set(place, `${place} after ${call}`);
+        this.#write(place, `${place} after ${call}`);
   }
 }
 

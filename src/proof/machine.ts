@@ -1,5 +1,6 @@
 import type { Node } from '../c/syntax.ts';
 import { type Graph, isWithin } from '../cfg/graph.ts';
+import { onward } from '../cfg/onward.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import {
   type Advanced,
@@ -11,10 +12,19 @@ import {
   type Surroundings,
   top,
 } from './state.ts';
-import { decided, plainText, type SymbolicValue, testOf, type ValueTest, worthOf } from './values.ts';
+import {
+  decided,
+  plainText,
+  type Store,
+  type SymbolicValue,
+  testOf,
+  type ValueTest,
+  worthOf,
+} from './values.ts';
 
 const longestSilence = 10_000;
 const deepestCall = 6;
+const noResults: Frame['results'] = new Map();
 
 export function begin(
   graph: Graph,
@@ -35,7 +45,7 @@ function enter(
   const store = new Map(state.store);
   for (const [i, name] of parameterNames(graph.fn).entries())
     store.set(`L${id}:${name}`, values[i] ?? `?${name}`);
-  const frame: Frame = { graph, vertex: graph.enter, id, again: false, done: 0, results: new Map(), call };
+  const frame: Frame = { graph, vertex: graph.enter, id, again: false, done: 0, results: noResults, call };
   return { ...state, frames: [...state.frames, frame], store, entered: id };
 }
 
@@ -62,7 +72,21 @@ function goTo(state: MachineState, vertex: number): MachineState {
   const frame = top(state);
   const [from, to] = [frame.graph.vertices[frame.vertex], frame.graph.vertices[vertex]];
   const again = to?.kind === 'for' && from !== undefined && isWithin(frame.graph, from.scope, to.scope);
-  return withTop(state, { ...frame, vertex, again, done: 0, results: new Map() });
+  return withTop(state, {
+    ...frame,
+    vertex: pastMarks(frame.graph, vertex),
+    again,
+    done: 0,
+    results: noResults,
+  });
+}
+
+/** The first vertex from here at which something happens. */
+function pastMarks(graph: Graph, vertex: number): number {
+  const past = onward(graph);
+  let at = vertex;
+  for (let next = past[at] ?? -1; next !== -1; next = past[at] ?? -1) at = next;
+  return at;
 }
 
 /** One vertex, or as much of it as there is up to the next observable step. */
@@ -122,6 +146,13 @@ function armTo(graph: Graph, to: number, index: number): Arm {
   return { truth: undefined, label, to };
 }
 
+function withoutLocals(store: Store, frame: number): Store {
+  const beginning = `L${frame}:`;
+  const rest = new Map(store);
+  for (const place of store.keys()) if (place.startsWith(beginning)) rest.delete(place);
+  return rest.size === store.size ? store : rest;
+}
+
 /** Leaves the function: back to the call that is followed, or out of the whole run. */
 function leave(
   state: MachineState,
@@ -130,7 +161,7 @@ function leave(
 ): MachineState | Advanced {
   const frame = top(state);
   const frames = state.frames.slice(0, -1);
-  const store = new Map([...state.store].filter(([place]) => !place.startsWith(`L${frame.id}:`)));
+  const store = withoutLocals(state.store, frame.id);
   const caller = frames[frames.length - 1];
   if (!caller || !frame.call)
     return { step: { kind: 'exit', value, node }, state: { ...state, frames, store } };

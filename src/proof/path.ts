@@ -3,7 +3,7 @@ import type { Failure, ResourceClass } from '../catalogue/pattern.ts';
 import type { Movement } from './commute.ts';
 import type { ByHand } from './order.ts';
 import type { MachineState, Step, Surroundings } from './state.ts';
-import { isVariable, memberOf, type SymbolicValue } from './values.ts';
+import { memberOf, type SymbolicValue } from './values.ts';
 import type { AcquireWord, ManagedWord, ReleaseWord, Vocabulary } from './vocabulary.ts';
 
 /** A resource on one path, and what the two sides have done with it so far. */
@@ -252,45 +252,3 @@ export const unknownManaged = (call: Step & { kind: 'call' }, clock: number): He
   key: new Map(),
   node: call.node,
 });
-
-const foldKey = ({ folded }: Held): string => (typeof folded === 'string' ? folded : folded.result);
-
-/**
- * Two paths with the same key have the same future as far as the proof can tell: same places in the code, same
- * resources, same knowledge. Of the store only what can make a difference counts: what the sides disagree about,
- * what refers to a resource, and constants that decide conditions.
- */
-export function stateKey(path: Path): string {
-  const at = (state: MachineState): string =>
-    state.frames
-      .map((frame) => `${frame.id}@${frame.vertex}${frame.again ? '~' : ''}+${frame.done}`)
-      .join('/');
-  const ids = (held: readonly Held[]): string =>
-    held
-      .map((one) => `${one.id}${one.class}${one.managed}${one.early ? '*' : ''}${one.settled}${foldKey(one)}`)
-      .join(',');
-  const store: string[] = [];
-  for (const [place, value] of path.before.store) {
-    const other = path.after.store.get(place);
-    if (other !== value) store.push(`${place}=${value}|${other}`);
-    else if (/\bnew[0-9]|^-?[0-9A-Z]/.test(value)) store.push(`${place}=${value}`);
-  }
-  for (const [place, value] of path.after.store)
-    if (!path.before.store.has(place)) store.push(`${place}=|${value}`);
-  const assumed = [...path.assumed].map(([key, said]) => `${key}:${said}`);
-  const values = new Set(
-    [...path.before.store].flatMap(([place, value]) => (isVariable(place) ? [value] : [])),
-  );
-  const signs = [...path.signs].flatMap(([value, sign]) => (values.has(value) ? `${value}:${sign}` : []));
-  return [
-    at(path.before),
-    at(path.after),
-    ids(path.held),
-    ids(path.moved),
-    ids(path.failed),
-    path.unwinding === undefined ? '' : JSON.stringify(path.unwinding),
-    store.sort().join(';'),
-    assumed.sort().join(';'),
-    signs.sort().join(';'),
-  ].join('\n');
-}

@@ -20,7 +20,6 @@ import {
   type Path,
   type Sides,
   type Simulation,
-  stateKey,
 } from './path.ts';
 import {
   type Advanced,
@@ -30,6 +29,7 @@ import {
   type ExitStep,
   type Step,
 } from './state.ts';
+import { StateKeys } from './state-key.ts';
 import { plainText } from './values.ts';
 
 /**
@@ -56,6 +56,7 @@ export function simulate(start: Path, sides: Sides, known: ReadonlySet<string> =
 class Run implements Judge {
   readonly sides: Sides;
   readonly #remembered: ReadonlySet<string>;
+  readonly #keys = new StateKeys();
   readonly #seen = new Set<string>();
   readonly #asked = new Map<string, Set<Node>>();
   readonly #exits: Exit[] = [];
@@ -84,7 +85,7 @@ class Run implements Judge {
   all(start: Path): void {
     const open: Path[] = [start];
     for (let path = open.pop(); path && this.#findings.length === 0; path = open.pop()) {
-      const key = stateKey(path);
+      const key = this.#keys.keyOf(path);
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
       if (--this.sides.effort.left < 0)

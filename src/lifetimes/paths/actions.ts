@@ -1,10 +1,11 @@
 import type { Node } from '../../c/syntax.ts';
 import { makeCallOf } from './calls.ts';
+import type { Frame } from './frame.ts';
 import type { MadeCall } from './made-call.ts';
 import { Notes } from './notes.ts';
 import type { Action, PathState } from './state.ts';
 import { callValue, error, type Value, zero } from './values.ts';
-import type { Frame, Result, World } from './world.ts';
+import type { Result, World } from './world.ts';
 
 /**
  * A driver's own releases among the managed ones: functions that it has the device call when it is unbound, last

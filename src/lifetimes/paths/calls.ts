@@ -3,6 +3,7 @@ import type { KnownWords } from '../../catalogue/pattern.ts';
 import type { Site } from '../site.ts';
 import { isAction, registerAction } from './actions.ts';
 import { evaluateRow, placeOf, textOf, worth, write } from './expressions.ts';
+import type { Frame } from './frame.ts';
 import type { MadeCall } from './made-call.ts';
 import type { Event } from './notes.ts';
 import { acquire, isRelease, release, start } from './resources.ts';
@@ -18,22 +19,42 @@ import {
   sitesIn,
   type Value,
 } from './values.ts';
-import type { Frame, Result, World } from './world.ts';
+import type { Result, World } from './world.ts';
 
 const deepest = 8;
 
 /** Makes a call on a path: an acquire, a release, a function of this file, or something that can only be noted. */
 export function evaluateCall(world: World, frame: Frame, call: Node, state: PathState): readonly Result[] {
   const nodes = argumentsOf(call);
-  return evaluateRow(world, frame, nodes, state).flatMap((row) => {
-    const results = makeCall(world, frame, { call, nodes, values: row.values }, row.state);
-    for (const { state: after, value } of results) after.made = new Map(after.made).set(call.start, value);
-    return results;
-  });
+  const rows = evaluateRow(world, frame, nodes, state);
+  const [only] = rows;
+  return rows.length === 1 && only !== undefined
+    ? madeCall(world, frame, { call, nodes, values: only.values }, only.state)
+    : rows.flatMap((row) => madeCall(world, frame, { call, nodes, values: row.values }, row.state));
 }
 
-export const argumentsOf = (call: Node): readonly Node[] =>
-  (call.children[2]?.children ?? []).filter((child) => child.kind !== 'token');
+export function argumentsOf(call: Node): readonly Node[] {
+  const list = call.children[2];
+  if (list === undefined) return none;
+  const { children } = list;
+  // One argument, or none: there is no comma to leave out.
+  if (children.length <= 1 && children[0]?.kind !== 'token') return children;
+  const known = argumentLists.get(list);
+  if (known !== undefined) return known;
+  const found = children.filter((child) => child.kind !== 'token');
+  argumentLists.set(list, found);
+  return found;
+}
+
+const none: readonly Node[] = [];
+const argumentLists = new WeakMap<Node, readonly Node[]>();
+
+function madeCall(world: World, frame: Frame, made: MadeCall, state: PathState): readonly Result[] {
+  const results = makeCall(world, frame, made, state);
+  for (const { state: after, value } of results)
+    after.made = { at: made.call.start, value, before: after.made };
+  return results;
+}
 
 function makeCall(world: World, frame: Frame, made: MadeCall, state: PathState): readonly Result[] {
   const callee = made.call.children[0] as Node;
@@ -60,9 +81,8 @@ export function makeCallOf(
   }
   const started = start(world, name, made, state);
   if (started !== undefined) return [{ value: started, state }];
-  return [known(world, name, made, state)].flatMap(
-    (result) => result ?? other(world, frame, name, made, state),
-  );
+  const result = known(world, name, made, state);
+  return result === undefined ? other(world, frame, name, made, state) : [result];
 }
 
 /** From here on other calls that concern the bound device are managed. */
@@ -131,8 +151,8 @@ function other(
     if (inside !== undefined) return inside;
     note(world, 'unread', name, made, state);
   } else noteOutside(world, name, made, state);
-  for (const [index, value] of made.values.entries())
-    overwritten(world, frame, made.nodes[index] as Node, value, state);
+  for (let index = 0; index < made.nodes.length; index++)
+    overwritten(world, frame, made.nodes[index] as Node, made.values[index] as Value, state);
   return [{ value: callValue(name, made.call.start), state }];
 }
 
@@ -146,15 +166,16 @@ function enter(
   const codes = world.functions.all(name);
   if (codes === undefined || frame.callers.length >= deepest || frame.callers.includes(name))
     return undefined;
-  const id = `${frame.id}/${made.call.start}`;
   world.notes.passed(state, made.call, 'called');
   const results = codes.flatMap((code) => {
     const own = codes.length === 1 ? state : state.copy();
+    const inner = frame.inner(made.call.start, code);
     for (const [index, parameter] of code.parameters.entries())
-      own.write(`${id}:${parameter}`, made.values[index] ?? `code:${parameter}`);
-    return world.run(world, { id, code, callers: [...frame.callers, name] }, own);
+      own.write(inner.placeOf(parameter), made.values[index] ?? `code:${parameter}`);
+    return world.run(world, inner, own);
   });
-  for (const result of results) result.state.forget(`${id}:`);
+  const locals = `${frame.id}/${made.call.start}:`;
+  for (const result of results) result.state.forget(locals);
   forgetPassing(world, name, results);
   return results;
 }

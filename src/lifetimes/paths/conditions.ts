@@ -1,6 +1,7 @@
 import type { Node } from '../../c/syntax.ts';
 import { bare } from '../../c/walk.ts';
 import { evaluate, evaluateRow, textOf } from './expressions.ts';
+import type { Frame } from './frame.ts';
 import type { PathState } from './state.ts';
 import {
   anything,
@@ -13,7 +14,7 @@ import {
   valid,
   zero,
 } from './values.ts';
-import type { Frame, World } from './world.ts';
+import type { World } from './world.ts';
 
 /**
  * The states in which a condition came out as `outcome`, none when it can't. Calls in the condition are made, and what

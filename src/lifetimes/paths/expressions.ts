@@ -1,9 +1,10 @@
 import type { Node } from '../../c/syntax.ts';
 import { evaluateCall } from './calls.ts';
 import { whenTrue } from './conditions.ts';
+import type { Frame } from './frame.ts';
 import type { PathState } from './state.ts';
 import { addressOf, behind, lastName, memberBehind, nothing, sitesIn, type Value } from './values.ts';
-import type { Frame, Result, World } from './world.ts';
+import type { Result, World } from './world.ts';
 
 /**
  * Works out an expression on a path. Mostly one result; several where a call has several ways out, or where `?:`
@@ -61,13 +62,85 @@ export function evaluate(world: World, frame: Frame, node: Node, state: PathStat
   }
 }
 
+interface Row {
+  readonly values: readonly Value[];
+  readonly state: PathState;
+}
+
 /** Works out several expressions one after the other. */
 export function evaluateRow(
   world: World,
   frame: Frame,
   nodes: readonly Node[],
   state: PathState,
-): readonly { readonly values: readonly Value[]; readonly state: PathState }[] {
+): readonly Row[] {
+  const values: Value[] = [];
+  for (const node of nodes) {
+    const value = stillValue(world, frame, node, state);
+    if (value === undefined) return rowFrom(world, frame, nodes, state);
+    values.push(value);
+  }
+  return [{ values, state }];
+}
+
+/**
+ * What an expression is worth in which nothing happens, so that there is but one way through it: most are. Undefined
+ * when something may happen in it; nothing has been done then.
+ */
+export function stillValue(world: World, frame: Frame, node: Node, state: PathState): Value | undefined {
+  const { children } = node;
+  switch (node.kind) {
+    case 'ident':
+      return worth(world, frame, node, state);
+    case 'number':
+    case 'char':
+    case 'string':
+      return node.text;
+    case 'paren':
+      return stillValue(world, frame, children[1] as Node, state);
+    case 'cast':
+      return stillValue(world, frame, children[children.length - 1] as Node, state);
+    case 'field':
+      return isStill(children[0] as Node) ? worth(world, frame, node, state) : undefined;
+    case 'index':
+      return isStill(children[0] as Node) && isStill(children[2] as Node)
+        ? worth(world, frame, node, state)
+        : undefined;
+    case 'unary': {
+      if (children[0]?.text !== '&') return undefined;
+      const place = placeOf(world, frame, children[1] as Node, state);
+      return place === undefined ? `code:${textOf(world, node)}` : addressOf(place);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Reports whether nothing happens in an expression: no call, no assignment. */
+function isStill(node: Node): boolean {
+  const { children } = node;
+  switch (node.kind) {
+    case 'ident':
+    case 'number':
+    case 'char':
+    case 'string':
+      return true;
+    case 'paren':
+      return isStill(children[1] as Node);
+    case 'cast':
+      return isStill(children[children.length - 1] as Node);
+    case 'field':
+      return isStill(children[0] as Node);
+    case 'index':
+      return isStill(children[0] as Node) && isStill(children[2] as Node);
+    case 'unary':
+      return children[0]?.text === '&';
+    default:
+      return false;
+  }
+}
+
+function rowFrom(world: World, frame: Frame, nodes: readonly Node[], state: PathState): readonly Row[] {
   let rows: { values: readonly Value[]; state: PathState }[] = [{ values: [], state }];
   for (const node of nodes)
     rows = rows.flatMap((row) =>
@@ -79,15 +152,23 @@ export function evaluateRow(
   return rows;
 }
 
-export const textOf = (world: World, node: Node): string =>
-  world.text.slice(node.start, node.end).replace(/\s+/g, ' ');
+export function textOf(world: World, node: Node): string {
+  if (node.kind === 'ident') return node.text;
+  const known = texts.get(node);
+  if (known !== undefined) return known;
+  const text = world.text.slice(node.start, node.end).replace(/\s+/g, ' ');
+  texts.set(node, text);
+  return text;
+}
+
+const texts = new WeakMap<Node, string>();
 
 /** The place that an expression names, or undefined when it names none. Calls in it are not made again. */
 export function placeOf(world: World, frame: Frame, node: Node, state: PathState): string | undefined {
   const [first, second, third] = node.children;
   switch (node.kind) {
     case 'ident':
-      return frame.code.locals.has(node.text) ? `${frame.id}:${node.text}` : `global:${node.text}`;
+      return frame.code.locals.has(node.text) ? frame.placeOf(node.text) : `global:${node.text}`;
     case 'paren':
       return placeOf(world, frame, second as Node, state);
     case 'cast':
@@ -111,7 +192,7 @@ export function placeOf(world: World, frame: Frame, node: Node, state: PathState
 /** What an expression is worth when nothing is run for it: a name, a field, a constant. */
 export function worth(world: World, frame: Frame, node: Node, state: PathState): Value {
   if (node.kind === 'ident') {
-    if (frame.code.locals.has(node.text)) return state.read(`${frame.id}:${node.text}`);
+    if (frame.code.locals.has(node.text)) return state.read(frame.placeOf(node.text));
     if (node.text === 'NULL' || node.text === 'false') return nothing;
     if (node.text === 'true') return '1';
     if (/^[A-Z][A-Z0-9_]*$/.test(node.text)) return node.text;
@@ -124,7 +205,7 @@ export function worth(world: World, frame: Frame, node: Node, state: PathState):
   }
   // A call in the midst of a path has been made already: its result has the name that it got then.
   if (node.kind === 'call') {
-    const known = state.made.get(node.start);
+    const known = state.madeAt(node.start);
     if (known !== undefined) return known;
   }
   if (node.kind === 'binary') {
@@ -168,6 +249,8 @@ export function write(world: World, frame: Frame, target: Node, value: Value, st
 /** Memory that others can see is written to: what is in operation, and can call back, may see it. */
 function noteStore(world: World, frame: Frame, target: Node, value: Value, state: PathState): void {
   if (target.kind === 'ident' && frame.code.locals.has(target.text)) return;
+  // It is of interest only to what has been released.
+  if (state.released.length === 0) return;
   const name = textOf(world, target);
   world.notes.event({ kind: 'store', name, call: target, phase: world.phase, values: [value] }, state);
 }

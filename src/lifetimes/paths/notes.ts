@@ -1,8 +1,9 @@
 import type { Node } from '../../c/syntax.ts';
 import type { Span } from '../../text/span.ts';
+import type { Frame } from './frame.ts';
 import type { Holding, PathState, Trace } from './state.ts';
 import type { Value } from './values.ts';
-import type { Frame, Result } from './world.ts';
+import type { Result } from './world.ts';
 
 /** Which callback the paths belong to; 'managed' when the device releases what it manages, after them. */
 export type Phase = 'probe' | 'remove' | 'managed';

@@ -3,6 +3,7 @@ import type { CallForm, Failure } from '../../catalogue/pattern.ts';
 import type { PNode } from '../../smpl/syntax.ts';
 import type { Site } from '../site.ts';
 import { textOf } from './expressions.ts';
+import type { Frame } from './frame.ts';
 import type { MadeCall } from './made-call.ts';
 import { entry } from './notes.ts';
 import type { Holding, PathState } from './state.ts';
@@ -19,7 +20,7 @@ import {
   valid,
   zero,
 } from './values.ts';
-import type { Frame, Meaning, World } from './world.ts';
+import type { Meaning, World } from './world.ts';
 
 /** What a path does with the resources themselves: acquires, starts and releases them. */
 export function acquire(world: World, site: Site, made: MadeCall, state: PathState): Value {

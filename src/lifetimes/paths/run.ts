@@ -2,32 +2,31 @@ import type { Node } from '../../c/syntax.ts';
 import { isWithin, type Vertex } from '../../cfg/graph.ts';
 import { whenTrue } from './conditions.ts';
 import { evaluate, write } from './expressions.ts';
-import { entry } from './notes.ts';
+import type { Frame } from './frame.ts';
 import type { PathState } from './state.ts';
 import { nothing, type Value } from './values.ts';
-import type { Frame, Result, World } from './world.ts';
+import { Ways } from './ways.ts';
+import type { Result, World } from './world.ts';
 
 /**
  * Goes through a function with a state and gives every way out of it. Ways that differ in nothing that matters to a
  * resource are taken as one from where they meet, so that this ends: what they disagree on is unknown from there.
  */
 export function runFunction(world: World, frame: Frame, start: PathState): readonly Result[] {
-  const { graph } = frame.code;
-  world.notes.functions.add(frame.code.name);
-  const ways = new Ways(
-    graph.vertices.map((vertex) => vertex.previous.length > 1),
-    frame.id,
-  );
+  const { graph, name } = frame.code;
+  world.notes.functions.add(name);
+  const ways = new Ways(graph, frame.id);
   const ends = new Map<string, Result>();
   ways.arrive(graph.enter, start);
   for (let at = ways.next(); at !== undefined; at = ways.next()) {
-    if (--world.budget.left < 0) {
+    if (--world.budget.left < 0 || ways.tooWide) {
+      world.budget.left = -1;
       world.notes.complete = false;
       return [];
     }
     const vertex = graph.vertices[at.id] as Vertex;
     const { state } = at;
-    state.made = new Map();
+    state.made = undefined;
     const isEnd = vertex.id === graph.exit || vertex.id === graph.errorExit;
     if (isEnd) endWith(frame, ends, { value: nothing, state });
     else if (vertex.kind === 'return')
@@ -42,58 +41,6 @@ export function runFunction(world: World, frame: Frame, start: PathState): reado
   const results = [...ends.values()];
   world.notes.leaving(frame, results);
   return results;
-}
-
-interface Way {
-  readonly id: number;
-  readonly key: string;
-  readonly state: PathState;
-}
-
-/** The ways that are still to be gone, and where ways meet: there, those that differ in nothing that matters are one. */
-class Ways {
-  readonly #meets: boolean[];
-  readonly #where: string;
-  readonly #met = new Map<number, Map<string, PathState>>();
-  readonly #open: Way[] = [];
-
-  constructor(meets: boolean[], where: string) {
-    this.#meets = meets;
-    this.#where = where;
-  }
-
-  /** Says that several ways come to a vertex, though only one edge does: a call before it has several ways out. */
-  meetAt(id: number): void {
-    this.#meets[id] = true;
-  }
-
-  arrive(id: number, state: PathState): void {
-    if (!this.#meets[id]) {
-      this.#open.push({ id, key: '', state });
-      return;
-    }
-    const met = entry(this.#met, id, () => new Map<string, PathState>());
-    const { key } = state;
-    const before = met.get(key);
-    const now = before === undefined ? state : before.join(state, `${this.#where}.${id}`);
-    if (now === undefined) return;
-    met.set(key, now);
-    // One that waits here already has not gone on: this one goes in its stead.
-    const waiting = this.#open.findIndex((way) => way.id === id && way.key === key);
-    if (waiting !== -1) this.#open.splice(waiting, 1);
-    this.#open.push({ id, key, state: now.copy() });
-  }
-
-  /** The one that is furthest behind in the text, so that ways have met before anyone goes on from there. */
-  next(): Way | undefined {
-    let best = 0;
-    for (let i = 1; i < this.#open.length; i++) if (this.#at(i) < this.#at(best)) best = i;
-    return this.#open.splice(best, 1)[0];
-  }
-
-  #at(index: number): number {
-    return this.#open[index]?.id ?? 0;
-  }
 }
 
 /** Ways out of one return that differ in nothing that matters are one. */
@@ -165,12 +112,14 @@ function branches(
   state: PathState,
 ): readonly Step[] {
   const { vertices } = frame.code.graph;
-  return vertex.next.flatMap((to) => {
+  const last = vertex.next.length - 1;
+  return vertex.next.flatMap((to, index) => {
+    const own = index === last ? state : state.copy();
     const { kind } = vertices[to] as Vertex;
     const outcome = kind === 'true' || kind === 'inloop';
     const known = outcome || kind === 'false' || kind === 'fallthrough' || kind === 'loopfall';
-    if (!known) return [{ to, state: state.copy() }];
-    return whenTrue(world, frame, condition, outcome, state.copy()).map((after) => {
+    if (!known) return [{ to, state: own }];
+    return whenTrue(world, frame, condition, outcome, own).map((after) => {
       world.notes.passed(after, condition, outcome ? 'true' : 'false');
       return { to, state: after };
     });

@@ -28,6 +28,13 @@ export interface Action {
   readonly node: Node;
 }
 
+/** What a call at a place gave back. */
+interface Made {
+  readonly at: number;
+  readonly value: Value;
+  readonly before: Made | undefined;
+}
+
 /** How a path came to where it is, newest first: which way it took where it could go two, and what it acquired and released. */
 export interface Trace {
   readonly node: Node;
@@ -46,8 +53,8 @@ export class PathState {
   readonly #names: Names;
   readonly #places: SparseMap<Value>;
   readonly #classes: SparseMap<Classes>;
-  /** The results of the calls of the statement that is being gone through, by where they start. */
-  made: ReadonlyMap<number, Value> = new Map();
+  /** The results of the calls of the statement that is being gone through, the latest first. */
+  made: Made | undefined;
   /** In the order of acquisition. */
   held: readonly Holding[];
   /** In the order of release. */
@@ -74,7 +81,7 @@ export class PathState {
     this.#names = from === undefined ? new Names() : from.#names;
     this.#places = new SparseMap(from === undefined ? undefined : from.#places);
     this.#classes = new SparseMap(from === undefined ? undefined : from.#classes);
-    if (from !== undefined) this.made = from.made;
+    this.made = from?.made;
     this.held = from?.held ?? [];
     this.released = from?.released ?? [];
     this.actions = from?.actions ?? [];
@@ -149,18 +156,50 @@ export class PathState {
     return started === -1 ? this.order.indexOf(`${holding.site}`) : started;
   }
 
-  /** Paths with the same key differ in nothing that matters to a resource, so that they may go on as one. */
+  /** What the call at a place gave back, if it was made in this statement. */
+  madeAt(at: number): Value | undefined {
+    for (let made = this.made; made !== undefined; made = made.before) if (made.at === at) return made.value;
+    return undefined;
+  }
+
+  /**
+   * Paths with the same key differ in nothing that matters to a resource, so that they may go on as one: the same is
+   * held and released, and what will be released next was acquired in the same order with regard to it.
+   */
   get key(): string {
-    const counts = ({ site }: Holding) => !this.blind.has(site);
-    const held = this.held
-      .filter(counts)
-      .map(
-        (holding) =>
-          `${holding.site}${this.isStarted(holding) ? '*' : ''}${this.certainty(holding) === 'maybe' ? '?' : ''}`,
-      );
-    const released = this.released.filter(counts).map((holding) => holding.site);
-    const order = this.order.filter((turn) => !this.blind.has(Number.parseInt(turn, 10)));
-    return `${held.join()}/${released.join()}/${order.join()}/${this.locks}/${this.grounds.join()}`;
+    let key = '';
+    const turns: Turn[] = [];
+    for (const holding of this.held) {
+      if (this.blind.has(holding.site)) continue;
+      const started = this.isStarted(holding);
+      const name = `${holding.site}${started ? '*' : ''}${this.certainty(holding) === 'maybe' ? '?' : ''}`;
+      turns.push({ name, at: this.turnOf(holding), isOver: false });
+    }
+    for (const holding of this.released) {
+      if (this.blind.has(holding.site)) continue;
+      turns.push({ name: `~${holding.site}`, at: this.turnOf(holding), isOver: true });
+    }
+    for (const { call } of this.actions)
+      turns.push({ name: `!${call.start}`, at: this.order.indexOf(`!${call.start}`), isOver: false });
+    turns.sort(byTurn);
+    sortOver(turns);
+    for (const { name } of turns) key += `${name},`;
+    key += `-${this.#tried()}`;
+    return this.locks === 0 && this.grounds.length === 0
+      ? key
+      : `${key}/${this.locks}/${this.grounds.join()}`;
+  }
+
+  /** What this path tried to acquire, or had and has no more: other paths may know other things of it. */
+  #tried(): string {
+    const gone = this.order.filter((turn) => !this.#isLive(turn));
+    return gone.length > 1 ? gone.sort().join() : (gone[0] ?? '');
+  }
+
+  #isLive(turn: string): boolean {
+    const site = Number.parseInt(turn, 10);
+    const isIt = (holding: Holding) => holding.site === site;
+    return Number.isNaN(site) || this.blind.has(site) || this.held.some(isIt) || this.released.some(isIt);
   }
 
   /** The sites that what stands at places leads to, but for plain variables whose names begin with `locals`. */
@@ -257,6 +296,30 @@ export class PathState {
     if (now === before) return false;
     this.setClasses(value, now);
     return true;
+  }
+}
+
+/** What is held or has been released, with its place in the order of acquisition. */
+interface Turn {
+  readonly name: string;
+  readonly at: number;
+  /** Released: how it stands to others that are released as well has been noted. */
+  readonly isOver: boolean;
+}
+
+const byTurn = (a: Turn, b: Turn): number => a.at - b.at;
+
+/** Puts those that are released and stand side by side into an order of their own, whatever theirs was. */
+function sortOver(turns: Turn[]): void {
+  for (let i = 1; i < turns.length; i++) {
+    const turn = turns[i] as Turn;
+    let to = i;
+    for (; turn.isOver && to > 0; to--) {
+      const before = turns[to - 1] as Turn;
+      if (!before.isOver || before.name <= turn.name) break;
+      turns[to] = before;
+    }
+    turns[to] = turn;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Node } from '../../c/syntax.ts';
 import type { CallForm, KnownWords, ReleaseForm, ResourcePattern } from '../../catalogue/pattern.ts';
 import type { Graph } from '../../cfg/graph.ts';
 import type { Site } from '../site.ts';
+import type { Frame } from './frame.ts';
 import type { Notes, Phase } from './notes.ts';
 import type { PathState } from './state.ts';
 import type { Value } from './values.ts';
@@ -16,13 +17,6 @@ export interface FunctionCode {
   /** What tells each parameter from the others of a callback: its struct's tag, or its position. */
   readonly roles: readonly string[];
   readonly locals: ReadonlySet<string>;
-}
-
-/** One call of a function on a path. Its id keeps the locals of nested calls apart. */
-export interface Frame {
-  readonly id: string;
-  readonly code: FunctionCode;
-  readonly callers: readonly string[];
 }
 
 export interface Meaning<Form> {
