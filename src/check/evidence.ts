@@ -178,22 +178,38 @@ export function passesBy(
   trace: Trace | undefined,
   site: Site,
   isFirst: (trace: Trace) => boolean = ({ node }) => node.start === site.call.start,
+  ways: 'all' | 'that come back' = 'all',
 ): boolean {
   const releases = new Set(site.pattern.releases.map(({ call }) => call.callee));
   return stretch(trace, isFirst).some(
     (at) =>
       (at.what === 'called' && releasesWithin(view, at.node, releases)) ||
-      (isCondition(at) && decides(view, at.node, releases)),
+      (isCondition(at) && decides(view, at.node, releases, ways)),
   );
 }
 
-/** The branches of the `if` that a condition belongs to may release. */
-function decides(view: FileView, condition: Node, releases: ReadonlySet<string>): boolean {
+/** The branches of the `if` that a condition belongs to may release; those that leave for good are ways of their own. */
+function decides(
+  view: FileView,
+  condition: Node,
+  releases: ReadonlySet<string>,
+  ways: 'all' | 'that come back',
+): boolean {
   const [statement] = around(functionNode(view, condition), condition);
   return (statement?.children.slice(4) ?? []).some(
-    (branch) => branch.kind !== 'token' && releasesWithin(view, branch, releases),
+    (branch) =>
+      branch.kind !== 'token' &&
+      !(ways === 'that come back' && leaves(branch)) &&
+      releasesWithin(view, branch, releases),
   );
 }
+
+const exits: ReadonlySet<string> = new Set(['return', 'goto', 'continue', 'break']);
+
+const leaves = (branch: Node): boolean => {
+  const last = branch.kind === 'block' ? branch.children.findLast(({ kind }) => kind !== 'token') : branch;
+  return last !== undefined && exits.has(last.kind);
+};
 
 function releasesWithin(view: FileView, code: Node, releases: ReadonlySet<string>): boolean {
   return nodesOfKind(code, 'call').some((call) => {

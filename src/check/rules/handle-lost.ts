@@ -1,4 +1,5 @@
-import { sourceText } from '../../c/walk.ts';
+import { callArguments, sourceText } from '../../c/walk.ts';
+import { parametersOf } from '../../driver/variables.ts';
 import type { Trace } from '../../lifetimes/paths/state.ts';
 import { sitesIn } from '../../lifetimes/paths/values.ts';
 import { isHandedOn, isReleasedSomewhere, isTakenOver, passesBy } from '../evidence.ts';
@@ -20,7 +21,8 @@ export const handleLost: Rule = {
       const site = view.held[holding.site];
       if (site === undefined || seen.has(site.id) || isHandedOn(view, site) || isTakenOver(view, trace, site))
         return [];
-      if (isGivenAway(view, site, trace) || passesBy(view, trace, site)) return [];
+      if (isGivenAway(view, site, trace) || passesBy(view, trace, site, isAcquire(site), 'that come back'))
+        return [];
       // What an error path keeps is told there.
       const isToldThere =
         isReleasedSomewhere(view, site.id) &&
@@ -44,17 +46,25 @@ export const handleLost: Rule = {
   },
 };
 
+const isAcquire =
+  ({ call }: Held) =>
+  ({ node }: Trace): boolean =>
+    node.start === call.start;
+
 /** On the way here somebody was given it who may keep it, or it was stored where others see it. */
-function isGivenAway(
-  { watch, held, catalogue: { known } }: DriverView,
-  site: Held,
-  trace: Trace | undefined,
-): boolean {
+function isGivenAway(view: DriverView, site: Held, trace: Trace | undefined): boolean {
+  const {
+    watch,
+    held,
+    catalogue: { known },
+  } = view;
   const isIt = (value: string): boolean => sitesIn(value).includes(site.id);
-  const isFirst = ({ node }: Trace): boolean => node.start === site.call.start;
+  const isFirst = isAcquire(site);
   return (
     watch.storesBack(trace, isFirst).some(({ values }) => values.some(isIt)) ||
-    watch.callsBack(trace, isFirst).some(({ name, values }) => values.some(isIt) && !known.uses.has(name)) ||
+    watch
+      .callsBack(trace, isFirst)
+      .some(({ name, values }) => values.some(isIt) && !known.uses.has(name) && !isOnlyUsed(view, name)) ||
     held.some(
       (other) =>
         other !== site &&
@@ -62,4 +72,34 @@ function isGivenAway(
         [...(watch.keys.get(other.id)?.values() ?? [])].some(isIt),
     )
   );
+}
+
+/** A function of this file that keeps none of its parameters: it stores none, returns none, gives none to others who may. */
+function isOnlyUsed(view: DriverView, name: string, depth = 0): boolean {
+  const {
+    calls,
+    file,
+    mentions,
+    catalogue: { known },
+  } = view;
+  const items = calls.definitionsOf(name);
+  if (items.length !== 1 || depth > 3) return false;
+  return items.every((item) => {
+    const names = new Set(
+      parametersOf(file.read(item).tree).flatMap((one) => (one?.pointer ? [one.name] : [])),
+    );
+    const stored = [
+      ...mentions.textOf(item).matchAll(/(?:[^=!<>]=|\breturn)\s*(?:\([^()]*\)\s*)?(\w+)\s*[;,)]/g),
+    ];
+    if (stored.some(([, word = '']) => names.has(word))) return false;
+    return calls
+      .callsIn(item)
+      .every(
+        ({ name: callee, call }) =>
+          !callArguments(call).some(({ kind, text }) => kind === 'ident' && names.has(text)) ||
+          known.uses.has(callee) ||
+          known.harmless.has(callee) ||
+          isOnlyUsed(view, callee, depth + 1),
+      );
+  });
 }
