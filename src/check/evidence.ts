@@ -247,6 +247,17 @@ export function isCorrelated(
 export const hasConditionals = (fn: Node): boolean =>
   nodesOfKind(fn, 'directive').some(({ text }) => /^\s*#\s*(?:if|elif|else)/.test(text));
 
+/** `#ifdef` chooses between several definitions of a function that was gone through, and one of them may release it. */
+export const hasVariants = ({ watch, calls, mentions }: DriverView, { pattern }: Held): boolean => {
+  const releases = new Set(releaseNames(pattern));
+  return [...watch.functions].some((name) => {
+    const items = calls.definitionsOf(name);
+    return (
+      items.length > 1 && items.some((item) => [...mentions.wordsOf(item)].some((word) => releases.has(word)))
+    );
+  });
+};
+
 /**
  * The path can only be gone if something is otherwise than it looks: a function gave a pointer back that it had used,
  * and its caller took it for none; a macro's value was taken for an error; a release said that it failed; or a call was

@@ -6,6 +6,7 @@ import type { Span } from '../../text/span.ts';
 import {
   costsNothing,
   hasConditionals,
+  hasVariants,
   isHandedOn,
   isHandedOver,
   isManagedAnyway,
@@ -59,6 +60,7 @@ export const leakAfterRemove: Rule = {
         !leavesEarly(trace, isEndOfProbe) &&
         surely &&
         view.watch.complete &&
+        !hasVariants(view, site) &&
         view.watch.unread.length === 0 &&
         !isRepeated(view, site) &&
         !isHandedOn(view, site) &&
