@@ -63,9 +63,15 @@ function isOther(a: Node, b: Node): boolean {
 
 const isConstant = ({ kind, text }: Node): boolean => kind === 'number' || /^[A-Z][A-Z0-9_]*$/.test(text);
 
+/** `clk` of `&priv->clk`; with a constant index that is part of the name. */
 const memberOf = (node: Node): string | undefined => {
   const inner = node.kind === 'unary' ? node.children[1] : node;
-  return inner?.kind === 'field' ? inner.children[2]?.text : undefined;
+  if (inner?.kind === 'field') return inner.children[2]?.text;
+  const [base, , index] = inner?.kind === 'index' ? inner.children : [];
+  const name = base === undefined ? undefined : memberOf(base);
+  return name !== undefined && index !== undefined && isConstant(index)
+    ? `${name}[${index.text}]`
+    : undefined;
 };
 
 /** A release of its kind was made of something that bears its name, and that nobody could tell to be the same. */

@@ -1,4 +1,5 @@
-import { callArguments, sourceText } from '../../c/walk.ts';
+import type { Node } from '../../c/syntax.ts';
+import { callArguments, nodesOfKind, sourceText } from '../../c/walk.ts';
 import { parametersOf } from '../../driver/variables.ts';
 import type { Trace } from '../../lifetimes/paths/state.ts';
 import { sitesIn } from '../../lifetimes/paths/values.ts';
@@ -17,11 +18,14 @@ export const handleLost: Rule = {
   ],
   inDriver: (view: DriverView): readonly Found[] => {
     const seen = new Set<number>();
-    return view.watch.lost.flatMap(({ holding, at, trace }) => {
+    return view.watch.lost.flatMap(({ holding, at, trace, refused }) => {
       const site = view.held[holding.site];
       if (site === undefined || seen.has(site.id) || isHandedOn(view, site) || isTakenOver(view, trace, site))
         return [];
-      if (isGivenAway(view, site, trace) || passesBy(view, trace, site, isAcquire(site), 'that come back'))
+      if (
+        isGivenAway(view, site, trace, refused) ||
+        passesBy(view, trace, site, isAcquire(site), 'that come back')
+      )
         return [];
       // What an error path keeps is told there.
       const isToldThere =
@@ -52,19 +56,22 @@ const isAcquire =
     node.start === call.start;
 
 /** On the way here somebody was given it who may keep it, or it was stored where others see it. */
-function isGivenAway(view: DriverView, site: Held, trace: Trace | undefined): boolean {
-  const {
-    watch,
-    held,
-    catalogue: { known },
-  } = view;
+function isGivenAway(
+  view: DriverView,
+  site: Held,
+  trace: Trace | undefined,
+  refused: ReadonlySet<number>,
+): boolean {
+  const { watch, held } = view;
   const isIt = (value: string): boolean => sitesIn(value).includes(site.id);
   const isFirst = isAcquire(site);
   return (
     watch.storesBack(trace, isFirst).some(({ values }) => values.some(isIt)) ||
     watch
       .callsBack(trace, isFirst)
-      .some(({ name, values }) => values.some(isIt) && !known.uses.has(name) && !isOnlyUsed(view, name)) ||
+      .some(
+        ({ name, call, values }) => values.some(isIt) && !refused.has(call.start) && mayKeep(view, name),
+      ) ||
     held.some(
       (other) =>
         other !== site &&
@@ -74,14 +81,19 @@ function isGivenAway(view: DriverView, site: Held, trace: Trace | undefined): bo
   );
 }
 
-/** A function of this file that keeps none of its parameters: it stores none, returns none, gives none to others who may. */
-function isOnlyUsed(view: DriverView, name: string, depth = 0): boolean {
+/** Of a function of another file only its name tells what it does. */
+function mayKeep(view: DriverView, name: string, depth = 0): boolean {
   const {
     calls,
-    file,
-    mentions,
     catalogue: { known },
   } = view;
+  if (calls.definitionsOf(name).length > 0) return !isOnlyUsed(view, name, depth);
+  return known.keeps.has(name) && !known.uses.has(name) && !known.harmless.has(name);
+}
+
+/** A function of this file that keeps none of its parameters: it stores none, returns none, gives none to others who may. */
+function isOnlyUsed(view: DriverView, name: string, depth: number): boolean {
+  const { calls, file, mentions } = view;
   const items = calls.definitionsOf(name);
   if (items.length !== 1 || depth > 3) return false;
   return items.every((item) => {
@@ -96,10 +108,16 @@ function isOnlyUsed(view: DriverView, name: string, depth = 0): boolean {
       .callsIn(item)
       .every(
         ({ name: callee, call }) =>
-          !callArguments(call).some(({ kind, text }) => kind === 'ident' && names.has(text)) ||
-          known.uses.has(callee) ||
-          known.harmless.has(callee) ||
-          isOnlyUsed(view, callee, depth + 1),
+          !callArguments(call).some((argument) => leadsTo(argument, names)) ||
+          !mayKeep(view, callee, depth + 1),
       );
   });
 }
+
+/** `message`, `&message->list`. */
+const leadsTo = (argument: Node, names: ReadonlySet<string>): boolean =>
+  argument.kind === 'ident'
+    ? names.has(argument.text)
+    : argument.kind === 'unary' &&
+      argument.children[0]?.text === '&' &&
+      nodesOfKind(argument, 'ident').some(({ text }) => names.has(text));
