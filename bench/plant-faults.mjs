@@ -83,7 +83,9 @@ function swappedReleases(text) {
         const [a, b] = [text.slice(first.start, first.end), text.slice(second.start, second.end)];
         const swapped = `${text.slice(0, first.start)}${b}${text.slice(first.end, second.start)}${a}${text.slice(second.end)}`;
         const line = text.slice(0, first.start).split('\n').length;
-        return a === b ? [] : [{ kind: 'releases-swapped', what: `${b} before ${a}`, text: swapped, line }];
+        return !mattersBefore(first, second)
+          ? []
+          : [{ kind: 'releases-swapped', what: `${b} before ${a}`, text: swapped, line }];
       }),
     );
 }
@@ -96,6 +98,7 @@ function droppedReleases(text) {
     .flatMap((item) => blocksIn(file.read(item).tree))
     .flatMap(({ children }) => children)
     .filter((node) => node.kind === 'expr_stmt' && isCallOf(node.children[0], 'release'))
+    .filter((node) => !costsNothing(node))
     .map(({ start, end }) => ({
       kind: 'release-dropped',
       what: text.slice(start, end),
@@ -103,6 +106,22 @@ function droppedReleases(text) {
       line: text.slice(0, start).split('\n').length,
     }));
 }
+
+const meaningOf = (statement) =>
+  meanings.get(statement.children[0].children[0].text).find(({ role }) => role === 'release');
+const isQuiet = (statement) => catalogue.known.quiets.has(statement.children[0].children[0].text);
+
+/** A lock that is destroyed, say: nothing is lost without it, nor by its place. */
+const costsNothing = (statement) =>
+  catalogue.patterns.some(
+    (one) => one.name === meaningOf(statement).pattern && one.class === 'passive' && one.fails === 'never',
+  );
+
+/** Two of a kind, or two that only come to rest, may go in any order. */
+const mattersBefore = (first, second) =>
+  meaningOf(first).pattern !== meaningOf(second).pattern &&
+  !(isQuiet(first) && isQuiet(second)) &&
+  !costsNothing(second);
 
 /** Any release by hand that does something the second time, made twice. */
 function doubledReleases(text) {

@@ -101,3 +101,23 @@ expression it;
 expression it;
 @@
   usb_free_urb(it)
+
+@passive_null_power_supply_take@
+expression it;
+@@
+  it = power_supply_get_by_name(...)
+
+@passive_null_power_supply_give@
+expression it;
+@@
+  power_supply_put(it)
+
+@passive_errptr_nvmem_contents_take@
+expression it;
+@@
+  it = nvmem_cell_read(...)
+
+@passive_errptr_nvmem_contents_give@
+expression it;
+@@
+  kfree(it)

@@ -192,6 +192,8 @@ export interface KnownWords {
   readonly opened: WordList;
   /** Wait until something is done: remove may wait so for the last user. */
   readonly waits: WordList;
+  /** May keep what they are given, by their names. */
+  readonly keeps: WordList;
   /** Use what they are given, and keep none of it. */
   readonly uses: WordList;
   /** Words by which the names of two functions differ of which the second undoes the first: `create/destroy`. */

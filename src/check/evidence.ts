@@ -63,9 +63,15 @@ function isOther(a: Node, b: Node): boolean {
 
 const isConstant = ({ kind, text }: Node): boolean => kind === 'number' || /^[A-Z][A-Z0-9_]*$/.test(text);
 
+/** `clk` of `&priv->clk`; with a constant index that is part of the name. */
 const memberOf = (node: Node): string | undefined => {
   const inner = node.kind === 'unary' ? node.children[1] : node;
-  return inner?.kind === 'field' ? inner.children[2]?.text : undefined;
+  if (inner?.kind === 'field') return inner.children[2]?.text;
+  const [base, , index] = inner?.kind === 'index' ? inner.children : [];
+  const name = base === undefined ? undefined : memberOf(base);
+  return name !== undefined && index !== undefined && isConstant(index)
+    ? `${name}[${index.text}]`
+    : undefined;
 };
 
 /** A release of its kind was made of something that bears its name, and that nobody could tell to be the same. */
@@ -178,22 +184,38 @@ export function passesBy(
   trace: Trace | undefined,
   site: Site,
   isFirst: (trace: Trace) => boolean = ({ node }) => node.start === site.call.start,
+  ways: 'all' | 'that come back' = 'all',
 ): boolean {
   const releases = new Set(site.pattern.releases.map(({ call }) => call.callee));
   return stretch(trace, isFirst).some(
     (at) =>
       (at.what === 'called' && releasesWithin(view, at.node, releases)) ||
-      (isCondition(at) && decides(view, at.node, releases)),
+      (isCondition(at) && decides(view, at.node, releases, ways)),
   );
 }
 
-/** The branches of the `if` that a condition belongs to may release. */
-function decides(view: FileView, condition: Node, releases: ReadonlySet<string>): boolean {
+/** The branches of the `if` that a condition belongs to may release; those that leave for good are ways of their own. */
+function decides(
+  view: FileView,
+  condition: Node,
+  releases: ReadonlySet<string>,
+  ways: 'all' | 'that come back',
+): boolean {
   const [statement] = around(functionNode(view, condition), condition);
   return (statement?.children.slice(4) ?? []).some(
-    (branch) => branch.kind !== 'token' && releasesWithin(view, branch, releases),
+    (branch) =>
+      branch.kind !== 'token' &&
+      !(ways === 'that come back' && leaves(branch)) &&
+      releasesWithin(view, branch, releases),
   );
 }
+
+const exits: ReadonlySet<string> = new Set(['return', 'goto', 'continue', 'break']);
+
+const leaves = (branch: Node): boolean => {
+  const last = branch.kind === 'block' ? branch.children.findLast(({ kind }) => kind !== 'token') : branch;
+  return last !== undefined && exits.has(last.kind);
+};
 
 function releasesWithin(view: FileView, code: Node, releases: ReadonlySet<string>): boolean {
   return nodesOfKind(code, 'call').some((call) => {
@@ -230,6 +252,17 @@ export function isCorrelated(
 /** What the preprocessor leaves out may be what makes the difference. */
 export const hasConditionals = (fn: Node): boolean =>
   nodesOfKind(fn, 'directive').some(({ text }) => /^\s*#\s*(?:if|elif|else)/.test(text));
+
+/** `#ifdef` chooses between several definitions of a function that was gone through, and one of them may release it. */
+export const hasVariants = ({ watch, calls, mentions }: DriverView, { pattern }: Held): boolean => {
+  const releases = new Set(releaseNames(pattern));
+  return [...watch.functions].some((name) => {
+    const items = calls.definitionsOf(name);
+    return (
+      items.length > 1 && items.some((item) => [...mentions.wordsOf(item)].some((word) => releases.has(word)))
+    );
+  });
+};
 
 /**
  * The path can only be gone if something is otherwise than it looks: a function gave a pointer back that it had used,

@@ -34,6 +34,8 @@ export interface DriverView extends FileView {
   /** What it acquires, managed or not. */
   readonly held: readonly Held[];
   readonly watch: Watch;
+  /** Of all that a file has to follow: the releases that were seen to release something, by where they start. */
+  readonly accounted: ReadonlySet<number>;
 }
 
 /** What a rule found; who asks adds the rule's name. */

@@ -64,13 +64,20 @@ export function viewOf(text: string, { catalogue, vocabulary, table }: Facts): F
 
 /** All that a file has to follow: its drivers, then the module, then callbacks that belong together, then what none of them has come to. */
 export function unitViews(view: FileView, facts: Facts): readonly DriverView[] {
-  const drivers = view.drivers.units.flatMap((unit) => driverView(view, unit, facts) ?? []);
+  const accounted = new Set<number>();
+  const drivers = view.drivers.units.flatMap(
+    (unit) => driverView(view, unit, facts, 'driver', accounted) ?? [],
+  );
   const module = moduleUnit(view);
-  const whole = module === undefined ? undefined : driverView(view, module, facts, 'module');
+  const whole = module === undefined ? undefined : driverView(view, module, facts, 'module', accounted);
   const bound = [...drivers, ...(whole === undefined ? [] : [whole])];
-  const callbacks = callbackUnits(view).flatMap((unit) => driverView(view, unit, facts, 'callbacks') ?? []);
+  const callbacks = callbackUnits(view).flatMap(
+    (unit) => driverView(view, unit, facts, 'callbacks', accounted) ?? [],
+  );
   const roots = new Set([...bound, ...callbacks].map(({ unit }) => unit.probe.name));
-  const named = namedUnits(view, roots).flatMap((unit) => driverView(view, unit, facts, 'names') ?? []);
+  const named = namedUnits(view, roots).flatMap(
+    (unit) => driverView(view, unit, facts, 'names', accounted) ?? [],
+  );
   const followed = [...bound, ...callbacks, ...named];
   const seen = new Set(followed.flatMap(({ watch }) => [...watch.functions]));
   const others = view.mentions.functions.filter(
@@ -78,7 +85,7 @@ export function unitViews(view: FileView, facts: Facts): readonly DriverView[] {
   );
   const alone = others.flatMap((item) => {
     const unit = functionUnit(view, item);
-    return unit === undefined ? [] : (driverView(view, unit, facts, 'function') ?? []);
+    return unit === undefined ? [] : (driverView(view, unit, facts, 'function', accounted) ?? []);
   });
   return [...followed, ...alone];
 }
@@ -113,7 +120,8 @@ export function driverView(
   view: FileView,
   unit: DriverUnit,
   facts: Facts,
-  kind: DriverView['kind'] = 'driver',
+  kind: DriverView['kind'],
+  accounted: Set<number>,
 ): DriverView | undefined {
   const { file, mentions, functions, catalogue } = view;
   const { definition } = unit.probe;
@@ -124,7 +132,9 @@ export function driverView(
   const watch = new Watch(acquirersOf(held));
   const interest = { isOfInterest, changesElsewhere: changesElsewhere({ unit, mentions }, isOfInterest) };
   const notes = followDriver(file.text, unit, catalogue, functions, held, interest, new Set(), watch);
-  return notes === undefined ? undefined : { ...view, kind, unit, held, watch };
+  if (notes === undefined) return undefined;
+  for (const [at, { sites }] of watch.releases) if (sites.size > 0) accounted.add(at);
+  return { ...view, kind, unit, held, watch, accounted };
 }
 
 /** Functions of more tokens than this are no mere way from one object to another. */

@@ -2,7 +2,7 @@ import type { Node } from '../c/syntax.ts';
 import type { Frame } from '../lifetimes/paths/frame.ts';
 import { type Event, entry, Notes, type Phase } from '../lifetimes/paths/notes.ts';
 import type { Holding, PathState, Trace } from '../lifetimes/paths/state.ts';
-import { sitesIn, type Value } from '../lifetimes/paths/values.ts';
+import { callValue, error, sitesIn, type Value } from '../lifetimes/paths/values.ts';
 import type { Result } from '../lifetimes/paths/world.ts';
 import type { Span } from '../text/span.ts';
 
@@ -13,6 +13,12 @@ export interface Left {
   readonly trace: Trace | undefined;
   /** It surely is held: the path has tested that the acquire worked, or the acquire cannot fail. */
   readonly surely: boolean;
+}
+
+/** The same, where nobody knows it any more. */
+export interface Lost extends Left {
+  /** The calls that were given it and are known to have failed on this way, by where they start. */
+  readonly refused: ReadonlySet<number>;
 }
 
 /** A release by hand, with what was held at that moment. */
@@ -51,7 +57,7 @@ export class Watch extends Notes {
   readonly leftOnError: Left[] = [];
   readonly leftByRemove: Left[] = [];
   /** Ways out of a function behind which nobody knows any more what it acquired. */
-  readonly lost: Left[] = [];
+  readonly lost: Lost[] = [];
   readonly byHand: Release[] = [];
   readonly endings: Ending[] = [];
   readonly twice: Again[] = [];
@@ -97,8 +103,15 @@ export class Watch extends Notes {
             at: at ?? { start: code.fn.end - 1, end: code.fn.end },
             trace: state.trace,
             surely: true,
+            refused: this.#refused(holding.site, state),
           });
     }
+  }
+
+  #refused(site: number, state: PathState): ReadonlySet<number> {
+    const given = this.given.filter(({ values }) => values.some((value) => sitesIn(value).includes(site)));
+    const failed = given.filter(({ name, call }) => state.classesOf(callValue(name, call.start)) === error);
+    return new Set(failed.map(({ call }) => call.start));
   }
 
   override leaves(holding: Holding, at: Span, state: PathState): void {

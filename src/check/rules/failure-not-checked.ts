@@ -152,6 +152,8 @@ function missingTest(view: FileView, site: Held): Missing | undefined {
   const assign = around(site.fn, site.call).find(({ kind }) => kind === 'assign' || kind === 'init');
   const [left, , right] = assign?.children ?? [];
   if (left === undefined || right === undefined || bare(right) !== site.call) return undefined;
+  // `a = b = f()`: whoever asks about one asks about both.
+  if (around(site.fn, assign as Node)[0]?.kind === 'assign') return undefined;
   const name = left.kind === 'pointer' ? left.children.at(-1) : left;
   if (name === undefined || (assign?.kind === 'init' && name.kind !== 'ident')) return undefined;
   const target = spelling(name);

@@ -1,7 +1,8 @@
+import type { Node } from '../../c/syntax.ts';
 import { callArguments, sourceText } from '../../c/walk.ts';
 import { boundDevice, nothing, type Value } from '../../lifetimes/paths/values.ts';
-import { ownerName } from '../held.ts';
-import type { DriverView, Found, Rule } from '../rule.ts';
+import { type Held, managedIn, ownerName } from '../held.ts';
+import type { DriverView, FileView, Found, Rule } from '../rule.ts';
 import { functionAt } from '../steps.ts';
 
 /** What is managed belongs to a device that this driver does not bind. */
@@ -13,6 +14,26 @@ export const foreignDevice: Rule = {
     'musb_dsps: the region was claimed on the parent, twice',
     'HID multitouch: the name was allocated on the input device, which goes first',
   ],
+  inFile: (view: FileView): readonly Found[] =>
+    managedIn(view, view.mentions.functions).flatMap((site) => {
+      const argument = callArguments(site.call)[site.managed?.owner ?? -1];
+      const isNothing = argument?.text === 'NULL';
+      if (argument === undefined || !(isNothing || isParent(argument)) || isFollowed(view, site)) return [];
+      return [
+        {
+          confidence: isNothing ? 'certain' : 'likely',
+          span: argument,
+          functionName: site.functionName,
+          message: `${site.managed?.name}() is tied to ${isNothing ? 'no device at all' : 'the parent of a device'}`,
+          why: isNothing
+            ? 'There is nobody to release it: most managed forms fail, or crash.'
+            : 'It is released when the parent is unbound, and not when the device itself is.',
+          advice: 'Tie it to the device that is bound.',
+          path: [{ span: site.call, text: 'acquired for the other device here' }],
+          subject: sourceText(site.call, view.file.text),
+        },
+      ];
+    }),
   inDriver: (view: DriverView): readonly Found[] =>
     (view.kind === 'driver' ? view.held : []).flatMap((site) => {
       const argument = site.managed === undefined ? undefined : callArguments(site.call)[site.managed.owner];
@@ -34,6 +55,16 @@ export const foreignDevice: Rule = {
       ];
     }),
 };
+
+/** `dev->parent`, `dev.parent`. */
+const isParent = ({ kind, children }: Node): boolean => kind === 'field' && children[2]?.text === 'parent';
+
+/** A probe comes to it: what is known of the device there says more. */
+const isFollowed = ({ drivers, mentions }: FileView, { item }: Held): boolean =>
+  drivers.units.some(
+    ({ probe: { definition } }) =>
+      definition.kind === 'here' && mentions.reachedFrom(definition.item).has(item),
+  );
 
 interface Foreign {
   readonly what: string;
@@ -63,6 +94,12 @@ function foreignIn(owner: Value, { unit }: DriverView): Foreign | undefined {
       what: 'another device, which this one leads to',
       why: 'What is tied to that device stays when this driver is unbound, and may go while it is bound.',
       sure: true,
+    };
+  if (/(?:->|\.)parent$/.test(owner))
+    return {
+      what: 'the parent of a device',
+      why: 'It is released when that is unbound, and not when this driver is.',
+      sure: false,
     };
   if (/^&#\d+->dev$/.test(owner))
     return {

@@ -1,4 +1,6 @@
-import { sourceText } from '../../c/walk.ts';
+import type { Node } from '../../c/syntax.ts';
+import { callArguments, nodesOfKind, sourceText } from '../../c/walk.ts';
+import { parametersOf } from '../../driver/variables.ts';
 import type { Trace } from '../../lifetimes/paths/state.ts';
 import { sitesIn } from '../../lifetimes/paths/values.ts';
 import { isHandedOn, isReleasedSomewhere, isTakenOver, passesBy } from '../evidence.ts';
@@ -16,11 +18,15 @@ export const handleLost: Rule = {
   ],
   inDriver: (view: DriverView): readonly Found[] => {
     const seen = new Set<number>();
-    return view.watch.lost.flatMap(({ holding, at, trace }) => {
+    return view.watch.lost.flatMap(({ holding, at, trace, refused }) => {
       const site = view.held[holding.site];
       if (site === undefined || seen.has(site.id) || isHandedOn(view, site) || isTakenOver(view, trace, site))
         return [];
-      if (isGivenAway(view, site, trace) || passesBy(view, trace, site)) return [];
+      if (
+        isGivenAway(view, site, trace, refused) ||
+        passesBy(view, trace, site, isAcquire(site), 'that come back')
+      )
+        return [];
       // What an error path keeps is told there.
       const isToldThere =
         isReleasedSomewhere(view, site.id) &&
@@ -44,17 +50,28 @@ export const handleLost: Rule = {
   },
 };
 
+const isAcquire =
+  ({ call }: Held) =>
+  ({ node }: Trace): boolean =>
+    node.start === call.start;
+
 /** On the way here somebody was given it who may keep it, or it was stored where others see it. */
 function isGivenAway(
-  { watch, held, catalogue: { known } }: DriverView,
+  view: DriverView,
   site: Held,
   trace: Trace | undefined,
+  refused: ReadonlySet<number>,
 ): boolean {
+  const { watch, held } = view;
   const isIt = (value: string): boolean => sitesIn(value).includes(site.id);
-  const isFirst = ({ node }: Trace): boolean => node.start === site.call.start;
+  const isFirst = isAcquire(site);
   return (
     watch.storesBack(trace, isFirst).some(({ values }) => values.some(isIt)) ||
-    watch.callsBack(trace, isFirst).some(({ name, values }) => values.some(isIt) && !known.uses.has(name)) ||
+    watch
+      .callsBack(trace, isFirst)
+      .some(
+        ({ name, call, values }) => values.some(isIt) && !refused.has(call.start) && mayKeep(view, name),
+      ) ||
     held.some(
       (other) =>
         other !== site &&
@@ -63,3 +80,44 @@ function isGivenAway(
     )
   );
 }
+
+/** Of a function of another file only its name tells what it does. */
+function mayKeep(view: DriverView, name: string, depth = 0): boolean {
+  const {
+    calls,
+    catalogue: { known },
+  } = view;
+  if (calls.definitionsOf(name).length > 0) return !isOnlyUsed(view, name, depth);
+  return known.keeps.has(name) && !known.uses.has(name) && !known.harmless.has(name);
+}
+
+/** A function of this file that keeps none of its parameters: it stores none, returns none, gives none to others who may. */
+function isOnlyUsed(view: DriverView, name: string, depth: number): boolean {
+  const { calls, file, mentions } = view;
+  const items = calls.definitionsOf(name);
+  if (items.length !== 1 || depth > 3) return false;
+  return items.every((item) => {
+    const names = new Set(
+      parametersOf(file.read(item).tree).flatMap((one) => (one?.pointer ? [one.name] : [])),
+    );
+    const stored = [
+      ...mentions.textOf(item).matchAll(/(?:[^=!<>]=|\breturn)\s*(?:\([^()]*\)\s*)?(\w+)\s*[;,)]/g),
+    ];
+    if (stored.some(([, word = '']) => names.has(word))) return false;
+    return calls
+      .callsIn(item)
+      .every(
+        ({ name: callee, call }) =>
+          !callArguments(call).some((argument) => leadsTo(argument, names)) ||
+          !mayKeep(view, callee, depth + 1),
+      );
+  });
+}
+
+/** `message`, `&message->list`. */
+const leadsTo = (argument: Node, names: ReadonlySet<string>): boolean =>
+  argument.kind === 'ident'
+    ? names.has(argument.text)
+    : argument.kind === 'unary' &&
+      argument.children[0]?.text === '&' &&
+      nodesOfKind(argument, 'ident').some(({ text }) => names.has(text));

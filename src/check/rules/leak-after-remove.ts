@@ -1,9 +1,12 @@
+import type { Item } from '../../c/file.ts';
+import type { Node } from '../../c/syntax.ts';
 import { sourceText } from '../../c/walk.ts';
 import type { Trace } from '../../lifetimes/paths/state.ts';
 import type { Span } from '../../text/span.ts';
 import {
   costsNothing,
   hasConditionals,
+  hasVariants,
   isHandedOn,
   isHandedOver,
   isManagedAnyway,
@@ -42,6 +45,8 @@ export const leakAfterRemove: Rule = {
         return [];
       const undone = view.watch.byHand.find((one) => one.holding.site === site.id && one.phase === 'probe');
       const inRemove = view.watch.byHand.some((one) => one.holding.site === site.id && one.phase !== 'probe');
+      // Of a single function's resources only a state that no other function ends is surely its own to end.
+      if (view.kind === 'function' && (undone !== undefined || site.pattern.class !== 'stateful')) return [];
       if (inRemove || refuses(view, at) || !isUndoneByHand(view)) return [];
       // Memory and handles may have been passed on; a state or something active is the driver's own to undo.
       if (undone === undefined && (isPassedOn(view, site) || isMentioned(view, site))) return [];
@@ -55,6 +60,7 @@ export const leakAfterRemove: Rule = {
         !leavesEarly(trace, isEndOfProbe) &&
         surely &&
         view.watch.complete &&
+        !hasVariants(view, site) &&
         view.watch.unread.length === 0 &&
         !isRepeated(view, site) &&
         !isHandedOn(view, site) &&
@@ -69,7 +75,7 @@ export const leakAfterRemove: Rule = {
           confidence: isKnown ? 'certain' : 'likely',
           span: site.call,
           functionName: functionAt(view.file, site.call.start),
-          message: `${view.unit.remove === undefined ? 'unbinding' : `${view.unit.remove.name}()`} does not release what ${site.form.callee}() acquired`,
+          message: `${enderOf(view)} does not release what ${site.form.callee}() acquired`,
           why:
             undone === undefined
               ? 'Nothing in this file ever undoes it: it stays as it is when the driver has gone.'
@@ -93,9 +99,19 @@ export const leakAfterRemove: Rule = {
 const probeOf = ({ unit }: DriverView): Span =>
   unit.probe.definition.kind === 'here' ? unit.probe.definition.item : { start: 0, end: 0 };
 
+/** Who ought to have released it. */
+const enderOf = ({ kind, unit }: DriverView): string =>
+  unit.remove !== undefined
+    ? `${unit.remove.name}()`
+    : kind === 'function'
+      ? `${unit.probe.name}()`
+      : 'unbinding';
+
 /** There is a time when it has to be undone: remove, exit, close; or the driver is unbound without a function of its own. */
 const isUndoneByHand = ({ kind, unit, file }: DriverView): boolean =>
-  unit.remove !== undefined || (kind === 'driver' && !/\bsuppress_bind_attrs\s*=\s*true\b/.test(file.text));
+  unit.remove !== undefined ||
+  kind === 'function' ||
+  (kind === 'driver' && !/\bsuppress_bind_attrs\s*=\s*true\b/.test(file.text));
 
 /** What a pointer leads to may have gone to somebody else. What open acquires so is for close to undo. */
 const isPassedOn = (view: DriverView, site: Held): boolean =>
@@ -113,11 +129,32 @@ const isReleasedUnseen = ({ watch }: DriverView, { pattern }: Held): boolean => 
   );
 };
 
-/** Some other function of the file makes a release of this kind that may be of this very resource. */
+/**
+ * Some other function of the file makes a release of this kind that may be of this very resource, and not of what it
+ * acquires itself.
+ */
 const isMentioned = (view: DriverView, site: Held): boolean =>
   releaseNames(site.pattern).some((name) =>
-    view.calls.usesOf(name).some((use) => use.kind !== 'call' || mayBeOf(site, use.call, name)),
+    view.calls
+      .usesOf(name)
+      .some(
+        (use) =>
+          use.kind !== 'call' ||
+          (!isBalanced(view, use.item, site) &&
+            !isOfAnother(view, use.call) &&
+            mayBeOf(site, use.call, name)),
+      ),
   );
+
+/** What resume acquires, suspend releases; that remove releases what probe acquires is another matter. */
+const isOfAnother = ({ kind, accounted }: DriverView, release: Node): boolean =>
+  kind === 'callbacks' && accounted.has(release.start);
+
+/** It acquires of that kind itself, and is another function than the one that a site is in. */
+const isBalanced = ({ mentions }: DriverView, item: Item, { item: own, pattern }: Held): boolean => {
+  const words = mentions.wordsOf(item);
+  return item !== own && pattern.acquires.some(({ callee }) => words.has(callee));
+};
 
 /** Remove asks whether there is anything at all: such a path is one on which probe has not got so far. */
 const leavesEarly = (trace: Trace | undefined, isFirst: (trace: Trace) => boolean): boolean =>

@@ -2,6 +2,7 @@ import { sourceText } from '../../c/walk.ts';
 import {
   costsNothing,
   hasConditionals,
+  hasVariants,
   isDoubtful,
   isHandedOn,
   isHandedOver,
@@ -48,6 +49,7 @@ export const leakOnError: Rule = {
         // The caller of a single function may clean up after it.
         view.kind === 'driver' &&
         view.watch.complete &&
+        !hasVariants(view, site) &&
         view.watch.unread.length === 0 &&
         !isRepeated(view, site) &&
         !isReleasedInLoops(view, site) &&

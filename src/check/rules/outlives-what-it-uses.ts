@@ -1,5 +1,5 @@
 import { sourceText } from '../../c/walk.ts';
-import { costsNothing, isRepeated } from '../evidence.ts';
+import { costsNothing, hasVariants, isRepeated } from '../evidence.ts';
 import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
@@ -56,6 +56,8 @@ function foundAt(
     isActive &&
     use.isSure &&
     view.watch.complete &&
+    !hasVariants(view, user) &&
+    !hasVariants(view, used) &&
     quiet.length === 0 &&
     !isRepeated(view, user) &&
     !isRepeated(view, used);

@@ -93,11 +93,12 @@ function inARow(view: FileView, item: Item): readonly Found[] {
       const call = releaseIn(view, statement);
       if (call === undefined) return [];
       const text = spelling(call);
-      const names = callArguments(call)
-        .map(spelling)
-        .filter((name) => /[a-z]/.test(name));
+      const names = callArguments(call).flatMap((argument) => spelling(argument).match(/\b[a-z_]\w*/g) ?? []);
       if (names.length === 0) return [];
-      const isAbout = (one: Node): boolean => names.some((name) => sourceText(one, file.text).includes(name));
+      const isAbout = (one: Node): boolean => {
+        const words = new Set(sourceText(one, file.text).match(/\b[a-z_]\w*/g) ?? []);
+        return names.some((name) => words.has(name));
+      };
       // What comes in between must run on to it.
       const next = children.slice(at + 1).find((one) => one.kind !== 'expr_stmt' || isAbout(one));
       const second = next === undefined ? undefined : releaseIn(view, next);
@@ -111,7 +112,7 @@ function inARow(view: FileView, item: Item): readonly Found[] {
           confidence: isCounted ? 'likely' : 'certain',
           span: second,
           functionName: item.name ?? '',
-          message: `${name}() releases ${names[0]} twice in a row`,
+          message: `${name}() releases ${spelling(callArguments(call).at(-1) ?? call)} twice in a row`,
           why: 'The first release has given it back: by now it may be somebody else’s.',
           advice: 'Leave one of the two out.',
           path: [
