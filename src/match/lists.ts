@@ -83,10 +83,13 @@ function matchFrom(
   // `x, ...` where nothing follows x, and the comma that ends a list.
   if (following === undefined)
     return node === undefined && then(rememberBeside(state, pat, nodes[j - 1], 'after'));
-  if (node !== undefined || !isStretchy(ctx, following)) return false;
+  if (node !== undefined || !isStretchy(ctx, following) || isReplaced(pat)) return false;
   const beside = rememberBeside(state, pat, nodes[j - 1], 'after');
   return matchFrom(ctx, pats, i + 1, nodes, j, beside, then);
 }
+
+/** Where something else comes in the place of a comma, it must be there. */
+const isReplaced = (comma: PNode): boolean => comma.mark === 'minus' && comma.after.length > 0;
 
 /** Dots or a list metavariable at `i`: nothing at all, or elements from `j` on. */
 function matchStretch(
