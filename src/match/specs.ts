@@ -40,13 +40,14 @@ const BASIC: ReadonlySet<string> = new Set([
   '__signed__',
 ]);
 
-type Role = 'storage' | 'qualifier' | 'attribute' | 'type';
+type Role = 'typedef' | 'storage' | 'qualifier' | 'attribute' | 'type';
 
 /** What each specifier is. An identifier is the type when nothing else is; others are macros that say something about it. */
 function rolesOf(specs: readonly Node[]): readonly Role[] {
   const roles = specs.map((spec): Role | 'ident' => {
     if (spec.kind === 'attribute') return 'attribute';
     if (spec.kind === 'ident') return BASIC.has(spec.text) ? 'type' : 'ident';
+    if (spec.kind === 'token' && spec.text === 'typedef') return 'typedef';
     if (spec.kind === 'token' && STORAGE.has(spec.text)) return 'storage';
     if (spec.kind === 'token' && QUALIFIERS.has(spec.text)) return 'qualifier';
     return 'type';
@@ -263,9 +264,7 @@ function leaveRest(
   then: Then,
 ): boolean {
   const left = nodes.map((_, index) => index).filter((index) => !taken.has(index));
-  const saysType = pats.some(
-    (pat) => !(pat.kind === 'token' && (STORAGE.has(pat.text) || QUALIFIERS.has(pat.text))),
-  );
+  const saysType = [...taken].some((index) => roles[index] === 'type');
   const speaksOf = (words: ReadonlySet<string>): boolean =>
     pats.some((pat) => pat.kind === 'token' && words.has(pat.text));
   for (const index of left) {
@@ -274,7 +273,8 @@ function leaveRest(
       // `static f(...)`: any type.
       if (!saysType) continue;
       if (!saysNothing((nodes[index] as Node).text, pats)) return false;
-    } else if (
+    } else if (role === 'typedef') return false;
+    else if (
       role === 'storage' &&
       (ctx.disabled.has('optional_storage') ||
         (speaksOf(STORAGE) && (nodes[index] as Node).text !== 'inline'))

@@ -13,8 +13,18 @@ export function addBraces(strip: Strip): Strip {
     .flatMap(bodiesWithin)
     .filter(({ head, last }) => places.some((place) => head.start <= place && place <= last.end));
   // Inner bodies first: what stands in braces of its own is one statement for the outer one.
-  const slots = bodies.reverse().reduce((all, body) => embrace(all, body), strip.slots);
+  const slots = bodies.reverse().reduce((all, body) => embrace(besideHead(all, body), body), strip.slots);
   return { ...strip, slots };
+}
+
+/** A brace that a rule adds before a body stands with the head, and comments above the body inside. */
+function besideHead(slots: readonly Slot[], { head }: Body): readonly Slot[] {
+  const at = indexOfLeaf(slots, head) + 1;
+  const slot = slots[at];
+  if (slots[at - 1]?.kind !== 'kept' || slot?.kind !== 'added') return slots;
+  if (slot.word.text !== '{' || slot.side !== 'right') return slots;
+  const { kind, word } = slot;
+  return [...slots.slice(0, at), { kind, word, side: 'left' }, ...slots.slice(at + 1)];
 }
 
 /** The offsets at which something goes or comes. */
