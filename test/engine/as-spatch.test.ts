@@ -176,6 +176,49 @@ const cases: Readonly<Record<string, Case>> = {
     after: fn('if (x) {\n\ta();\n\tb();\n}\nif (y)\n\tb();\nelse {\n\ta();\n\tc();\n}'),
     again: true,
   },
+  'a typedef is no declaration of another kind': {
+    rule: '@@ type T; identifier i; @@\n- T i;\n+ T *i;\n',
+    before: 'typedef int number;\nint x;\n',
+    after: 'typedef int number;\nint *x;\n',
+    again: true,
+  },
+  'nothing is put before one of several declarators': {
+    rule: '@@ @@\n+ long more;\n  int a;\n',
+    before: fn('int a, b;'),
+  },
+  'values in braces are no expression': {
+    rule: '@@ type T; identifier i; @@\n- T i = <+... a(...) ...+>;\n',
+    before: 'int x[] = { a(1) };\nint y = a(2);\n',
+    after: 'int x[] = { a(1) };\n',
+  },
+  'a brace that is added before a body stands with the head': {
+    rule: '@@ statement S; @@\n  if (...)\n+ {\n+ b();\n  S\n+ }\n',
+    before: fn('if (x)\n\t/* why */\n\ta();'),
+    after: fn('if (x) {\n\t/* why */\n\tb();\n\ta();\n}'),
+    again: true,
+  },
+  'a comma behind which something comes must be there': {
+    rule: '@@ @@\n  a(..., x,\n+ y,\n  ...)\n',
+    before: fn('a(x);\na(x, 1);'),
+    after: fn('a(x);\na(x, y, 1);'),
+    again: true,
+  },
+  'a name may be added behind the last of an enumeration': {
+    rule: '@@ identifier e; @@\nenum e { ...,\n  RED,\n+ PINK,\n  ... };\n',
+    before: 'enum colour { BLUE, RED };\n',
+    after: 'enum colour { BLUE, RED, PINK,\n};\n',
+    again: true,
+  },
+  'a type has no width': {
+    rule: '@@ type T; identifier s, i; @@\nstruct s { ...\n- T i;\n  ... };\n',
+    before: 'struct a {\n\tint x : 3;\n\tint y;\n};\n',
+    after: 'struct a {\n\tint x : 3;\n};\n',
+  },
+  'a word of a function alone says no type': {
+    rule: '@@ identifier f; @@\n- __init f(...) { ... }\n',
+    before: 'int __init on(void)\n{\n}\n\nint off(void)\n{\n}\n',
+    after: 'int off(void)\n{\n}\n',
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
