@@ -2,8 +2,9 @@
  * Made-up C and made-up semantic patches: what devmify makes of them beside what spatch does, each difference cut down
  * to the least that shows it. Prints, does not judge; the same seed gives the same cases.
  *
- *   npm run build && node bench/fuzz-spatch.mjs [--seed N] [--patches N] [--layout] [--first N] [--seconds N]
+ *   npm run build && node bench/fuzz-spatch.mjs [--seed N] [--patches N] [--features] [--layout] [--first N] [--seconds N]
  *
+ * --features makes rules about types, members, values in braces, heads of functions, lists and directives instead.
  * --layout also tells where only white space or comments differ, --refusals where spatch alone gives a file up. Where spatch is not installed, it says so.
  */
 import { parseArgs } from 'node:util';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     refusals: { type: 'boolean', default: false },
     layout: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
+    features: { type: 'boolean', default: false },
   },
 });
 
@@ -108,8 +110,8 @@ let told = 0;
 for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.patches); seed++) {
   if (performance.now() > end || told >= Number(values.first)) break;
   const random = new Random(seed * 7919);
-  const rules = semanticPatch(random);
-  const files = Array.from({ length: FILES_A_PATCH }, () => cFile(random));
+  const rules = semanticPatch(random, values.features);
+  const files = Array.from({ length: FILES_A_PATCH }, () => cFile(random, values.features));
   const { patch, texts, theirs, ours } = compare(rules, files);
   if (theirs.unread !== undefined) {
     add('patch that spatch does not take');

@@ -1,4 +1,5 @@
 /** Small C files: few names, so that a rule of the same names often finds something. */
+import { itemsOf } from './features.mjs';
 import { block, line } from './tree.mjs';
 
 const HEAD = [
@@ -9,10 +10,17 @@ const HEAD = [
   line('static int zero(void) { return 0; }'),
 ];
 
-export function cFile(random) {
+/** `withItems`: with more at file level than functions. */
+export function cFile(random, withItems = false) {
   const functions = Array.from({ length: random.times(1, 3) }, (_, index) => cFunction(random, index));
   const items = functions.flatMap((item, index) => (index === 0 ? [item] : [line(''), item]));
-  return [...HEAD, ...(random.chance(0.2) ? [line('int glob = 3, hub;')] : []), line(''), ...items];
+  return [
+    ...HEAD,
+    ...(random.chance(0.2) ? [line('int glob = 3, hub;')] : []),
+    ...(withItems ? itemsOf(random) : []),
+    line(''),
+    ...items,
+  ];
 }
 
 function cFunction(random, index) {

@@ -18,10 +18,10 @@ export const spatchIsThere = () => spawnSync('spatch', ['--version']).status ===
 export function askSpatch(patch, texts) {
   const folder = mkdtempSync(join(tmpdir(), 'fuzz-spatch-'));
   try {
-    writeFileSync(join(folder, 'rule.cocci'), patch);
+    writeFileSync(join(folder, 'rule.cocci'), patch, 'latin1');
     const paths = texts.map((_, index) => join(folder, 'c', `${index}.c`));
     spawnSync('mkdir', [join(folder, 'c')]);
-    for (const [index, path] of paths.entries()) writeFileSync(path, texts[index]);
+    for (const [index, path] of paths.entries()) writeFileSync(path, texts[index], 'latin1');
     const { status, stderr, error } = spawnSync(
       'spatch',
       ['--very-quiet', '--no-show-diff', '--in-place', '--sp-file', 'rule.cocci', '--dir', 'c'],

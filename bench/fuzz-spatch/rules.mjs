@@ -1,4 +1,5 @@
 /** Small semantic patches over the names of `code.mjs`. */
+import { features, moreVariables } from './features.mjs';
 import { block, line } from './tree.mjs';
 
 const VARIABLES = [
@@ -19,9 +20,9 @@ const VARIABLES = [
   ['binary operator op;', /\bop\b/],
 ];
 
-/** Rules as a head and a tree of lines each. */
-export function semanticPatch(random) {
-  return random.pick(KINDS)(random);
+/** Rules as a head and a tree of lines each; `withFeatures`: about more than statements and expressions. */
+export function semanticPatch(random, withFeatures = false) {
+  return withFeatures ? features(random) : random.pick(KINDS)(random);
 }
 
 const KINDS = [
@@ -48,7 +49,7 @@ export function ruleText({ head = '', body, inherited = [], extra = [] }, textOf
     const [, kind, name] = /^(.*\W)(\w+);$/.exec(text);
     return taken.has(name) ? `${kind}r.${name};` : text;
   });
-  return `@${head}@\n${[...declared, ...extra].join('\n')}\n@@\n${code}`;
+  return `@${head}@\n${[...declared, ...moreVariables(words), ...extra].join('\n')}\n@@\n${code}`;
 }
 
 const headOf = (random) =>

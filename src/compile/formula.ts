@@ -104,8 +104,8 @@ export interface Piece {
   readonly guard: boolean;
   /** For braces: the variable that ties `{` to its `}`. */
   readonly brace?: string;
-  /** For a statement metavariable: whether it must stand in a list of statements and not be somebody's only body, or must if it is a block. */
-  readonly listed?: 'yes' | 'block' | 'no';
+  /** For a statement metavariable: whether it must stand in a list of statements and not be somebody's only body. */
+  readonly listed?: boolean;
   /** What the vertex must hold for it to have a chance. */
   readonly need: Need;
 }

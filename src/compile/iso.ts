@@ -225,7 +225,7 @@ function rimOf(term: PNode, place: IsoPlace): Rim {
   const mark: Mark = removed ? 'minus' : starred ? 'star' : 'context';
   const first = leaves[0];
   const last = leaves.at(-1);
-  const lifts = removed || standsApart(first?.before ?? [], last?.after ?? [], place);
+  const lifts = removed || standsApart(first, last, place);
   if (!lifts) return { ...shared, bare: outer, mark, before: [], after: [] };
   const bare = rebuild(outer, (node, original) => {
     const isFirst = original === first || (outer !== term && original === outer && first === term);
@@ -237,8 +237,14 @@ function rimOf(term: PNode, place: IsoPlace): Rim {
   return { ...shared, bare, mark, before: first?.before ?? [], after: last?.after ?? [] };
 }
 
-/** Statements beside a statement and arguments beside an argument are no part of it, whatever form it takes. */
-function standsApart(before: readonly PlusCode[], after: readonly PlusCode[], place: IsoPlace): boolean {
+/**
+ * Statements beside a statement and arguments beside an argument are no part of it, whatever form it takes; what comes in
+ * the place of a removed word is.
+ */
+function standsApart(first: PNode | undefined, last: PNode | undefined, place: IsoPlace): boolean {
+  const [before, after] = [first?.before ?? [], last?.after ?? []];
+  if ((first?.mark === 'minus' && before.length > 0) || (last?.mark === 'minus' && after.length > 0))
+    return false;
   if (place.what !== 'expression')
     return [...before, ...after].every(({ form }) => form === 'statements' || form === 'toplevel');
   return (
@@ -254,9 +260,12 @@ function hangsOnEnds(term: PNode): boolean {
   const [first, last] = [leaves[0], leaves.at(-1)];
   return (
     (first?.mark !== 'minus' && (first?.before.length ?? 0) > 0) ||
-    (last?.mark !== 'minus' && (last?.after.length ?? 0) > 0)
+    (last?.mark !== 'minus' && last?.after.some((code) => !closes(code)) === true)
   );
 }
+
+/** A brace that is opened within the term is part of what it closes. */
+const closes = ({ form, leaves }: PlusCode): boolean => form === 'pieces' && leaves[0]?.text === '}';
 
 /** Code within a removed term is there because of another choice: it belongs to the end of each form. */
 function hangsAnywhere(term: PNode): boolean {
@@ -409,6 +418,8 @@ const opposites: Readonly<Record<string, string>> = { '==': '!=', '!=': '==' };
 
 /** The opposite of a test, written the way people write it. */
 function negate(operand: PNode, rim: Rim): PNode {
+  // Any test is the opposite of some test.
+  if (operand.kind === 'dots') return operand;
   if (operand.kind === 'disj') {
     const children = operand.children.map((child, index) => (index % 2 === 1 ? negate(child, rim) : child));
     return { ...operand, children };

@@ -36,8 +36,8 @@ export interface CompiledRule {
   readonly optional: ReadonlySet<string>;
   /** Its own metavariables that others (later rules, `+` code of theirs) want. */
   readonly exported: readonly string[];
-  /** Metavariables that only constraints speak of: `rule.name`. */
-  readonly consulted: readonly { readonly rule: string; readonly name: string }[];
+  /** Metavariables that only constraints speak of, or made-up names: `rule.name`. Those of names it cannot do without. */
+  readonly consulted: readonly { readonly rule: string; readonly name: string; readonly isPart?: true }[];
 }
 
 export interface CompileOptions {
@@ -294,7 +294,7 @@ function localsOf(constraint: Constraint): readonly string[] {
 }
 
 function consultedBy(variable: Metavariable): CompiledRule['consulted'] {
-  const found: { rule: string; name: string }[] = [];
+  const found: { rule: string; name: string; isPart?: true }[] = [];
   const visit = (constraint: Metavariable['constraints'][number]): void => {
     if ('values' in constraint) {
       for (const value of constraint.values) {
@@ -315,7 +315,7 @@ function consultedBy(variable: Metavariable): CompiledRule['consulted'] {
   }
   for (const full of (variable.recipe ?? []).flatMap(namesInRecipe)) {
     const [rule, name] = full.split('.');
-    if (rule !== undefined && name !== undefined) found.push({ rule, name });
+    if (rule !== undefined && name !== undefined) found.push({ rule, name, isPart: true });
   }
   return found;
 }

@@ -217,7 +217,7 @@ function translateVariable(t: Translation, node: PNode, after: After, place: Pla
   const kind = t.variables.get(node.text)?.kind;
   if (kind !== 'statement' && kind !== 'metavariable') return translatePlain(t, node, after, place);
   const found = matchPiece(t, 'anything', node, place, {
-    listed: isBody(after) ? 'no' : after.kind === 'very-end' ? 'block' : 'yes',
+    listed: !isBody(after) && after.kind !== 'very-end',
   });
   return afterWhole(t, found, after);
 }

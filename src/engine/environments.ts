@@ -64,10 +64,11 @@ export class Inheritance {
       if (bound === undefined) return undefined;
       values.set(name, kind === 'position' ? (this.#placesOf(full, environment) ?? bound) : bound);
     }
-    for (const { rule: from, name } of this.#rule.consulted) {
+    for (const { rule: from, name, isPart } of this.#rule.consulted) {
       const full = `${from}.${name}`;
       const bound = this.#placesOf(full, environment) ?? environment.known.get(full);
       if (bound !== undefined) values.set(full, bound);
+      else if (isPart === true && from !== 'virtual') return undefined;
     }
     return values;
   }

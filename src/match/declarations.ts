@@ -136,18 +136,16 @@ function closeDeclaration(
 }
 
 /**
- * One of several declarators can go and can have another name or value, and the whole can have code before it; its type,
- * and what stands behind, belong to the others as well. Only `++` puts something in its place.
+ * One of several declarators can go and can have another name or value; its type, and what stands before and behind,
+ * belong to the others as well. Only `++` puts something in its place.
  */
 function mayTakeOut(pat: PNode): boolean {
   const leaves = leavesOf(pat);
   if (leaves.every(({ mark }) => mark === 'minus'))
     return leaves.every(({ after }) => after.every(({ multiple }) => multiple));
-  if (pat.after.length > 0) return false;
+  if (pat.before.length > 0 || pat.after.length > 0) return false;
   const own = new Set(ownLeaves(pat.children[1]?.children[0]));
-  return leaves.every(
-    (leaf, index) => own.has(leaf) || !isTouched(index === 0 ? { ...leaf, before: [] } : leaf),
-  );
+  return leaves.every((leaf) => own.has(leaf) || !isTouched(leaf));
 }
 
 /** The name and the value of a declarator. */
@@ -316,6 +314,9 @@ export function matchDeclarator(
   const found = peel(declarator);
   const rest = found.layers.slice(wanted.layers.length);
   if (found.layers.length < wanted.layers.length) return false;
+  // A width is no part of a type; and a function's type cannot be put out anew around its name.
+  if (rest.some(({ kind }) => kind === 'bitfield' || (kind === 'func' && ctx.removing === 'attributes')))
+    return false;
   return matchName(ctx, wanted.name, found.name, state, (named) =>
     matchLayers(ctx, wanted.layers, found.layers, 0, named, (layered) =>
       matchBase(

@@ -83,9 +83,32 @@ function matchFrom(
   // `x, ...` where nothing follows x, and the comma that ends a list.
   if (following === undefined)
     return node === undefined && then(rememberBeside(state, pat, nodes[j - 1], 'after'));
-  if (node !== undefined || !isStretchy(ctx, following)) return false;
-  const beside = rememberBeside(state, pat, nodes[j - 1], 'after');
+  if (node !== undefined || !isStretchy(ctx, following) || mustBeThere(pat, nodes[j - 1])) return false;
+  const beside = rememberBeside(state, withComma(pat), nodes[j - 1], 'after');
   return matchFrom(ctx, pats, i + 1, nodes, j, beside, then);
+}
+
+/**
+ * A comma in whose place something comes, or behind which, must be there; but the one at the end of an enumeration's names
+ * is a matter of taste.
+ */
+const mustBeThere = (comma: PNode, left: Node | undefined): boolean =>
+  comma.after.length > 0 && (comma.mark === 'minus' || left?.kind !== 'enumerator');
+
+/** What is added behind a comma that is not there brings it along. */
+function withComma(comma: PNode): PNode {
+  const [first, ...others] = comma.after;
+  const [word] = first?.leaves ?? [];
+  if (first === undefined || word === undefined) return comma;
+  const own = {
+    ...word,
+    kind: 'token' as const,
+    text: ',',
+    role: 'plain' as const,
+    lineBreak: false,
+    spaceBefore: false,
+  };
+  return { ...comma, after: [{ ...first, leaves: [own, ...first.leaves] }, ...others] };
 }
 
 /** Dots or a list metavariable at `i`: nothing at all, or elements from `j` on. */

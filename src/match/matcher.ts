@@ -217,6 +217,8 @@ function matchAllOf(
 
 /** `<+... e ...+>` in an expression: e is dealt with wherever it is, and is there at least once; not so for `<... e ...>`. */
 function matchInside(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
+  // Values in braces are no expression, but what they are made of is.
+  if (node.kind === 'braces') return false;
   const code = pat.children[1] as PNode;
   const places: Node[] = [];
   const collect = (at: Node): void => {

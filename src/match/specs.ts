@@ -40,13 +40,14 @@ const BASIC: ReadonlySet<string> = new Set([
   '__signed__',
 ]);
 
-type Role = 'storage' | 'qualifier' | 'attribute' | 'type';
+type Role = 'typedef' | 'storage' | 'qualifier' | 'attribute' | 'type';
 
 /** What each specifier is. An identifier is the type when nothing else is; others are macros that say something about it. */
 function rolesOf(specs: readonly Node[]): readonly Role[] {
   const roles = specs.map((spec): Role | 'ident' => {
     if (spec.kind === 'attribute') return 'attribute';
     if (spec.kind === 'ident') return BASIC.has(spec.text) ? 'type' : 'ident';
+    if (spec.kind === 'token' && spec.text === 'typedef') return 'typedef';
     if (spec.kind === 'token' && STORAGE.has(spec.text)) return 'storage';
     if (spec.kind === 'token' && QUALIFIERS.has(spec.text)) return 'qualifier';
     return 'type';
@@ -118,13 +119,25 @@ function matchSpec(
     if (taken.has(index)) continue;
     if (match(ctx, pat, nodes[index] as Node, state, rest(new Set(taken).add(index)))) return true;
   }
-  // `unsigned int` is `unsigned`.
-  return (
-    pat.text === 'int' && pats.some(isSize) && !nodes.some(({ text }) => text === 'int') && rest(taken)(state)
-  );
+  if (pat.text !== 'int' || nodes.some(({ text }) => text === 'int')) return false;
+  const words = basicWords(pats);
+  // `unsigned int` is `unsigned`, and `int` is `signed`.
+  if (/^(int (un)?signed|(un)?signed int)$/.test(words)) return rest(taken)(state);
+  const signed = nodes.findIndex(({ text }) => text === 'signed');
+  if (words !== 'int' || signed < 0 || basicWords(nodes) !== 'signed') return false;
+  return rest(new Set(taken).add(signed))(remember(state, pat, [nodes[signed] as Node]));
 }
 
-const isSize = (pat: PNode): boolean => /^(unsigned|signed|long|short)$/.test(pat.text);
+/** The words of a number's type. */
+const basicWords = (words: readonly (PNode | Node)[]): string =>
+  words
+    .map(({ text }) => text)
+    .filter((text) => BASIC.has(text))
+    .join(' ');
+
+/** Whether a word that the pattern does not have makes no other type: `int` of `unsigned int`, `signed` of `signed int`. */
+const saysNothing = (word: string, pats: readonly PNode[]): boolean =>
+  word === 'int' ? /^(un)?signed$/.test(basicWords(pats)) : word === 'signed' && basicWords(pats) === 'int';
 
 const isTypeVariable = (ctx: Context, pat: PNode): boolean =>
   pat.kind === 'meta' && ctx.variable(pat.text)?.kind === 'type';
@@ -251,9 +264,7 @@ function leaveRest(
   then: Then,
 ): boolean {
   const left = nodes.map((_, index) => index).filter((index) => !taken.has(index));
-  const saysType = pats.some(
-    (pat) => !(pat.kind === 'token' && (STORAGE.has(pat.text) || QUALIFIERS.has(pat.text))),
-  );
+  const saysType = [...taken].some((index) => roles[index] === 'type');
   const speaksOf = (words: ReadonlySet<string>): boolean =>
     pats.some((pat) => pat.kind === 'token' && words.has(pat.text));
   for (const index of left) {
@@ -261,9 +272,9 @@ function leaveRest(
     if (role === 'type') {
       // `static f(...)`: any type.
       if (!saysType) continue;
-      // `unsigned` is `unsigned int`, `long` is `long int`.
-      if ((nodes[index] as Node).text !== 'int' || !pats.some(isSize)) return false;
-    } else if (
+      if (!saysNothing((nodes[index] as Node).text, pats)) return false;
+    } else if (role === 'typedef') return false;
+    else if (
       role === 'storage' &&
       (ctx.disabled.has('optional_storage') ||
         (speaksOf(STORAGE) && (nodes[index] as Node).text !== 'inline'))
@@ -274,8 +285,12 @@ function leaveRest(
     else if (role === 'attribute' && ctx.disabled.has('optional_attributes')) return false;
   }
   // `- int x; + long x;` keeps `static` and `const`; a declaration that goes for good takes them along.
-  const goes = left.filter((index) => ctx.removing === 'all' || roles[index] === 'attribute');
-  if (goes.length === 0 || pats.length === 0 || ctx.removing === 'nothing') return then(state);
+  const goes = left.filter(
+    (index) =>
+      (roles[index] === 'type' && saysType && pats.some(({ mark }) => mark === 'minus')) ||
+      (ctx.removing !== 'nothing' && (ctx.removing === 'all' || roles[index] === 'attribute')),
+  );
+  if (goes.length === 0 || pats.length === 0) return then(state);
   const gone = { ...makeLeaf('token', '', pats[0] as PNode), mark: 'minus' as const };
   return then(
     remember(

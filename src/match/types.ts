@@ -181,7 +181,7 @@ export class Types {
   fits(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
     const type = this.typeOf(node);
     if (type === undefined) return false;
-    const ways = isText(node) ? [type, { ...type, layers: ['array'] as const }] : this.#expansions(type);
+    const ways = this.#expansions(type);
     const word = classOf(pat);
     if (word !== undefined)
       return (
@@ -190,7 +190,10 @@ export class Types {
     if (isAnyBase(pat)) return ways.some((way) => hasLayers(way, patternLayers(pat))) && then(state);
     // The words of the type stand elsewhere, where the variable is declared: nothing is to happen to them.
     const here: Then = (next) => then({ ...next, pairs: state.pairs });
-    return ways.some((way) => match(ctx, pat, asTypeName(way), state, here));
+    const wanted = withShortWords(pat);
+    return ways.some((way) =>
+      waysToSay(way).some((said) => match(ctx, wanted, asTypeName(said), state, here)),
+    );
   }
 
   typeOf(node: Node): CType | undefined {
@@ -204,7 +207,7 @@ export class Types {
         return plain('char');
       case 'string':
       case 'strings':
-        return { specs: plain('char').specs, layers: ['pointer'] };
+        return { specs: plain('char').specs, layers: ['array'] };
       case 'paren':
         return second && this.typeOf(second);
       case 'assign':
@@ -251,7 +254,7 @@ export class Types {
         const [specs, declarator] = node.children;
         const name = declarator === undefined ? undefined : declaredName(declarator);
         if (specs !== undefined && name !== undefined) {
-          add(locals, name.text, { type: { specs, layers: decay(layersOf(declarator)) }, at: node.start });
+          add(locals, name.text, { type: { specs, layers: layersOf(declarator) }, at: node.start });
         }
         return;
       }
@@ -351,7 +354,7 @@ export function nameOfStruct(struct: Node): Node | undefined {
   return { ...struct, end: (children.at(-1) as Node).end, children };
 }
 
-/** A parameter or operand of array type is a pointer. */
+/** An operand of array type is a pointer. */
 const decay = (layers: readonly LayerKind[]): readonly LayerKind[] =>
   layers[0] === 'array' ? ['pointer', ...layers.slice(1)] : layers;
 
@@ -438,7 +441,40 @@ function asTypeName(type: CType): Node {
   return node('type_name', '', inner === undefined ? [specs] : [specs, inner]);
 }
 
-const isText = ({ kind }: Node): boolean => kind === 'string' || kind === 'strings';
+/** Numbers by the fewest words: `signed` and the `int` of `long int` say nothing. */
+function shortWords<T extends { readonly text: string }>(words: readonly T[]): readonly T[] {
+  const has = (text: string): boolean => words.some((word) => word.text === text);
+  const sized = has('short') || has('long') || has('unsigned');
+  if (!sized && !has('signed')) return words;
+  return words.filter(({ text }) => (text === 'int' ? !sized : text !== 'signed' || (!sized && !has('int'))));
+}
+
+const withShortWords = (pat: PNode): PNode => {
+  const [specs, ...rest] = pat.children;
+  if (pat.kind !== 'type_name' || specs?.kind !== 'specs') return pat;
+  const children = shortWords(specs.children);
+  return children.length === specs.children.length
+    ? pat
+    : { ...pat, children: [{ ...specs, children }, ...rest] };
+};
+
+/** A number's type is as good as that of the fewest words, and a `signed char` as good as a `char`. */
+function waysToSay(type: CType): readonly CType[] {
+  const { children } = type.specs;
+  const short = shortWords(children);
+  const ways = [short];
+  if (short.some(({ text }) => text === 'signed'))
+    ways.push(
+      short.some(({ text }) => text === 'char')
+        ? short.filter(({ text }) => text !== 'signed')
+        : short.map((word) => (word.text === 'signed' ? node('token', 'int') : word)),
+    );
+  return ways.map((words) =>
+    words.length === children.length && words === children
+      ? type
+      : { ...type, specs: { ...type.specs, children: words } },
+  );
+}
 
 /** `struct` of `expression struct *x`: any structure. */
 function classOf(pat: PNode): string | undefined {

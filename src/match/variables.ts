@@ -253,7 +253,7 @@ const EXPRESSIONS: ReadonlySet<string> = new Set(
 export const isExpressionNode = (node: Node): boolean => EXPRESSIONS.has(node.kind);
 
 const STATEMENTS: ReadonlySet<string> = new Set(
-  'block expr_stmt empty macro_stmt if while do for iterator switch goto break continue return asm marked'.split(
+  'block expr_stmt empty macro_stmt if while do for iterator switch goto break continue return asm marked label case default'.split(
     ' ',
   ),
 ); // prettier-ignore
@@ -380,8 +380,15 @@ function isValue(
     match(ctx, value.pattern, node, { env, pairs: undefined }, () => true)
   )
     return true;
-  return patternKey(value.pattern) === key;
+  return typeKey(patternKey(value.pattern)) === typeKey(key);
 }
+
+/** A type is the same with `const`, and `unsigned int` is `unsigned`. */
+const typeKey = (key: string): string =>
+  key
+    .replace(/(^| )(const|volatile)(?= |$)/g, '')
+    .trim()
+    .replace(/^((un)?signed) int\b/, '$1');
 
 function compares(left: number, operator: '<=' | '>=' | '<' | '>', right: number): boolean {
   switch (operator) {

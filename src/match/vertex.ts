@@ -116,10 +116,15 @@ function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, sta
   }
 }
 
+/** Statements in which a bare word is a name, and no expression. */
+const NAMED: ReadonlySet<string> = new Set(['label', 'goto', 'iterator', 'macro_decl']);
+
 /** What belongs to a vertex; of a macro's definition what it stands for, unless that is followed on its own. */
 function codeParts(vertex: Vertex): readonly Node[] {
-  if (vertex.kind !== 'directive' || vertex.node === undefined) return ownParts(vertex);
-  const nodes = replacementOf(vertex.node);
+  const { node, kind } = vertex;
+  if (NAMED.has(node?.kind ?? '')) return ownParts(vertex).filter((part) => part.kind !== 'ident');
+  if (kind !== 'directive' || node === undefined) return ownParts(vertex);
+  const nodes = replacementOf(node);
   return codeOfMacro(nodes) === undefined ? nodes : [];
 }
 
@@ -273,9 +278,8 @@ function matchAnything(
   then: Then,
 ): void {
   if (graph.at.get(node) !== vertex.id) return;
-  const { listed = 'no' } = piece;
-  if ((listed === 'yes' || (listed === 'block' && vertex.kind === 'open')) && !isListed(graph, vertex))
-    return;
+  if (vertex.kind === 'open' && !isStatementBlock(graph, vertex)) return;
+  if (piece.listed === true && !isListed(graph, vertex)) return;
   const { pat } = piece;
   bindVariable(ctx, pat.text, [node], state, (bound) => {
     const noted = remember(bound, pat, [node]);
@@ -298,13 +302,22 @@ const takesFunctionApart = (graph: Graph, { brace, pat }: Piece, { node }: Verte
 /** Whether the statement stands in a list of statements, rather than being somebody's only body. */
 function isListed(graph: Graph, vertex: Vertex): boolean {
   if (vertex.kind === 'open') {
-    const around = graph.scopes[vertex.scope]?.parent ?? -1;
-    const node = graph.scopes[around]?.node;
-    return around >= 0 && !(node !== undefined && isBodyOf(node, vertex.node as Node));
+    const around = aroundBlock(graph, vertex);
+    return around !== undefined && !isBodyOf(around, vertex.node as Node);
   }
   const parent = parentOf(graph, vertex);
   return parent === undefined || !isBodyOf(parent, vertex.node as Node);
 }
+
+/** The statement around a block; undefined for a function's own. */
+function aroundBlock(graph: Graph, vertex: Vertex): Node | undefined {
+  const around = graph.scopes[vertex.scope]?.parent ?? -1;
+  return around < 0 ? undefined : graph.scopes[around]?.node;
+}
+
+/** The braces of a function or a switch are no statement by themselves. */
+const isStatementBlock = (graph: Graph, vertex: Vertex): boolean =>
+  graph.scopes[vertex.scope]?.node === vertex.node;
 
 /** The statement around the one that begins at `vertex`. */
 function parentOf(graph: Graph, vertex: Vertex): Node | undefined {

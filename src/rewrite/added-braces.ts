@@ -3,15 +3,28 @@ import { layoutLines } from './line-layout.ts';
 import type { Slot, Strip } from './slots.ts';
 import type { Word } from './word.ts';
 
-/** Puts braces around the body of a branch or a loop that has become two statements, or none. */
+/**
+ * Puts braces around the body of a branch or a loop that has become two statements, or none. A body that has braces
+ * gets others when something comes to stand beside them.
+ */
 export function addBraces(strip: Strip): Strip {
   const places = changedPlaces(strip.slots);
   const bodies = strip.trees
-    .flatMap(bareBodies)
+    .flatMap(bodiesWithin)
     .filter(({ head, last }) => places.some((place) => head.start <= place && place <= last.end));
   // Inner bodies first: what stands in braces of its own is one statement for the outer one.
-  const slots = bodies.reverse().reduce((all, body) => embrace(all, body), strip.slots);
+  const slots = bodies.reverse().reduce((all, body) => embrace(besideHead(all, body), body), strip.slots);
   return { ...strip, slots };
+}
+
+/** A brace that a rule adds before a body stands with the head, and comments above the body inside. */
+function besideHead(slots: readonly Slot[], { head }: Body): readonly Slot[] {
+  const at = indexOfLeaf(slots, head) + 1;
+  const slot = slots[at];
+  if (slots[at - 1]?.kind !== 'kept' || slot?.kind !== 'added') return slots;
+  if (slot.word.text !== '{' || slot.side !== 'right') return slots;
+  const { kind, word } = slot;
+  return [...slots.slice(0, at), { kind, word, side: 'left' }, ...slots.slice(at + 1)];
 }
 
 /** The offsets at which something goes or comes. */
@@ -35,12 +48,13 @@ interface Body {
   readonly head: Node;
   readonly first: Node;
   readonly last: Node;
+  readonly isBlock: boolean;
 }
 
 const heads: ReadonlySet<Kind> = new Set<Kind>(['if', 'while', 'do', 'for', 'iterator', 'switch']);
 
-/** The bodies without braces, each before those inside it. */
-function bareBodies(node: Node): readonly Body[] {
+/** The bodies of branches and loops, each before those inside it. */
+function bodiesWithin(node: Node): readonly Body[] {
   const found: Body[] = [];
   const visit = (tree: Node): void => {
     if (heads.has(tree.kind)) found.push(...bodiesOf(tree));
@@ -58,9 +72,11 @@ function bodiesOf(tree: Node): readonly Body[] {
     const isBody =
       head !== undefined && (head.text === before || head.text === 'else') && child.kind !== 'token';
     const elseIf = head?.text === 'else' && child.kind === 'if';
-    if (!isBody || child.kind === 'block' || elseIf || head === undefined) return [];
+    if (!isBody || elseIf || head === undefined) return [];
     if (tree.kind === 'do' && head.text !== 'do') return [];
-    return [{ owner: tree, head, first: firstLeaf(child), last: lastLeaf(child) }];
+    const isBlock = child.kind === 'block';
+    if (isBlock && tree.kind === 'switch') return [];
+    return [{ owner: tree, head, first: firstLeaf(child), last: lastLeaf(child), isBlock }];
   });
 }
 
@@ -71,6 +87,7 @@ function embrace(slots: readonly Slot[], body: Body): readonly Slot[] {
   const end = endOfBody(slots, last, body);
   const inside = slots.slice(head + 1, end);
   if (inside.every((slot) => slot.kind === 'kept')) return slots;
+  if (body.isBlock && !hasNeighbours(inside, body)) return slots;
   const left = inside.filter((slot) => slot.kind !== 'removed').map((slot) => slot.word);
   if (countStatements(left) === 1 && !isAddedIf(inside)) return slots;
   if (left.length === 0 && isFilledLater(slots, end, body)) return slots;
@@ -81,6 +98,16 @@ function embrace(slots: readonly Slot[], body: Body): readonly Slot[] {
     brace('}', 'left'),
     ...slots.slice(end),
   ];
+}
+
+/** Whether statements come to stand before or behind a block that stays. */
+function hasNeighbours(inside: readonly Slot[], { first, last }: Body): boolean {
+  const [open, close] = [indexOfLeaf(inside, first), indexOfLeaf(inside, last)];
+  if (inside[open]?.kind !== 'kept' || inside[close]?.kind !== 'kept') return false;
+  const beside = [...inside.slice(0, open), ...inside.slice(close + 1)];
+  return beside.some(
+    (slot) => slot.kind === 'added' && slot.word.kind !== 'comment' && slot.word.kind !== 'directive',
+  );
 }
 
 /** An `if` that has come into a branch gets braces around it, so that nobody takes the next `else` for its own. */

@@ -336,6 +336,8 @@ class Placer {
     const move = (line: string): string => {
       const own = /^[ \t]*/.exec(line)?.[0] as string;
       if (isWhite(line) && line !== cut.leading) return line;
+      // What stood before something that went is where it belongs.
+      if (own === indent && line !== cut.leading) return line;
       const to =
         indent !== undefined && cut.leading !== undefined
           ? replaceIndent(own, cut.leading, indent)

@@ -209,13 +209,21 @@ function hang(
   const context = { paths: plusPaths(plusRoot), names, atFileLevel };
   const before = new Map<PNode, PlusCode[]>();
   const after = new Map<PNode, PlusCode[]>();
+  const opened: Token[] = [];
   for (const { tokens: run, places } of hangings) {
-    const code = plusCodeOf(run, context);
+    const { opening, rest } = closingOf(run, opened);
     for (const { node, side } of places) {
       const sided = side === 'before' ? before : after;
-      // `static` before a declaration goes to its first word, a statement before all that the first word may match
-      const carrier = side === 'before' && code.form === 'pieces' ? firstLeaf(node) : node;
-      sided.set(carrier, [...(sided.get(carrier) ?? []), code]);
+      const end = isWithin(opening, node) ? rest : 0;
+      for (const part of [run.slice(0, end), run.slice(end)]) {
+        if (part.length === 0) continue;
+        const code = plusCodeOf(part, context);
+        // `static` before a declaration goes to its first word, a statement before all that the first word may match
+        const isFirst = side === 'before' && code.form === 'pieces';
+        const closes = end > 0 && part[0] === run[0];
+        const carrier = isFirst ? firstLeaf(node) : closes ? lastLeaf(node) : node;
+        sided.set(carrier, [...(sided.get(carrier) ?? []), code]);
+      }
     }
   }
   const hung = rebuild(root, (node, original) =>
@@ -225,6 +233,33 @@ function hang(
     root: hung,
     diagnostics: hangings.filter(({ places }) => places.length === 0).map(nothingToHangOn),
   };
+}
+
+/** The added `{` of an earlier run that this one closes first, and where what comes behind begins; `opened` is still open. */
+function closingOf(
+  run: readonly Token[],
+  opened: Token[],
+): { readonly opening: Token | undefined; readonly rest: number } {
+  let opening: Token | undefined;
+  let rest = 0;
+  for (const [index, token] of run.entries()) {
+    if (token.text === '{') opened.push(token);
+    if (token.text !== '}') continue;
+    const start = opened.pop();
+    if (start === undefined || run.includes(start)) continue;
+    opening ??= start;
+    rest = index + 1;
+  }
+  return { opening, rest };
+}
+
+/** Braces that are added around the last branch of an `if` end where that branch does, wherever it is in the code. */
+const isWithin = (opening: Token | undefined, node: PNode): boolean =>
+  opening !== undefined && node.kind === 'if' && node.start < opening.start && opening.start < node.end;
+
+function lastLeaf(node: PNode): PNode {
+  const leaves = [...leavesOf(node)];
+  return leaves.at(-1) ?? node;
 }
 
 function firstLeaf(node: PNode): PNode {

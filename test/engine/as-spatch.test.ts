@@ -112,6 +112,113 @@ const cases: Readonly<Record<string, Case>> = {
     before: `int hub;\n${fn('int y;\n\nb();')}`,
     after: `int hub;\n${fn('a(8);\n\nb();')}`,
   },
+  'an int may be called signed, and an unsigned one goes with its int': {
+    rule: '@@ identifier i; @@\n(\n- int i;\n+ s32 i;\n|\n- unsigned i;\n+ u32 i;\n)\n',
+    before: fn('signed int a;\nsigned b;\nunsigned int c;\nlong int d;\nshort int e;'),
+    after: fn('s32 a;\ns32 b;\nu32 c;\nlong int d;\nshort int e;'),
+  },
+  'the int of a long int makes another declaration': {
+    rule: '@@ identifier i; @@\n- long i;\n+ s64 i;\n',
+    before: fn('long int a;\nlong b;'),
+    after: fn('long int a;\ns64 b;'),
+  },
+  'the type of a value is the same with int and signed': {
+    rule: '@@ long l; char c; @@\n(\n- a(l);\n|\n- a(c);\n)\n',
+    before: fn('signed long int n;\nsigned char m;\nunsigned long k;\n\na(n);\na(m);\na(k);'),
+    after: fn('signed long int n;\nsigned char m;\nunsigned long k;\n\na(k);'),
+  },
+  'a text is an array': {
+    rule: '@@ expression *e; @@\n- a(e);\n',
+    before: fn('a("text");\na(p);'),
+    after: fn('a("text");'),
+  },
+  'a set of types means them with const, too': {
+    rule: '@@ type T = {int, char}; identifier i; @@\n- T i;\n+ T *i;\n',
+    before: fn('const int a;\nlong b;'),
+    after: fn('const int *a;\nlong b;'),
+  },
+  'a comma in whose place another comes must be there': {
+    rule: '@@ expression e; expression list es; @@\n- a(e,\n+ b(e,\n  es)\n',
+    before: fn('a(1);\na(1, 2);'),
+    after: fn('a(1);\nb(1, 2);'),
+  },
+  'a made-up name needs the values that it is made of': {
+    rule: '@r@ identifier i; @@\na(i);\n\n@@ fresh identifier n = "new_" ## r.i; @@\n- b();\n+ b(n);\n',
+    before: fn('b();'),
+  },
+  'labels and names of macros are no expressions': {
+    rule: '@@ global idexpression i; @@\n- i\n+ 12\n',
+    before: `DECLARE(a, b);\n${fn('goto out;\nout:\nfor_each(y) {\n}')}`,
+    after: `DECLARE(12, 12);\n${fn('goto out;\nout:\nfor_each(12) {\n}')}`,
+  },
+  'a block is a statement beside which another needs braces': {
+    rule: '@@ statement S; @@\n+ b();\n  S\n',
+    before: fn('if (x) {\n\ta();\n}\nswitch (x) {\ncase 1:\n\ta();\n}'),
+    after: fn(
+      'b();\nif (x) {\n\tb();\n\t{\n\t\tb();\n\t\ta();\n\t}\n}\nb();\nswitch (x) {\n\tb();\ncase 1:\n\tb();\n\ta();\n}',
+    ),
+    again: true,
+  },
+  'a label is a statement': {
+    rule: '@@ statement S; @@\n  a();\n- S\n',
+    before: fn('a();\nout:\nb();'),
+    after: fn('a();\nb();'),
+    again: true,
+  },
+  'branches change places with what is done to them': {
+    rule: '@@ expression e; @@\n  if (e) b(); else\n- a();\n+ c(e);\n',
+    before: fn('if (!x)\n\ta();\nelse\n\tb();'),
+    after: fn('if (!x)\n\tc(x);\nelse\n\tb();'),
+  },
+  'any test is the opposite of some test': {
+    rule: '@@ statement S1, S2; @@\n  if (...) S1 else\n+ { a();\n  S2\n+ }\n',
+    before: fn('if (x)\n\tb();\nif (y)\n\tb();\nelse\n\tc();'),
+    after: fn('if (x) {\n\ta();\n\tb();\n}\nif (y)\n\tb();\nelse {\n\ta();\n\tc();\n}'),
+    again: true,
+  },
+  'a typedef is no declaration of another kind': {
+    rule: '@@ type T; identifier i; @@\n- T i;\n+ T *i;\n',
+    before: 'typedef int number;\nint x;\n',
+    after: 'typedef int number;\nint *x;\n',
+    again: true,
+  },
+  'nothing is put before one of several declarators': {
+    rule: '@@ @@\n+ long more;\n  int a;\n',
+    before: fn('int a, b;'),
+  },
+  'values in braces are no expression': {
+    rule: '@@ type T; identifier i; @@\n- T i = <+... a(...) ...+>;\n',
+    before: 'int x[] = { a(1) };\nint y = a(2);\n',
+    after: 'int x[] = { a(1) };\n',
+  },
+  'a brace that is added before a body stands with the head': {
+    rule: '@@ statement S; @@\n  if (...)\n+ {\n+ b();\n  S\n+ }\n',
+    before: fn('if (x)\n\t/* why */\n\ta();'),
+    after: fn('if (x) {\n\t/* why */\n\tb();\n\ta();\n}'),
+    again: true,
+  },
+  'a comma behind which something comes must be there': {
+    rule: '@@ @@\n  a(..., x,\n+ y,\n  ...)\n',
+    before: fn('a(x);\na(x, 1);'),
+    after: fn('a(x);\na(x, y, 1);'),
+    again: true,
+  },
+  'a name may be added behind the last of an enumeration': {
+    rule: '@@ identifier e; @@\nenum e { ...,\n  RED,\n+ PINK,\n  ... };\n',
+    before: 'enum colour { BLUE, RED };\n',
+    after: 'enum colour { BLUE, RED, PINK,\n};\n',
+    again: true,
+  },
+  'a type has no width': {
+    rule: '@@ type T; identifier s, i; @@\nstruct s { ...\n- T i;\n  ... };\n',
+    before: 'struct a {\n\tint x : 3;\n\tint y;\n};\n',
+    after: 'struct a {\n\tint x : 3;\n};\n',
+  },
+  'a word of a function alone says no type': {
+    rule: '@@ identifier f; @@\n- __init f(...) { ... }\n',
+    before: 'int __init on(void)\n{\n}\n\nint off(void)\n{\n}\n',
+    after: 'int off(void)\n{\n}\n',
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
