@@ -36,6 +36,11 @@ export function needOf(node: PNode): Need {
       return needOfDirective(node.text);
     case 'binary':
       return all([...node.children.map(needOf), pairsOf(node)]);
+    case 'return': {
+      // The end of a function stands for one without a value.
+      const isValued = node.children[1] !== undefined && node.children[1].kind !== 'token';
+      return all([...node.children.map(needOf), ...(isValued ? [RETURN] : [])]);
+    }
     case 'cast':
       return all([...node.children.map(needOf), behindOf(node.children[3], [')'])]);
     case 'if':
@@ -67,6 +72,8 @@ export function pairsOf(binary: PNode): Need {
     edgeOf(right, 'first', (word) => ({ kind: 'pair', left: operator.text, right: word })),
   ]);
 }
+
+const RETURN: Need = { kind: 'word', word: 'return' };
 
 /** What stands before the first word of a branch: the end of the condition, or a brace; behind a label it is no branch of the rule's. */
 const BEFORE_BRANCH: readonly string[] = [')', '{'];

@@ -48,6 +48,11 @@ describe('what a text needs', () => {
     expect(may('- e / sizeof(f)', 'a / sizeof(c)')).toBe(true);
   });
 
+  test('the word of a return that gives something back', () => {
+    expect(may('- return e;', 'void f(void)\n{\n\tg();\n}\n')).toBe(false);
+    expect(may('- f();\n  return;', 'void g(void)\n{\n\tf();\n}\n')).toBe(true);
+  });
+
   test('the bracket of a cast, or what a branch begins behind', () => {
     expect(may('- (struct lamp *)kzalloc(e, f)', 'x = kzalloc(a, b)')).toBe(false);
     expect(may('- (struct lamp *)kzalloc(e, f)', 'x = (struct lamp *) /* ! */ (kzalloc(a, b))')).toBe(true);
