@@ -121,6 +121,17 @@ Made by devmify 1.2.3 with its patterns io/ioremap and memory/kzalloc.`);
     );
   });
 
+  test('what keeps its name is no news', () => {
+    const regions = 'pci_request_regions';
+    const kept = { acquire: regions, managed: regions, pattern: 'pci/pci-request-regions', isMerged: false };
+    const story = { ...lamp, converted: [kept] };
+    expect(messageBody(story, wishes)).toContain(
+      '\n  pci_request_regions() stays, and is managed from now on\n',
+    );
+    const prefix = { text: 'leds: lamp: ', capital: true };
+    expect(subjects([{ story, prefix }])).toEqual(['leds: lamp: Use managed resources']);
+  });
+
   test('what stands in remove alone is told in one sentence', () => {
     const gone = lamp.gone.slice(1);
     expect(messageBody({ ...lamp, gone }, wishes)).toMatch(
