@@ -52,14 +52,17 @@ function changeText({ converted, drivers }: Story): string {
 
 function changeList({ converted, gone }: Story): string {
   const alone = converted.filter(({ isMerged }) => !isMerged);
-  const changes = grouped(alone, ({ acquire, managed }) => `${call(acquire)} becomes ${call(managed)}`);
+  const changes = grouped(alone, ({ acquire, managed }) =>
+    // Of such functions the device knows whether it was enabled in its managed form.
+    acquire === managed
+      ? `${call(acquire)} stays, and is managed from now on`
+      : `${call(acquire)} becomes ${call(managed)}`,
+  );
   const merged = grouped(
     converted.filter(({ isMerged }) => isMerged),
     ({ managed }) => managed,
   );
   const releases = grouped(gone, ({ callee }) => call(callee));
-  const times = (words: string, count: number): string =>
-    count === 1 ? words : `${words} (${count === 2 ? 'twice' : `${count} times`})`;
   const went = [...releases].map(([name, calls]) => times(name, calls.length));
   return [
     ...[...changes].map(([change, same]) => item(times(change, same.length))),
@@ -74,7 +77,7 @@ function orderText(driver: DriverStory, isOneOfSeveral: boolean): string {
   const { name, order, remove } = driver;
   if (remove === undefined) return '';
   const { before, left, core } = order;
-  const shown = (steps: readonly Step[]): string => sequence(steps, [...before, ...left, ...core]);
+  const shown = (steps: readonly Step[]): string => sequence(steps, [...before, ...left, ...core], core);
   const of = isOneOfSeveral ? ` of ${name}` : '';
   if (sameSteps(before, [...left, ...core])) {
     if (before.length === 1 && left.length === 0)
@@ -103,12 +106,23 @@ function inShort(left: readonly Step[], remove: string): string {
   return names.length > 5 ? `what ${call(remove)} still does` : `${names.join(', ')} in ${call(remove)}`;
 }
 
-/** By their names alone, as long as that tells them apart. */
-function sequence(steps: readonly Step[], all: readonly Step[]): string {
+/** By their names alone, as long as that tells apart what matters here: what has moved to the driver core. */
+function sequence(steps: readonly Step[], all: readonly Step[], moved: readonly Step[] = all): string {
   const isClear = (step: Step): boolean =>
+    moved.every(({ callee }) => callee !== step.callee) ||
     all.every(({ callee, text }) => callee !== step.callee || text === step.text);
-  return steps.map((step) => (isClear(step) ? call(step.callee) : step.text)).join(', ') || 'nothing';
+  const shown = steps.map((step) => (isClear(step) ? call(step.callee) : step.text));
+  const runs = shown.flatMap((text, at) => (text === shown[at - 1] ? [] : [times(text, runFrom(shown, at))]));
+  return runs.join(', ') || 'nothing';
 }
+
+function runFrom(texts: readonly string[], at: number): number {
+  const end = texts.findIndex((text, index) => index > at && text !== texts[at]);
+  return (end === -1 ? texts.length : end) - at;
+}
+
+const times = (words: string, count: number): string =>
+  count === 1 ? words : `${words} (${count === 2 ? 'twice' : `${count} times`})`;
 
 const sameSteps = (some: readonly Step[], others: readonly Step[]): boolean =>
   some.length === others.length && some.every(({ text }, index) => text === others[index]?.text);

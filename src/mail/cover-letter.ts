@@ -30,7 +30,7 @@ function coverBody({ tool, stories, against, changeLog, compileTested }: Cover):
   const paths = stories.flatMap(({ drivers }) => drivers).reduce((sum, driver) => sum + driver.paths, 0);
   return joinParts([
     paragraph(
-      `These patches let the driver core release what ${counted(stories.length, 'driver')} now ${stories.length === 1 ? 'releases' : 'release'} by hand: ${counted(converted.length, 'call')} ${converted.length === 1 ? 'becomes' : 'become'} ${listed(names)}. No patch depends on another.`,
+      `These patches let the driver core release what ${counted(stories.length, 'driver')} now ${stories.length === 1 ? 'releases' : 'release'} by hand: ${counted(converted.length, 'call')} ${converted.length === 1 ? 'becomes' : 'become'} ${names.length === 0 ? 'managed' : listed(names)}. No patch depends on another.`,
     ),
     paragraph(
       `They were made by ${tool}, by its patterns ${listed(patternsOf(stories))}. It has also compared both versions of each driver path by path: ${counted(paths, 'end')} of probe, and of probe followed by remove. Each message shows the order of release on remove before and after.`,

@@ -9,6 +9,8 @@ export interface Prefix {
   readonly text: string;
   /** Patches of this tree begin what follows with a capital letter. */
   readonly capital: boolean;
+  /** No earlier patch of the file shows it. */
+  readonly isGuess: boolean;
 }
 
 /** `history` holds the subjects of the file's commits, the newest first. */
@@ -20,7 +22,11 @@ export function prefixOf(path: string, history: readonly string[], table: readon
   const capitals = seen.filter(({ rest }) => /^[A-Z][a-z]/.test(rest)).length;
   const small = seen.filter(({ rest }) => /^[a-z]/.test(rest)).length;
   const text = frequent ?? folderPrefix(path, table);
-  return { text: names(text, own) ? text : withName(text, name), capital: capitals >= small };
+  return {
+    text: names(text, own) ? text : withName(text, name),
+    capital: capitals >= small,
+    isGuess: frequent === undefined,
+  };
 }
 
 interface SeenSubject {

@@ -89,4 +89,11 @@ export const patternsOf = (stories: readonly Story[]): readonly string[] =>
   distinct(stories.flatMap(({ converted }) => converted.map(({ pattern }) => pattern))).toSorted();
 
 export const managedNames = (stories: readonly Story[]): readonly string[] =>
-  distinct(stories.flatMap(({ converted }) => converted.map(({ managed }) => managed)));
+  distinct(
+    stories.flatMap(({ converted }) =>
+      // What is managed under its old name is nothing to announce.
+      converted.flatMap(({ acquire, managed, isMerged }) =>
+        acquire === managed && !isMerged ? [] : [managed],
+      ),
+    ),
+  );

@@ -25,10 +25,11 @@ export function subjects(all: readonly Subjected[]): readonly string[] {
 function* candidates({ story, prefix }: Subjected): Generator<string> {
   const managed = managedNames([story]);
   const file = story.path.slice(story.path.lastIndexOf('/') + 1);
+  const named = managed.length > 0;
   const changes = [
-    ...(managed.length <= 3 ? [`use ${listed(managed.map(call))}`] : []),
+    ...(named && managed.length <= 3 ? [`use ${listed(managed.map(call))}`] : []),
     'use managed resources',
-    ...(managed.length <= 2 ? [`use ${listed(managed.map(call))} in ${file}`] : []),
+    ...(named && managed.length <= 2 ? [`use ${listed(managed.map(call))} in ${file}`] : []),
     `use managed resources in ${file}`,
   ];
   for (const start of [prefix.text, firstWord(prefix.text)])

@@ -1,6 +1,7 @@
 import { knowing } from './actions.ts';
 import { type Held, type Judge, newHeld, type Path } from './path.ts';
 import type { CallStep } from './state.ts';
+import type { SymbolicValue } from './values.ts';
 import type { AcquireWord, ManagedWord } from './vocabulary.ts';
 
 /**
@@ -15,10 +16,10 @@ export function unwindings(path: Path, held: Held, call: CallStep): readonly Pat
   const failing = (start: Path, unwinding: Path['unwinding']): Path =>
     knowing({ ...start, failed: [...start.failed, lost], unwinding }, call.result, 'failure');
   const rest = path.held.filter((one) => one.id !== held.id);
-  const next = failing({ ...path, held: rest }, { kind: 'next' });
+  const next = failing({ ...path, held: rest }, { kind: 'next', skipped: [] });
   const { origin } = held;
   if (!origin || !sameHeld(origin.held, rest) || held.fails === 'never') return [next];
-  return [failing({ ...path, held: rest, before: origin.before }, { kind: 'here' }), next];
+  return [failing({ ...path, held: rest, before: origin.before }, { kind: 'here', skipped: [] }), next];
 }
 
 const sameHeld = (one: readonly Held[], other: readonly Held[]): boolean =>
@@ -30,8 +31,40 @@ export function awaiting(judge: Judge, path: Path, call: CallStep): Path {
   const word = words.find(
     (one): one is AcquireWord | ManagedWord => one.role === 'acquire' || one.role === 'managed',
   );
-  const awaited: Path = { ...path, unwinding: { kind: 'next', awaits: call.result } };
+  const awaited: Path = {
+    ...path,
+    unwinding: { kind: 'next', skipped: path.unwinding?.skipped ?? [], awaits: call.result },
+  };
   if (!word) return knowing(awaited, call.result, 'failure');
   const held = newHeld(word, 'no', call, path.clock, judge.sides.defers);
   return { ...awaited, failed: [...path.failed, held] };
 }
+
+/** The side before goes past something that is given these values; the side after never comes to it. */
+export function skipping(path: Path, values: readonly SymbolicValue[]): Path {
+  const { unwinding } = path;
+  if (unwinding?.kind !== 'next') return path;
+  return { ...path, unwinding: { ...unwinding, skipped: [...new Set([...unwinding.skipped, ...values])] } };
+}
+
+/**
+ * Reports whether a call that both sides make on their way out is given what only the side before has set up: work that
+ * is flushed and was not initialised.
+ */
+export function concernsSkipped(judge: Judge, { unwinding }: Path, { name, values }: CallStep): boolean {
+  const skipped = unwinding?.skipped ?? [];
+  if (skipped.length === 0 || judge.sides.vocabulary.harmless.has(name)) return false;
+  const [given, known] = [values, skipped].map((all) => all.filter(leadsSomewhere)) as [string[], string[]];
+  return given.some((value) => known.some((other) => isWithin(value, other) || isWithin(other, value)));
+}
+
+/** Numbers, texts and constants lead nowhere. */
+const leadsSomewhere = (value: SymbolicValue): boolean => /^&?[a-z_]/.test(value);
+
+/** What a pointer leads to is a part of what the other one leads to, or all of it. */
+function isWithin(one: SymbolicValue, other: SymbolicValue): boolean {
+  const [part, whole] = [regionOf(one), regionOf(other)];
+  return part.startsWith(whole) && (whole.endsWith('->') || !/^\w/.test(part.slice(whole.length)));
+}
+
+const regionOf = (value: SymbolicValue): string => (value.startsWith('&') ? value.slice(1) : `${value}->`);

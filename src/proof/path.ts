@@ -69,12 +69,14 @@ export interface Path {
 /**
  * 'here': the side before fails to acquire the same. 'next': it goes on to the next call that can fail; `awaits` is
  * the result of that call, which then has to be the failure. 'unbound': nothing came that could fail, so that it goes
- * on with remove, which undoes what there is.
+ * on with remove, which undoes what there is. `skipped` is what the side before has written to, or handed to calls, on its
+ * way to that failure: the side after, which has left earlier, has nothing there.
  */
-export type Unwinding =
-  | { readonly kind: 'here' }
-  | { readonly kind: 'next'; readonly awaits?: SymbolicValue }
-  | { readonly kind: 'unbound' };
+export interface Unwinding {
+  readonly kind: 'here' | 'next' | 'unbound';
+  readonly awaits?: SymbolicValue;
+  readonly skipped: readonly SymbolicValue[];
+}
 
 export interface Trail {
   readonly last: Decision;

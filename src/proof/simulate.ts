@@ -1,6 +1,6 @@
 import type { Node } from '../c/syntax.ts';
 import { actionIn, effectOf, knowing, registerOnBoth, withoutAction } from './actions.ts';
-import { awaiting, unwindings } from './added-failure.ts';
+import { awaiting, concernsSkipped, skipping, unwindings } from './added-failure.ts';
 import { baseOf, cannotFail, conversion, lookedUp, otherParent, releasedBy, sameCall } from './calls.ts';
 import { harmless, type Movement } from './commute.ts';
 import { isLoop, isOpen, isPossible, learn, pairArms, questionOf } from './decisions.ts';
@@ -166,6 +166,14 @@ class Run implements Judge {
     if (action) return registerOnBoth(this, this.#pass(path, b), a, action);
     const done = sameCall(this, this.#pass(path, b), a);
     const gone = path.held.filter((one) => done.held.every(({ id }) => id !== one.id));
+    if (gone.length === 0 && concernsSkipped(this, path, b))
+      this.report(
+        path,
+        'other-step',
+        `${b.name}() is about something that is not set up yet`,
+        b.node,
+        a.node,
+      );
     const released = gone.map((held) => ({ held, before: b.node, after: a.node }));
     return [released.length === 0 ? done : { ...done, released: [...done.released, ...released] }];
   }
@@ -235,16 +243,17 @@ class Run implements Judge {
     const { unwinding } = path;
     if (!unwinding) return undefined;
     const next = { ...path, before: state };
-    if (step.kind === 'call' && this.sides.vocabulary.harmless.has(step.name)) return [next];
+    if (step.kind === 'call' && this.sides.vocabulary.harmless.has(step.name))
+      return [skipping(next, step.values)];
     if (unwinding.kind !== 'next') return undefined;
-    if (step.kind === 'store') return [next];
+    if (step.kind === 'store') return [skipping(next, [`&${step.place}`])];
     if (step.kind === 'call') return [awaiting(this, next, step)];
     if (step.kind === 'decide')
       return step.test.value === unwinding.awaits
-        ? this.#decideAlone({ ...next, unwinding: { kind: 'here' } }, step)
+        ? this.#decideAlone({ ...next, unwinding: { ...unwinding, kind: 'here' } }, step)
         : undefined;
     return this.#isBound(path, step)
-      ? [{ ...path, before: this.sides.unbind(state), unwinding: { kind: 'unbound' } }]
+      ? [{ ...path, before: this.sides.unbind(state), unwinding: { ...unwinding, kind: 'unbound' } }]
       : undefined;
   }
 

@@ -31,6 +31,7 @@ const wishes: MailWishes = {
   oneSeries: false,
   force: false,
   review: false,
+  kernel: undefined,
   quiet: false,
   progress: false,
 };

@@ -162,6 +162,23 @@ describe('one mail', () => {
     });
   });
 
+  test('is no more sure than it can be', async () => {
+    await inNewFolder(async (folder) => {
+      await makeRepository(folder, { 'lamp.c': 'lamp.c' });
+      const own = await formatPatch(folder, 'lamp.c', '-o', 'own');
+      expect(own.stderr).toContain('not known: no history shows how subjects of lamp.c begin');
+      expect(own.stderr).toContain('not known: no kernel tree is around the files');
+      expect(own.stderr).toContain('not known: no scripts/get_maintainer.pl is here');
+      await git(folder, 'commit', '-q', '--amend', '-m', 'leds: lamp: Add a driver');
+      const told = await formatPatch(folder, 'lamp.c', '-o', 'told', '--kernel', '6.1');
+      expect(told.stderr).not.toMatch(/begin, so|kernel tree/);
+      await command('rm', ['-r', join(folder, '.git'), join(folder, 'own'), join(folder, 'told')]);
+      const alone = await formatPatch(folder, 'lamp.c', '-o', 'alone');
+      expect(alone).toMatchObject({ code: 0 });
+      expect(alone.stderr).toContain('not known: no commit of a git repository is checked out here');
+    });
+  });
+
   test('of a file with CR LF says so, and is taken with --keep-cr', async () => {
     await inNewFolder(async (folder) => {
       await makeRepository(folder, { 'lamp.c': 'lamp.c' });

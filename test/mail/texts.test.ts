@@ -121,6 +121,17 @@ Made by devmify 1.2.3 with its patterns io/ioremap and memory/kzalloc.`);
     );
   });
 
+  test('what keeps its name is no news', () => {
+    const regions = 'pci_request_regions';
+    const kept = { acquire: regions, managed: regions, pattern: 'pci/pci-request-regions', isMerged: false };
+    const story = { ...lamp, converted: [kept] };
+    expect(messageBody(story, wishes)).toContain(
+      '\n  pci_request_regions() stays, and is managed from now on\n',
+    );
+    const prefix = { text: 'leds: lamp: ', capital: true, isGuess: false };
+    expect(subjects([{ story, prefix }])).toEqual(['leds: lamp: Use managed resources']);
+  });
+
   test('what stands in remove alone is told in one sentence', () => {
     const gone = lamp.gone.slice(1);
     expect(messageBody({ ...lamp, gone }, wishes)).toMatch(
@@ -234,7 +245,7 @@ describe('subjects', () => {
     path,
     converted: managed.map((name) => ({ acquire: 'x', managed: name, pattern: 'x', isMerged: false })),
   });
-  const with_ = (text: string, one: Story) => ({ prefix: { text, capital: true }, story: one });
+  const with_ = (text: string, one: Story) => ({ prefix: { text, capital: true, isGuess: false }, story: one });
 
   test('say what is used, as long as there is room', () => {
     const titles = subjects([

@@ -201,3 +201,38 @@ describe('an action that is there already', () => {
     expect(findings(own('return ret;'), managed)).toContain('order');
   });
 });
+
+describe('where a lock can not be had, which could not fail so far', () => {
+  const kettleWith = (lock: string, between: string, unlock: string): string =>
+    kettle({
+      enable: `${lock}${between}
+	ret = kettle_boil(kettle);
+	if (ret)
+		goto err_lock;
+`,
+      errors: `err_lock:\n${unlock}\tflush_work(&kettle->work);\n\treturn ret;`,
+      remove: `static int kettle_remove(struct platform_device *pdev)
+{
+	struct kettle *kettle = platform_get_drvdata(pdev);
+
+	kettle_cool(kettle);
+${unlock}	return 0;
+}
+`,
+    });
+  const byHand = (between: string): string =>
+    kettleWith('\tmutex_init(&kettle->lock);\n', between, '\tmutex_destroy(&kettle->lock);\n');
+  const managed = (between: string): string =>
+    kettleWith('\tret = devm_mutex_init(dev, &kettle->lock);\n\tif (ret)\n\t\tgoto err_lock;\n', between, '');
+
+  test('probe ends as where the next thing fails', () => {
+    expect(findings(byHand(''), managed(''))).toEqual([]);
+  });
+
+  test('not when work is flushed then that has not been set up', () => {
+    const work = '\tINIT_WORK(&kettle->work, kettle_work);\n';
+    expect(findings(byHand(work), managed(work))).toEqual(['other-step']);
+    const other = '\tINIT_WORK(&kettle->other, kettle_work);\n\tkettle->count = 0;\n';
+    expect(findings(byHand(other), managed(other))).toEqual([]);
+  });
+});

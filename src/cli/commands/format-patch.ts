@@ -141,7 +141,7 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
   const wanted = {
     patternNames: wordsOf(argv.pattern),
     patternFolder,
-    kernel: wordOf(argv.kernel),
+    kernel: wishes.kernel,
     review: wishes.review,
     actions: argv.actions === true,
   };
@@ -179,6 +179,7 @@ function wishesOf(argv: Arguments): MailWishes {
     oneSeries: argv['one-series'] === true,
     force: argv.force === true,
     review: argv.review === true,
+    kernel: wordOf(argv.kernel),
     quiet: argv.quiet === true,
     progress: argv.progress === true,
   };

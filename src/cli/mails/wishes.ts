@@ -30,6 +30,8 @@ export interface MailWishes {
   /** Make mails even for subsystems that do not want them. */
   readonly force: boolean;
   readonly review: boolean;
+  /** The kernel that was named to write for. */
+  readonly kernel: string | undefined;
   readonly quiet: boolean;
   readonly progress: boolean;
 }

@@ -11,6 +11,7 @@ export interface WorkTree {
   /** `Linux 6.1.192`, for a kernel. */
   readonly release: string | undefined;
   readonly maintainers: string;
+  readonly isKernel: boolean;
 }
 
 export function openWorkTree(root: TreeRoot): WorkTree {
@@ -18,6 +19,7 @@ export function openWorkTree(root: TreeRoot): WorkTree {
     root: root.path,
     head: headOf(root.path),
     release: root.kind === 'kernel' ? kernelRelease(root.path) : undefined,
+    isKernel: root.kind === 'kernel',
     maintainers: root.kind === 'kernel' ? readText(join(root.path, 'MAINTAINERS')) : '',
   };
 }

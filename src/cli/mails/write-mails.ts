@@ -24,6 +24,7 @@ import { identityIn } from './identity.ts';
 import { refuseFullFolder, writeAll } from './out-folder.ts';
 import { openPolicies } from './policies.ts';
 import { hasRecipients, nobody, type Recipients, recipientsOf } from './recipients.ts';
+import { unknownText } from './unknown.ts';
 import type { MailWishes } from './wishes.ts';
 import { isPublic, openWorkTree, resolveCommit, type WorkTree } from './work-tree.ts';
 
@@ -49,6 +50,7 @@ export async function writeMails(
     tell('nothing to write a mail about\n');
     return code;
   }
+  tell(unknownText(kept, tree, wishes.kernel));
   const baseCommit = base === 'auto' ? baseOf(kept, tree, tell) : base;
   const occasion = occasionOf(identity, baseCommit, wishes, tree);
   const series = patchesOf(kept, recipientFinder(tree, wishes, tell), occasion);
@@ -268,7 +270,7 @@ const address = (person: Recipients['to'][number]): string =>
 function seriesText(series: readonly Series<Patch>[]): string {
   const lines = series.map(
     ({ subsystem, patches }) =>
-      `  ${count(patches.length, 'patch').replace(/patchs$/, 'patches')}: ${subsystem.title}${subsystem.profile === undefined ? '' : ` (read ${subsystem.profile} first)`}\n`,
+      `  ${count(patches.length, 'patch').replace(/patchs$/, 'patches')} for ${subsystem.title === '' ? 'no known subsystem' : subsystem.title}${subsystem.profile === undefined ? '' : ` (read ${subsystem.profile} first)`}\n`,
   );
   return `${count(series.length, 'series').replace(/seriess$/, 'series')}\n${lines.join('')}nothing was sent; look at all of it, then: git send-email --dry-run\n`;
 }
