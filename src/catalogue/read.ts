@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { buildPattern } from './build-pattern.ts';
@@ -15,8 +15,11 @@ export interface ReadCatalogue {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads every `.cocci` file under a folder, and the lists of known functions beside them. */
-export function readCatalogue(folder: string): ReadCatalogue {
+/**
+ * Reads every `.cocci` file under a folder, and the lists of known functions beside them. A list that the folder does
+ * not have is taken from `others`: who brings a pattern of their own need not tell again what a kernel's functions do.
+ */
+export function readCatalogue(folder: string, others = folder): ReadCatalogue {
   const patterns: ResourcePattern[] = [];
   const merges: Merge[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -48,15 +51,18 @@ export function readCatalogue(folder: string): ReadCatalogue {
         file,
         advice: 'name a pattern by its folder and file, without .cocci',
       });
-  const known = knownWords((list) => readFileSync(join(folder, 'known', `${list}.txt`), 'utf8'));
-  const checksFile = join(folder, 'known', 'checks.cocci');
-  const checks = readChecks(checksFile, readFileSync(checksFile, 'utf8'));
-  diagnostics.push(...checks.diagnostics);
-  const poolsFile = join(folder, 'known', 'pools.cocci');
-  const { pools, diagnostics: ofPools } = readPools(poolsFile, readFileSync(poolsFile, 'utf8'));
-  diagnostics.push(...ofPools);
-  const byHandFile = join(folder, 'known', 'by-hand.cocci');
-  const { byHand, diagnostics: ofByHand } = readByHand(byHandFile, readFileSync(byHandFile, 'utf8'));
-  diagnostics.push(...ofByHand);
+  const fileOf = (name: string): string => {
+    const own = join(folder, 'known', name);
+    return existsSync(own) ? own : join(others, 'known', name);
+  };
+  const textOf = (name: string): readonly [file: string, text: string] => {
+    const file = fileOf(name);
+    return [file, readFileSync(file, 'utf8')];
+  };
+  const known = knownWords((list) => textOf(`${list}.txt`)[1]);
+  const checks = readChecks(...textOf('checks.cocci'));
+  const { pools, diagnostics: ofPools } = readPools(...textOf('pools.cocci'));
+  const { byHand, diagnostics: ofByHand } = readByHand(...textOf('by-hand.cocci'));
+  diagnostics.push(...checks.diagnostics, ...ofPools, ...ofByHand);
   return { catalogue: { patterns, known, checks: checks.rules, merges, pools, byHand }, diagnostics };
 }

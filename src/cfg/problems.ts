@@ -1,4 +1,5 @@
 import type { Node } from '../c/syntax.ts';
+import { leaves, nameOfFunction, parameters } from '../c/walk.ts';
 import type { Span } from '../text/span.ts';
 import { shapeOf } from './conditionals.ts';
 
@@ -27,6 +28,27 @@ export interface GraphProblem {
 
 const loops: ReadonlySet<string> = new Set(['while', 'do', 'for', 'iterator']);
 
+/**
+ * `#else`, another head of the same function, `#endif`: one body for two kernels. The name and the first parameter have
+ * to be the same; what else the heads take or return makes no difference to the paths.
+ */
+export function isOtherHead(fn: Node, directive: Node): boolean {
+  const lines = directive.text.split('\n');
+  const hidden = lines.slice(1, -1).join(' ');
+  const opens = /^[ \t]*#[ \t]*else\b/.test(lines[0] ?? '') && !/[{};#]/.test(hidden);
+  if (!opens || shapeOf(directive).part !== 'close') return false;
+  const [first] = parameters(fn);
+  const [, name, parameter] = /(\w+)\s*\(\s*([^,()]*)[,)]/.exec(hidden) ?? [];
+  return (
+    name === nameOfFunction(fn)?.text &&
+    first !== undefined &&
+    parameter?.match(/\w+|\S/g)?.join(' ') ===
+      leaves(first)
+        .map(({ text }) => text)
+        .join(' ')
+  );
+}
+
 /** Directives where no list of statements is: the graph shows one of several programs. */
 export function directivesInStatements(fn: Node): readonly GraphProblem[] {
   const problems: GraphProblem[] = [];
@@ -34,7 +56,12 @@ export function directivesInStatements(fn: Node): readonly GraphProblem[] {
   for (let node = steps.pop(); node !== undefined; node = steps.pop())
     for (const child of node.children) {
       if (child.children.length > 0) steps.push(child);
-      else if (child.kind === 'directive' && node.kind !== 'block' && shapeOf(child).part !== 'other')
+      else if (
+        child.kind === 'directive' &&
+        node.kind !== 'block' &&
+        shapeOf(child).part !== 'other' &&
+        !(node === fn && isOtherHead(fn, child))
+      )
         problems.push({
           code: 'directive-in-statement',
           message: 'this conditional is inside a statement',

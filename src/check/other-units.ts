@@ -155,5 +155,13 @@ function callbackOf(view: FileView, role: Role, item: Item): Callback | undefine
   if (problem !== undefined || item.name === undefined) return undefined;
   const { start, end } = item;
   const definition = { kind: 'here', item, fn: tree } as const;
-  return { role, field: '', name: item.name, span: { start, end }, conditional: false, definition };
+  return {
+    role,
+    field: '',
+    name: item.name,
+    span: { start, end },
+    conditional: false,
+    branch: undefined,
+    definition,
+  };
 }

@@ -17,7 +17,7 @@ export function openCatalogue(folder: string | undefined, streams: Talk): Catalo
   const place = folder ?? builtInPatterns;
   if (!(statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false))
     throw new UsageError(`--patterns ${place}: no such folder`, 'name a folder that holds .cocci files');
-  const { catalogue, diagnostics } = readCatalogue(place);
+  const { catalogue, diagnostics } = readCatalogue(place, builtInPatterns);
   for (const diagnostic of diagnostics) streams.say(patternFault(diagnostic, streams));
   if (diagnostics.some(({ severity }) => severity === 'error')) return undefined;
   if (catalogue.patterns.length === 0)

@@ -100,7 +100,8 @@ function usesIn(file: CFile, item: Item, name: string): readonly Use[] {
   if (problem !== undefined) return [{ kind: 'unclear', span: problem, item }];
   const uses: Use[] = [];
   visit(tree, (node, parent) => {
-    if (node.kind === 'directive' && hidesUse(node, name))
+    // In a function's own head stands the same function again, as another kernel wants it.
+    if (node.kind === 'directive' && !(parent === tree && item.name === name) && hidesUse(node, name))
       uses.push({ kind: 'unclear', span: spanOf(node), item });
     if (node.kind !== 'ident' || node.text !== name || parent === undefined) return;
     if (parent.kind === 'call' && parent.children[0] === node)

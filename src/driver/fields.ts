@@ -1,5 +1,6 @@
 import type { Node } from '../c/syntax.ts';
 import { bare, depthChange } from '../c/walk.ts';
+import { conditionalsOf } from '../cfg/conditionals.ts';
 
 /** One field of an initialiser: `.driver = { .pm = x }` gives `driver` and `driver.pm`. */
 export interface Field {
@@ -9,6 +10,15 @@ export interface Field {
   readonly value: Node;
   /** It stands between #if and #endif. */
   readonly conditional: boolean;
+  readonly branch: Branch | undefined;
+}
+
+/** One of the branches of an #if that ends with #else: one of them is compiled in any case. */
+export interface Branch {
+  /** Where the #if stands. */
+  readonly start: number;
+  readonly index: number;
+  readonly count: number;
 }
 
 /** The designated fields between the braces of a struct initialiser, nested ones by their path. */
@@ -30,8 +40,10 @@ export function fieldsOf(braces: Node): readonly Field[] {
 
 function fieldsOfLevel(braces: Node, path: string, around: boolean): readonly Field[] {
   const fields: Field[] = [];
+  const children = initialisersOf(braces);
+  const branches = branchesOf(children);
   let depth = 0;
-  for (const child of initialisersOf(braces)) {
+  for (const child of children) {
     if (child.kind === 'directive') depth += depthChange(child);
     if (child.kind !== 'designated') continue;
     const names = child.children.flatMap((part) => (part.kind === 'designator' ? [fieldName(part)] : []));
@@ -43,9 +55,23 @@ function fieldsOfLevel(braces: Node, path: string, around: boolean): readonly Fi
       node: child,
       value,
       conditional: around || depth > 0,
+      branch: around || depth > 1 ? undefined : branches.get(child),
     });
   }
   return fields;
+}
+
+/** In which branch each child is that stands in an #if with an #else, as far as all branches were read. */
+function branchesOf(children: readonly Node[]): ReadonlyMap<Node, Branch> {
+  const found = new Map<Node, Branch>();
+  for (const { branches, endif, mayBeNone } of conditionalsOf(children).values()) {
+    if (mayBeNone) continue;
+    const start = children[branches[0] ?? -1]?.start ?? 0;
+    for (const [index, from] of branches.entries())
+      for (const child of children.slice(from + 1, branches[index + 1] ?? endif))
+        found.set(child, { start, index, count: branches.length });
+  }
+  return found;
 }
 
 /** `.name` or the older `name:`; undefined for an index. */

@@ -102,8 +102,19 @@ function oddParameter({ bus }: DriverUnit, fn: Node): readonly Flag[] {
 
 function conditionalFlags({ callbacks }: DriverUnit): readonly Flag[] {
   return callbacks
-    .filter((callback) => callback.conditional && (callback.role === 'probe' || callback.role === 'remove'))
+    .filter(({ role }) => role === 'probe' || role === 'remove')
+    .filter((callback) => callback.conditional && !isInEachBranch(callback, callbacks))
     .map(({ field, span }) => ({ kind: 'conditional', field, span }));
+}
+
+/** `.probe_new = f` for one kernel and `.probe = f` for the other: it is the same function in any case. */
+function isInEachBranch({ role, name, branch }: Callback, callbacks: readonly Callback[]): boolean {
+  const alike = callbacks.flatMap((each) =>
+    each.role === role && each.name === name && each.branch?.start === branch?.start
+      ? [each.branch?.index]
+      : [],
+  );
+  return branch !== undefined && new Set(alike).size === branch.count;
 }
 
 function registrationFlags(unit: DriverUnit, calls: Calls): readonly Flag[] {

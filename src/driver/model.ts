@@ -1,6 +1,7 @@
 import type { Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import type { Span } from '../text/span.ts';
+import type { Branch } from './fields.ts';
 
 /**
  * What a driver is made of: which functions the bus calls when, and which device they are called for. Found from the
@@ -75,6 +76,8 @@ export interface Callback {
   readonly wrapper?: string;
   /** The field stands between #if and #endif. */
   readonly conditional: boolean;
+  /** Of a conditional one: the branch that it is in, of those of which one is compiled in any case. */
+  readonly branch: Branch | undefined;
   readonly definition: Definition;
 }
 

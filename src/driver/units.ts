@@ -126,7 +126,7 @@ function callbacksOf(context: Context): readonly Callback[] {
     if (named === undefined) reportUnnamed(context, field, role);
     else if (isOperations(field.path)) found.push(...operationsOf(context, field, named));
     else if (role !== 'other' || context.calls.definitionsOf(named.name).length > 0)
-      found.push(callback(context.calls, role, field.path, named, field.node, field.conditional));
+      found.push(callback(context.calls, role, field.path, named, field.node, field));
   }
   return [...found, ...registeredProbes(context)];
 }
@@ -154,7 +154,7 @@ function callback(
   field: string,
   named: Named,
   { start, end }: Span,
-  conditional: boolean,
+  { conditional, branch }: Pick<Field, 'conditional' | 'branch'>,
 ): Callback {
   const { name, wrapper } = named;
   let known: Definition | undefined;
@@ -165,6 +165,7 @@ function callback(
     span: { start, end },
     ...(wrapper === undefined ? {} : { wrapper }),
     conditional,
+    branch,
     // Found out when asked for: most callbacks are never looked at, and need no parsing.
     get definition() {
       known ??= definitionOf(calls, name);
@@ -193,14 +194,7 @@ function operationsOf({ file, calls }: Context, field: Field, { name }: Named): 
   const item = file.items.find((each) => declares(file.text, each, name));
   if (item === undefined)
     return [
-      callback(
-        calls,
-        'power',
-        field.path,
-        { name, wrapper: undefined, address: true },
-        field.value,
-        field.conditional,
-      ),
+      callback(calls, 'power', field.path, { name, wrapper: undefined, address: true }, field.value, field),
     ];
   const found: Callback[] = [];
   visit(file.read(item).tree, (node, parent) => {
@@ -211,7 +205,7 @@ function operationsOf({ file, calls }: Context, field: Field, { name }: Named): 
     const named: Named = { name: node.text, wrapper: undefined, address: false };
     const within = parent?.kind === 'designated' ? (namedField(parent) ?? '') : '';
     const path = within === '' ? field.path : `${field.path}.${within}`;
-    found.push(callback(calls, 'power', path, named, node, field.conditional));
+    found.push(callback(calls, 'power', path, named, node, field));
   });
   return found;
 }
@@ -228,6 +222,8 @@ function declares(text: string, item: Item, name: string): boolean {
   return /^(?:[\w\s*]+|[\w\s]*\(\s*)$/.test(text.slice(item.start, place));
 }
 
+const always = { conditional: false, branch: undefined };
+
 /** Probes that are handed over at registration, and are no field of the struct. */
 function registeredProbes({ file, calls, bus, name }: Context): readonly Callback[] {
   if (!bus.registerWithProbe.some((register) => file.text.includes(register))) return [];
@@ -238,7 +234,7 @@ function registeredProbes({ file, calls, bus, name }: Context): readonly Callbac
     visit(file.read(item).tree, (node) => {
       const registered = registration(node, bus, name);
       if (registered === undefined || found.some((known) => known.span.start === node.start)) return;
-      found.push(callback(calls, 'probe', registered.by, registered.probe, node, false));
+      found.push(callback(calls, 'probe', registered.by, registered.probe, node, always));
     });
   }
   return found;

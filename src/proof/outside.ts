@@ -122,9 +122,18 @@ function usesBeyond(side: Side, item: Item, name: string, covered: ReadonlySet<s
   const followed = covered.has(item.name ?? '') || item.name === name ? calls : 0;
   if (item.kind === 'function') return all > followed + registrationsIn(side, item, name);
   const isPrototype = calls > 0 && !textOf(side, item).includes('{');
-  const isCallback = side.units.some(({ probe, remove }) => probe.name === name || remove?.name === name);
-  return all > (isPrototype || isCallback ? 1 : 0);
+  return all > (isPrototype ? 1 : Math.max(0, ...side.units.map((unit) => timesNamed(unit, item, name))));
 }
+
+/** How often a driver struct names its probe or remove: once, or once for each of several kernels. */
+const timesNamed = ({ callbacks }: DriverUnit, { start, end }: Item, name: string): number =>
+  callbacks.filter(
+    (each) =>
+      (each.role === 'probe' || each.role === 'remove') &&
+      each.name === name &&
+      start <= each.span.start &&
+      each.span.end <= end,
+  ).length;
 
 /** How often an item registers a driver and hands its probe over along with it, as `platform_driver_probe()` takes it. */
 const registrationsIn = (side: Side, { start, end }: Item, name: string): number =>

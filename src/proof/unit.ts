@@ -52,7 +52,9 @@ export function proveUnit(
   const { known } = catalogue;
   const registers = (name: string): boolean => known.actions.has(name) || known.actionsOrReset.has(name);
   const isWord = (name: string): boolean => vocabulary.meanings.has(name) || registers(name);
-  const followed = followedFunctions(before, sides, changed, isWord, known.containers);
+  const getData = new Set([...before.bus.getData, deviceData.get]);
+  const isGetter = (name: string): boolean => known.containers.has(name) || getData.has(name);
+  const followed = followedFunctions(before, sides, changed, isWord, isGetter);
   const roots = [before.probe, before.remove].flatMap((callback) => (callback ? [callback.name] : []));
   const reached = new Set([...roots, ...followed]);
   const mine = new Set([...reached, ...ownActions(sides, reached, registers)]);
@@ -70,7 +72,7 @@ export function proveUnit(
     mayWrite: (name) => !isWord(name) && !vocabulary.harmless.has(name),
     known: catalogue.known,
     setData: new Set([...before.bus.setData, deviceData.set]),
-    getData: new Set([...before.bus.getData, deviceData.get]),
+    getData,
     devices,
     localsOf,
   });
@@ -138,12 +140,15 @@ function deferring(side: Side, words: WordList): (name: string) => boolean {
   return defers;
 }
 
-/** Whether all that a function does is to return the struct that holds what it was given, as `to_lamp(led)` does. */
-function leadsBack(fn: Node, containers: WordList): boolean {
+/**
+ * Whether all that a function does is to return the struct that holds what it was given, as `to_lamp(led)` does, or what
+ * the device keeps.
+ */
+function leadsBack(fn: Node, leads: (name: string) => boolean): boolean {
   const [only, ...more] = bodyOf(fn)?.children.filter(({ kind }) => kind !== 'token') ?? [];
   if (only?.kind !== 'return' || more.length > 0) return false;
   const [call] = only.children.filter(({ kind }) => kind !== 'token');
-  return call?.kind === 'call' && containers.has(calleeName(call) ?? '');
+  return call?.kind === 'call' && leads(calleeName(call) ?? '');
 }
 
 /** Functions of the file that probe or remove reach by calls, and in which something of a resource happens or changed. */
@@ -152,7 +157,7 @@ function followedFunctions(
   sides: TwoSides,
   changed: ReadonlySet<string>,
   isWord: (name: string) => boolean,
-  containers: WordList,
+  isGetter: (name: string) => boolean,
 ): ReadonlySet<string> {
   const matters = new Map<string, boolean>();
   const visit = (name: string): boolean => {
@@ -171,8 +176,8 @@ function followedFunctions(
   };
   const roots = [unit.probe.name, unit.remove?.name ?? ''];
   for (const root of roots) visit(root);
-  const leads = (name: string): boolean => sides.before.calls.definitionsOf(name).some(isGetter);
-  const isGetter = (item: Item): boolean => leadsBack(sides.before.file.read(item).tree, containers);
+  const leads = (name: string): boolean => sides.before.calls.definitionsOf(name).some(isOfGetter);
+  const isOfGetter = (item: Item): boolean => leadsBack(sides.before.file.read(item).tree, isGetter);
   // Remove may be what probe calls where it fails: then it is followed there as well.
   return new Set(
     [...matters].flatMap(([name, yes]) => (name !== unit.probe.name && (yes || leads(name)) ? [name] : [])),

@@ -1,4 +1,5 @@
 import type { Item } from '../c/file.ts';
+import { isOtherHead } from '../cfg/problems.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { commentsAbove, isAlone, lineStart, linesOf, nextLine, removal } from './lines.ts';
@@ -6,7 +7,8 @@ import type { Version } from './scene.ts';
 
 /**
  * The edit that takes a top-level item out of the file with the comments directly above it and one blank line.
- * Undefined where it shares its lines with something, or is all that stands between two preprocessor conditions.
+ * Undefined where it shares its lines with something, is all that stands between two preprocessor conditions, or has a
+ * head for each of two kernels.
  */
 export function removeItem(version: Version, item: Item): Edit | undefined {
   const { text, file } = version;
@@ -16,7 +18,7 @@ export function removeItem(version: Version, item: Item): Edit | undefined {
   const next = file.items.slice(place + 1).find((each) => each.start >= whole.end);
   const opens = previous !== undefined && /^#\s*(if|el)/.test(text.slice(previous.start, previous.end));
   const closes = next !== undefined && /^#\s*(endif|el)/.test(text.slice(next.start, next.end));
-  if (!isAlone(text, whole) || (opens && closes)) return undefined;
+  if (!isAlone(text, whole) || (opens && closes) || hasTwoHeads(version, item)) return undefined;
 
   const limit = previous === undefined ? 0 : nextLine(text, previous.end - 1);
   const above = commentsAbove(text, item.start, limit);
@@ -28,6 +30,12 @@ export function removeItem(version: Version, item: Item): Edit | undefined {
   const isApart = blanksBefore > 0 || start === 0;
   return removal({ start, end: isApart ? end + blanksAfter : end });
 }
+
+/** Its `#if` stands before it, and would be left without an end. */
+const hasTwoHeads = ({ file }: Version, item: Item): boolean => {
+  const tree = item.kind === 'function' ? file.read(item).tree : undefined;
+  return tree?.children.some((child) => child.kind === 'directive' && isOtherHead(tree, child)) === true;
+};
 
 /** A function's end is not always its `}`: a `;` behind that, which does nothing, goes with it. */
 function withSemicolon({ text }: Version, item: Item): Span {

@@ -21,14 +21,14 @@ export async function whatDecides(recipe: Recipe, folder: string): Promise<Decid
       if (recipe.only !== undefined) return undefined;
       const { wanted, root } = recipe;
       const { patternFolder, ...rest } = wanted;
-      const patterns = filesIn(patternFolder ?? builtInPatterns);
+      const patterns = patternsIn(patternFolder);
       if (patterns === undefined) return undefined;
       const asksTree = wanted.kernel === undefined && root?.kind === 'kernel';
       const declared = asksTree ? declaredNames(root.path, folder) : undefined;
       return { key: keyOf([recipe.kind, rest, patterns, declared]), withPath: false };
     }
     case 'check': {
-      const patterns = filesIn(recipe.patternFolder ?? builtInPatterns);
+      const patterns = patternsIn(recipe.patternFolder);
       return patterns === undefined ? undefined : { key: keyOf([recipe.kind, patterns]), withPath: false };
     }
     case 'spatch': {
@@ -43,6 +43,13 @@ export async function whatDecides(recipe: Recipe, folder: string): Promise<Decid
     default:
       return recipe satisfies never;
   }
+}
+
+/** What a folder of one's own does not say of the kernel's functions comes from the built-in one. */
+function patternsIn(own: string | undefined): unknown {
+  const files = filesIn(own ?? builtInPatterns);
+  const known = own === undefined ? [] : filesIn(join(builtInPatterns, 'known'));
+  return files === undefined || known === undefined ? undefined : [files, known];
 }
 
 const keyOf = (parts: readonly unknown[]): string =>

@@ -61,7 +61,10 @@ async function run(argv: Arguments, streams: Streams, words: readonly string[] =
 
 function open(path: string): { readonly path: string; readonly lines: LineIndex } {
   const outcome = readSource(path);
-  if (outcome.kind === 'failed') throw new UsageError(`${path}: ${outcome.message}`);
+  if (outcome.kind === 'failed') {
+    const isMissing = outcome.reason === 'vanished';
+    throw new UsageError(`${path}: ${isMissing ? 'no such file' : outcome.message}`);
+  }
   return { path, lines: new LineIndex(decode(outcome.bytes).text) };
 }
 
