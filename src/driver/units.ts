@@ -17,7 +17,7 @@ export function driversOf(file: CFile, calls: Calls = callsOf(file)): Drivers {
   const problems: DriverProblem[] = [];
   const drafts = file.items.flatMap((item) => draftsOf(file, item, calls, problems));
   const units = drafts.flatMap((draft) => unitOf(draft) ?? []);
-  return { units: units.map((unit) => flagged(unit, units, calls)), problems };
+  return { units: units.map((unit) => flagged(unit, units, calls)), structs: drafts.length, problems };
 }
 
 /** Flags are found out when asked for: they take a look at all that names probe and remove. */

@@ -56,7 +56,7 @@ export function groundOf(text: string, catalogue: Catalogue): FileGround {
   return {
     file,
     units,
-    hasDrivers: units.length + drivers.problems.length > 0,
+    hasDrivers: drivers.structs + drivers.problems.length > 0,
     outside: outsideOf(code, units, table),
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { driver } from '../cli/check/lamps.ts';
@@ -13,9 +13,10 @@ const browser = (process.env.PATH ?? '')
 test('the page is one file that loads nothing, and holds the data of the run', () =>
   inNewFolder(async (folder) => {
     copyExamples(folder);
+    const lamp = readFileSync(join(folder, 'lamp.c'), 'utf8');
     writeFileSync(
       join(folder, 'odd.c'),
-      '/* </script><script>alert(1)</script> */\nvoid f(void)\n{\n\tp = kzalloc(1, (;\n}\n',
+      `/* </script><script>alert(1)</script> */\n${lamp.replace('kzalloc(sizeof(*lamp),', 'kzalloc(1, (;')}`,
     );
     const { stdout, code } = await devmify(['--format', 'html', '.'], { cwd: folder });
     const page = stdout.toString();
