@@ -80,8 +80,9 @@ export function unitViews(view: FileView, facts: Facts): readonly DriverView[] {
   );
   const followed = [...bound, ...callbacks, ...named];
   const seen = new Set(followed.flatMap(({ watch }) => [...watch.functions]));
+  const pools = livesOfPools(view);
   const others = view.mentions.functions.filter(
-    (item) => !seen.has(item.name ?? '') && isOfInterestAlone(view, item, facts),
+    (item) => !seen.has(item.name ?? '') && (acquires(view, item, facts) || pools.has(item)),
   );
   const alone = others.flatMap((item) => {
     const unit = functionUnit(view, item);
@@ -94,18 +95,20 @@ export function unitViews(view: FileView, facts: Facts): readonly DriverView[] {
 const acquires = ({ mentions }: FileView, item: Item, { table }: Facts): boolean =>
   [...mentions.wordsOf(item)].some((word) => table.has(word));
 
-/** All of a pool's life may be in it: it ends one and takes blocks, by the functions that it calls. */
-function livesWithPool({ file, mentions, catalogue: { pools } }: FileView, item: Item): boolean {
-  // Most files have no pool, and need no look at what each function reaches.
-  if (!pools.some(({ ends }) => ends.some(({ callee }) => file.text.includes(callee)))) return false;
-  const words = new Set([...mentions.reachedFrom(item)].flatMap((inner) => [...mentions.wordsOf(inner)]));
-  return pools.some(({ ends, takes }) =>
-    [ends, takes].every((forms) => forms.some(({ callee }) => words.has(callee))),
-  );
+/** Functions that may hold all of a pool's life: they end one and take blocks, directly or by others. */
+function livesOfPools({ file, mentions, catalogue: { pools } }: FileView): ReadonlySet<Item> {
+  const found = new Set<Item>();
+  for (const { ends, takes } of pools) {
+    if (!ends.some(({ callee }) => file.text.includes(callee))) continue;
+    const leadingTo = (forms: typeof ends): ReadonlySet<Item> =>
+      mentions.leadingTo(mentions.functions, (item) =>
+        forms.some(({ callee }) => mentions.wordsOf(item).has(callee)),
+      );
+    const takers = leadingTo(takes);
+    for (const item of leadingTo(ends)) if (takers.has(item)) found.add(item);
+  }
+  return found;
 }
-
-const isOfInterestAlone = (view: FileView, item: Item, facts: Facts): boolean =>
-  acquires(view, item, facts) || livesWithPool(view, item);
 
 /** Which function acquires what can only be released by the pointer that its acquire gave back, by the site. */
 const acquirersOf = (held: readonly Held[]): ReadonlyMap<number, string> =>
