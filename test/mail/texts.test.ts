@@ -245,7 +245,10 @@ describe('subjects', () => {
     path,
     converted: managed.map((name) => ({ acquire: 'x', managed: name, pattern: 'x', isMerged: false })),
   });
-  const with_ = (text: string, one: Story) => ({ prefix: { text, capital: true, isGuess: false }, story: one });
+  const with_ = (text: string, one: Story) => ({
+    prefix: { text, capital: true, isGuess: false },
+    story: one,
+  });
 
   test('say what is used, as long as there is room', () => {
     const titles = subjects([
