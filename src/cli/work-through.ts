@@ -62,6 +62,7 @@ export async function workThrough(
   const writer = openWriter(wanted, streams);
   if (wanted.mode === 'print' && wanted.output === undefined) streams.usePager();
   let done = 0;
+  let hasQuit = false;
   const interrupt = watchInterrupt();
   for (const left of found.left) {
     countLeft(tally, left);
@@ -92,6 +93,7 @@ export async function workThrough(
   for await (const finished of all) {
     const settled = await settle(finished);
     if (settled === 'quit') {
+      hasQuit = true;
       streams.say(`devmify: stopped as you wished; what was written before stays\n`);
       break;
     }
@@ -116,9 +118,10 @@ export async function workThrough(
   const cutShort = done < total;
   printer.end(tally, cutShort);
   phases.end('what comes at the end');
-  if (!wanted.quiet) streams.say(summaryText(tally, wanted.mode, streams.paintTalk));
+  if (!wanted.quiet && !(hasQuit && done === 0))
+    streams.say(summaryText(tally, wanted.mode, streams.paintTalk));
   if (wanted.stats) streams.say(statsText(times, phases.ended));
-  if (cutShort) {
+  if (cutShort && !hasQuit) {
     streams.say(`devmify: interrupted: ${done} of ${total} files were done, and nothing is half done\n`);
     return interrupt.exitCode() ?? 130;
   }

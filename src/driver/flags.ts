@@ -80,7 +80,7 @@ function usedElsewhere(
   calls: Calls,
 ): readonly Flag[] {
   const fields = all.flatMap((each) => each.callbacks.map((callback) => callback.span));
-  const drivers: Drivers = { units: all, structs: all.length, problems: [] };
+  const drivers: Drivers = { units: all, problems: [] };
   // Probe that calls remove where it fails: there, remove is a function like any other.
   const isErrorPath = (use: Use): boolean =>
     role === 'remove' &&

@@ -139,8 +139,6 @@ export interface DriverProblem {
 
 export interface Drivers {
   readonly units: readonly DriverUnit[];
-  /** How many driver structs there are, those whose probe could not be read among them. */
-  readonly structs: number;
   readonly problems: readonly DriverProblem[];
 }
 

@@ -17,8 +17,12 @@ export function driversOf(file: CFile, calls: Calls = callsOf(file)): Drivers {
   const problems: DriverProblem[] = [];
   const drafts = file.items.flatMap((item) => draftsOf(file, item, calls, problems));
   const units = drafts.flatMap((draft) => unitOf(draft) ?? []);
-  return { units: units.map((unit) => flagged(unit, units, calls)), structs: drafts.length, problems };
+  return { units: units.map((unit) => flagged(unit, units, calls)), problems };
 }
+
+/** Whether a driver struct is spoken of at all, be it in what could not be read. */
+export const namesDriver = ({ words }: CFile): boolean =>
+  buses.some(({ driver }) => words.whole.word(driver));
 
 /** Flags are found out when asked for: they take a look at all that names probe and remove. */
 function flagged(unit: DriverUnit, all: readonly DriverUnit[], calls: Calls): DriverUnit {

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/pattern.ts';
 import { perCatalogue } from '../catalogue/per-catalogue.ts';
 import { type Calls, callsOf } from '../driver/calls.ts';
 import type { Drivers, DriverUnit } from '../driver/model.ts';
-import { driversOf } from '../driver/units.ts';
+import { driversOf, namesDriver } from '../driver/units.ts';
 import type { Case } from './case.ts';
 import { followDriver } from './follow.ts';
 import { FunctionTable } from './function-table.ts';
@@ -56,7 +56,7 @@ export function groundOf(text: string, catalogue: Catalogue): FileGround {
   return {
     file,
     units,
-    hasDrivers: drivers.structs + drivers.problems.length > 0,
+    hasDrivers: units.length > 0 || namesDriver(file),
     outside: outsideOf(code, units, table),
   };
 }
