@@ -1,5 +1,6 @@
 import type { Node } from '../../c/syntax.ts';
 import { isWithin, type Vertex } from '../../cfg/graph.ts';
+import { onward } from '../../cfg/onward.ts';
 import { whenTrue } from './conditions.ts';
 import { evaluate, write } from './expressions.ts';
 import type { Frame } from './frame.ts';
@@ -15,11 +16,13 @@ import type { Result, World } from './world.ts';
 export function runFunction(world: World, frame: Frame, start: PathState): readonly Result[] {
   const { graph, name } = frame.code;
   world.notes.functions.add(name);
+  const past = onward(graph);
   const ways = new Ways(graph, frame.id);
   const ends = new Map<string, Result>();
   ways.arrive(graph.enter, start);
   for (let at = ways.next(); at !== undefined; at = ways.next()) {
-    if (--world.budget.left < 0 || ways.tooWide) {
+    if (past[at.id] === -1) world.budget.left--;
+    if (world.budget.left < 0 || ways.tooWide) {
       world.budget.left = -1;
       world.notes.complete = false;
       return [];

@@ -97,12 +97,15 @@ export class Ways {
     byKey.set(key, state);
   }
 
-  /** Goes on, forward in the text only, over vertices at which nothing happens and no ways meet. */
+  /**
+   * Goes on, forward in the text only, over vertices at which nothing happens and no ways meet. Where ways meet, who
+   * is further ahead in the text still comes later: so it waits before that.
+   */
   #pastMarks(at: number): number {
     let id = at;
     for (;;) {
       const next = this.#onward[id] ?? -1;
-      if (next === -1 || this.#meetsAt(id)) return id;
+      if (next === -1 || this.#meetsAt(id) || this.#meetsAt(next)) return id;
       id = next;
     }
   }

@@ -60,7 +60,7 @@ export interface World {
   readonly phase: Phase;
   /** Goes through a function, from its head to each way out of it. */
   readonly run: (world: World, frame: Frame, state: PathState) => readonly Result[];
-  /** Counts down with every vertex; at 0 nobody looks further, and `notes.complete` becomes false. */
+  /** Counts down with every vertex at which something is worked out or decided; at 0 nobody looks further, and `notes.complete` becomes false. */
   readonly budget: { left: number };
 }
 
