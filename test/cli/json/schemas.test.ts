@@ -40,7 +40,8 @@ function kindsIn(name: 'convert' | 'check', stdout: Buffer): Readonly<Record<str
   return counts;
 }
 
-const broken = 'static int lamp_probe(struct platform_device *pdev)\n{\n\tx = kzalloc(1, 2;;; }}}} (((\n';
+const broken =
+  'static struct platform_driver lamp = { .probe = lamp_probe };\nstatic int lamp_probe(struct platform_device *pdev)\n{\n\tx = kzalloc(1, 2;;; }}}} (((\n';
 
 describe('devmify --json', () => {
   test('of the cases of patterns, converted as far as anyhow possible', async () => {
