@@ -5,6 +5,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { nearest } from '../smpl/nearest.ts';
 import { helpText } from './arguments/help.ts';
+import { options } from './arguments/options.ts';
 import { UsageError } from './arguments/usage-error.ts';
 import { commandLines } from './commands/index.ts';
 import type { Recipe } from './recipe.ts';
@@ -53,6 +54,7 @@ async function run(words: readonly string[], streams: Streams): Promise<number> 
     return 0;
   }
   refuseWrongCommand(first);
+  refuseLateCommand(words);
   return withProcess('convert', async () => {
     const { convert } = await import('./commands/convert.ts');
     return convert(words, streams);
@@ -85,6 +87,24 @@ function refuseWrongCommand(first: string): void {
   const meant = nearest(first, names);
   if (meant !== undefined)
     throw new UsageError(`${first} is neither a file nor a command; did you mean ${meant}?`, seeHelp);
+}
+
+/** `devmify --no-cache check x`: what is meant is a command, which would be taken for a path. */
+function refuseLateCommand(words: readonly string[]): void {
+  const at = words.findIndex((word, index) => !word.startsWith('-') && !takesNext(words[index - 1]));
+  const late = words[at];
+  if (late === undefined || at === 0 || words.slice(0, at).includes('--') || existsSync(late)) return;
+  if (!commandLines.some(({ name }) => name === late)) return;
+  const others = [...words.slice(0, at), ...words.slice(at + 1)];
+  throw new UsageError(`the command ${late} comes before all options`, `devmify ${[late, ...others].join(' ')}`);
+}
+
+/** Whether the word behind this one is its value. */
+function takesNext(word: string | undefined): boolean {
+  const name = /^--?([\w-]+)$/.exec(word ?? '')?.[1];
+  return options.some(
+    ({ name: known, short, takes }) => takes !== undefined && (known === name || short === name),
+  );
 }
 
 const seeHelp = '`devmify --help` lists all commands';

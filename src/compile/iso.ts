@@ -247,11 +247,22 @@ function standsApart(first: PNode | undefined, last: PNode | undefined, place: I
     return false;
   if (place.what !== 'expression')
     return [...before, ...after].every(({ form }) => form === 'statements' || form === 'toplevel');
+  if (wraps(before, after)) return true;
   return (
     place.argument &&
     before.every(({ leaves }) => leaves.at(-1)?.text === ',') &&
     after.every(({ leaves }) => leaves[0]?.text === ',')
   );
+}
+
+/** `+ f(` before and `+ )` behind: brackets that open on one side and close on the other go around any form of a term. */
+function wraps(before: readonly PlusCode[], after: readonly PlusCode[]): boolean {
+  const depths = (codes: readonly PlusCode[]): number =>
+    codes
+      .flatMap(({ leaves }) => leaves)
+      .reduce((depth, { text }) => depth + (text === '(' ? 1 : text === ')' ? -1 : 0), 0);
+  const opened = depths(before);
+  return opened > 0 && opened === -depths(after);
 }
 
 /** `+` code next to a context term would come to stand elsewhere in another form; what replaces a word goes with it. */

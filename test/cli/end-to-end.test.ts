@@ -188,6 +188,7 @@ describe('exit codes', () => {
     ['a path that is not there', ['lmap.c'], 'did you mean lamp.c?'],
     ['no path at all', ['--dry-run'], 'name a file or a folder'],
     ['a command that is not there', ['lst'], 'did you mean list?'],
+    ['a command behind an option', ['--no-cache', 'check', 'lamp.c'], 'try: devmify check --no-cache lamp.c'],
     ['an unknown pattern', ['-p', 'memory/kzaloc', 'lamp.c'], 'did you mean memory/kzalloc?'],
     ['a folder of patterns that is not there', ['--patterns', 'none', 'lamp.c'], 'none'],
     ['a list of paths that is not there', ['--files-from', 'none'], 'none'],

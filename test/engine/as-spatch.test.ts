@@ -219,6 +219,12 @@ const cases: Readonly<Record<string, Case>> = {
     before: 'int __init on(void)\n{\n}\n\nint off(void)\n{\n}\n',
     after: 'int off(void)\n{\n}\n',
   },
+  'what wraps a term goes around each form of it': {
+    rule: '@@ expression e; @@\n+ bad(\n  e == NULL\n+ )\n',
+    before: fn('if (!p)\n\ta();\nif (p == NULL)\n\ta();\nb(NULL == p);'),
+    after: fn('if (bad(!p))\n\ta();\nif (bad(p == NULL))\n\ta();\nb(bad(NULL == p));'),
+    again: true,
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));

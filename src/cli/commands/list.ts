@@ -74,7 +74,7 @@ function table(patterns: readonly ResourcePattern[], streams: Streams): string {
   }
   const refused = patterns.filter((pattern) => pattern.refused !== undefined).length;
   streams.say(
-    `${patterns.length} patterns, ${refused} of them only known; \`devmify show NAME\` tells more\n\n`,
+    `${patterns.length} ${patterns.length === 1 ? 'pattern' : 'patterns'}, ${refused} of them only known; \`devmify show NAME\` tells more\n\n`,
   );
   return [...themes]
     .map(([theme, its]) => `${streams.paintResult('bold', theme)}\n${rows(theme, its, streams).join('')}`)
