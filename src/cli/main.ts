@@ -96,7 +96,10 @@ function refuseLateCommand(words: readonly string[]): void {
   if (late === undefined || at === 0 || words.slice(0, at).includes('--') || existsSync(late)) return;
   if (!commandLines.some(({ name }) => name === late)) return;
   const others = [...words.slice(0, at), ...words.slice(at + 1)];
-  throw new UsageError(`the command ${late} comes before all options`, `devmify ${[late, ...others].join(' ')}`);
+  throw new UsageError(
+    `the command ${late} comes before all options`,
+    `devmify ${[late, ...others].join(' ')}`,
+  );
 }
 
 /** Whether the word behind this one is its value. */
