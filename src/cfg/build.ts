@@ -13,7 +13,8 @@ import {
 import { Sketch } from './sketch.ts';
 
 /**
- * A function's tree in, its control-flow graph out; or that of a statement that stands alone, as a macro's body does. What the vertices and marks mean is told in `graph.ts`.
+ * A function's tree in, its control-flow graph out; or that of a statement that stands alone, as a macro's body does.
+ * What the vertices and marks mean is told in `graph.ts`.
  * Never throws: what cannot be followed is a problem, and the graph goes on as if it were a plain statement.
  */
 export function buildGraph(fn: Node): { graph: Graph; problems: readonly GraphProblem[] } {
@@ -91,22 +92,22 @@ class Builder {
   build(): Graph {
     const scope = this.#sketch.beginScope(this.#fn, -1);
     const enter = this.#sketch.add('enter', scope);
-    if (this.#fn.kind !== 'fundef') return this.#buildStatement(enter, scope);
-    const header = this.#sketch.add('header', scope, { node: this.#fn });
-    this.#sketch.join(enter, header);
-    const body = this.#fn.children.find((child) => child.kind === 'block');
-    if (body === undefined) this.#problem('no-body', 'the function has no body', this.#fn);
-    const end = body === undefined ? header : this.#bareBlock(body, header, outermost(scope));
+    const end =
+      this.#fn.kind === 'fundef'
+        ? this.#function(enter, scope)
+        : this.#statement(this.#fn, enter, outermost(scope));
     this.#sketch.endScope(scope);
     this.#joinGotos();
     return this.#finish(enter, end, scope);
   }
 
-  #buildStatement(enter: number, scope: number): Graph {
-    const end = this.#statement(this.#fn, enter, outermost(scope));
-    this.#sketch.endScope(scope);
-    this.#joinGotos();
-    return this.#finish(enter, end, scope);
+  #function(enter: number, scope: number): Flow {
+    const header = this.#sketch.add('header', scope, { node: this.#fn });
+    this.#sketch.join(enter, header);
+    const body = this.#fn.children.find((child) => child.kind === 'block');
+    if (body !== undefined) return this.#bareBlock(body, header, outermost(scope));
+    this.#problem('no-body', 'the function has no body', this.#fn);
+    return header;
   }
 
   #finish(enter: number, end: Flow, scope: number): Graph {
