@@ -2,7 +2,7 @@ import type { CFile, Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import { visit } from '../c/walk.ts';
 import { shapeOf } from '../cfg/conditionals.ts';
-import type { Span } from '../text/span.ts';
+import { indexAt, type Span } from '../text/span.ts';
 import { nameTakers } from './buses.ts';
 
 /** One place where a function's name stands. */
@@ -82,17 +82,8 @@ function findUses(file: CFile, name: string): readonly Use[] {
 }
 
 /** The item that an offset lies in. */
-export function itemAt(items: readonly Item[], offset: number): Item | undefined {
-  let [low, high] = [0, items.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle] as Item;
-    if (offset < item.start) high = middle - 1;
-    else if (offset >= item.end) low = middle + 1;
-    else return item;
-  }
-  return undefined;
-}
+export const itemAt = (items: readonly Item[], offset: number): Item | undefined =>
+  items[indexAt(items, offset)];
 
 function usesIn(file: CFile, item: Item, name: string): readonly Use[] {
   if (item.kind === 'directive') return directiveUses(file, item, name);

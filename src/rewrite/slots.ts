@@ -3,7 +3,7 @@ import type { CFile, Item } from '../c/file.ts';
 import type { LeafKind, Node } from '../c/syntax.ts';
 import { Tok, type TokenClass, tokenize } from '../c/tokens.ts';
 import type { Addition, LeafChange } from '../match/change.ts';
-import type { Span } from '../text/span.ts';
+import { indexAt, type Span } from '../text/span.ts';
 import { wordsOfAddition } from './added-words.ts';
 import { keepEchoes } from './echoes.ts';
 import { hasLineBreak, leavesOf, wordsOfTree, wordsOfTrees } from './tree-words.ts';
@@ -46,7 +46,7 @@ export interface Strip {
 /** The parts of a file that the changes touch. */
 export function cutStrips(file: CFile, changes: readonly LeafChange[]): readonly Strip[] {
   const touches = touchesOf(changes);
-  const places = [...touches.keys()].map((start) => ({ start, index: itemAt(file.items, start) }));
+  const places = [...touches.keys()].map((start) => ({ start, index: indexAt(file.items, start) }));
   const touched = [...new Set(places.map(({ index }) => index))]
     .filter((index) => index !== -1)
     .sort((a, b) => a - b);
@@ -100,19 +100,6 @@ function touchesOf(changes: readonly LeafChange[]): Touches {
     if (after.length > 0) touch(last, { after: after.map((addition) => ({ addition, ...behind })) });
   }
   return touches;
-}
-
-function itemAt(items: readonly Item[], offset: number): number {
-  let low = 0;
-  let high = items.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle] as Item;
-    if (offset < item.start) high = middle - 1;
-    else if (offset >= item.end) low = middle + 1;
-    else return middle;
-  }
-  return -1;
 }
 
 function stripsOf(file: CFile, run: readonly number[], touches: Touches, isMacro: boolean): readonly Strip[] {

@@ -4,7 +4,7 @@
  * indented, so that the text comes out the same as if the whole function were laid out.
  */
 import type { Kind, Node } from '../c/syntax.ts';
-import type { Span } from '../text/span.ts';
+import { indexAt, type Span } from '../text/span.ts';
 import { isWhite } from './gap.ts';
 
 export interface Window {
@@ -55,19 +55,6 @@ export function windowsOf(
     gaps: { start: (children[first - 1] as Node).end, end: (children[last + 1] as Node).start },
     trees: children.slice(first, last + 1),
   }));
-}
-
-/** Which of some nodes in a row an offset is in; -1 for none. */
-function indexAt(nodes: readonly Node[], offset: number): number {
-  let [low, high] = [0, nodes.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const node = nodes[middle] as Node;
-    if (offset < node.start) high = middle - 1;
-    else if (offset >= node.end) low = middle + 1;
-    else return middle;
-  }
-  return -1;
 }
 
 const standsFirst = (text: string, at: number): boolean =>

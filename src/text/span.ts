@@ -13,3 +13,16 @@ export interface Place {
 /** Reports whether `inner` lies within `outer`; equal spans do. */
 export const contains = (outer: Span, inner: Span): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
+
+/** Which of some spans, in order and disjoint, an offset is in; -1 for none. */
+export function indexAt(spans: readonly Span[], offset: number): number {
+  let [low, high] = [0, spans.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const span = spans[middle] as Span;
+    if (offset < span.start) high = middle - 1;
+    else if (offset >= span.end) low = middle + 1;
+    else return middle;
+  }
+  return -1;
+}
