@@ -1,6 +1,7 @@
 /** Opens a C text: its outline and its items' trees when somebody asks. */
 import { WordIndex } from '../text/words.ts';
 import type { CFile, Item, Reading } from './file.ts';
+import { loopHeads } from './loop-heads.ts';
 import { leaf } from './nodes.ts';
 import { outline } from './outline.ts';
 import { parse } from './parse.ts';
@@ -9,11 +10,15 @@ class OpenFile implements CFile {
   readonly text: string;
   readonly words: WordIndex;
   #items: readonly Item[] | undefined;
+  #loops: { readonly heads: readonly number[] | undefined } | undefined;
   readonly #readings = new Map<Item, Reading>();
 
   constructor(text: string) {
     this.text = text;
-    this.words = new WordIndex(text);
+    this.words = new WordIndex(text, () => {
+      this.#loops ??= { heads: loopHeads(text, this.items) };
+      return this.#loops.heads;
+    });
   }
 
   get items(): readonly Item[] {

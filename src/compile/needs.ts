@@ -15,6 +15,11 @@ const TELLING_KEYWORDS: ReadonlySet<string> = new Set([
   'typedef',
 ]);
 
+/** Operators that most functions lack. As with keywords, what comments and longer operators hold counts as well. */
+const TELLING_OPERATORS: ReadonlySet<string> = new Set(
+  '? || && ! ^ ~ % << >> ++ -- += -= *= /= %= &= |= ^= <<= >>= == !='.split(' '),
+);
+
 /** What `node` needs. Parts that may match nothing need nothing. */
 export function needOf(node: PNode): Need {
   switch (node.kind) {
@@ -23,7 +28,8 @@ export function needOf(node: PNode): Need {
     case 'meta':
       return { kind: 'value', name: node.text };
     case 'token':
-      return TELLING_KEYWORDS.has(node.text) ? { kind: 'word', word: node.text } : NOTHING_NEEDED;
+      if (TELLING_KEYWORDS.has(node.text)) return { kind: 'word', word: node.text };
+      return TELLING_OPERATORS.has(node.text) ? { kind: 'operator', text: node.text } : NOTHING_NEEDED;
     case 'disj':
       return any(branchesOf(node).map(needOf));
     case 'nest':
@@ -35,7 +41,12 @@ export function needOf(node: PNode): Need {
     case 'directive':
       return needOfDirective(node.text);
     case 'binary':
-      return all([...node.children.map(needOf), pairsOf(node)]);
+      // Beside dots the operator may be missing.
+      return node.children.some(({ kind }) => kind === 'dots')
+        ? all(node.children.flatMap((child) => (child.kind === 'token' ? [] : [needOf(child)])))
+        : all([...node.children.map(needOf), pairsOf(node)]);
+    case 'iterator':
+      return all([...node.children.map(needOf), { kind: 'loop' }]);
     case 'return': {
       // The end of a function stands for one without a value.
       const isValued = node.children[1] !== undefined && node.children[1].kind !== 'token';

@@ -1,10 +1,13 @@
 /**
- * What a text must hold for a pattern to have a chance in it: a word, two tokens side by side (one of them a word), the
- * value of a metavariable (known once the rule runs, when it is inherited), all of some needs, or one of some.
+ * What a text must hold for a pattern to have a chance in it: a word, an operator, two tokens side by side (one of them a
+ * word, or neither), the head of a loop that a macro makes, the value of a metavariable (known once the rule runs, when it
+ * is inherited), all of some needs, or one of some.
  */
 export type Need =
   | { readonly kind: 'word'; readonly word: string }
+  | { readonly kind: 'operator'; readonly text: string }
   | { readonly kind: 'pair'; readonly left: string; readonly right: string }
+  | { readonly kind: 'loop' }
   | { readonly kind: 'value'; readonly name: string }
   | { readonly kind: 'all'; readonly needs: readonly Need[] }
   | { readonly kind: 'any'; readonly needs: readonly Need[] };
@@ -34,8 +37,12 @@ function keyOf(need: Need): string {
   switch (need.kind) {
     case 'word':
       return need.word;
+    case 'operator':
+      return need.text;
     case 'pair':
       return `${need.left} ${need.right}`;
+    case 'loop':
+      return '(){}';
     case 'value':
       return `<${need.name}>`;
     case 'all':
@@ -55,8 +62,11 @@ function costOf(need: Need): number {
   switch (need.kind) {
     case 'word':
       return -need.word.length;
+    case 'operator':
     case 'pair':
       return -1;
+    case 'loop':
+      return 0;
     case 'value':
       return 1;
     case 'all':
@@ -72,7 +82,9 @@ function costOf(need: Need): number {
 export function withoutValues(need: Need): Need {
   switch (need.kind) {
     case 'word':
+    case 'operator':
     case 'pair':
+    case 'loop':
       return need;
     case 'value':
       return NOTHING_NEEDED;
@@ -88,7 +100,9 @@ export function withoutValues(need: Need): Need {
 /** What is asked of a text. */
 export interface Asked {
   readonly word: (word: string) => boolean;
+  readonly operator: (text: string) => boolean;
   readonly pair: (left: string, right: string) => boolean;
+  readonly loop: () => boolean;
 }
 
 /** Whether a text can satisfy a need. `values` gives the words of a metavariable that already has a value. */
@@ -96,8 +110,12 @@ export function isMet(need: Need, asked: Asked, values: (name: string) => readon
   switch (need.kind) {
     case 'word':
       return asked.word(need.word);
+    case 'operator':
+      return asked.operator(need.text);
     case 'pair':
       return asked.pair(need.left, need.right);
+    case 'loop':
+      return asked.loop();
     case 'value':
       return values(need.name).every(asked.word);
     case 'all':

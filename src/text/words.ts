@@ -18,6 +18,10 @@ export function bytesHoldWord(bytes: Buffer, word: string): boolean {
 /** A part of a text that can be asked for words. */
 export interface Part {
   readonly word: (word: string) => boolean;
+  /** Some characters that are no word; as a part of a longer operator, or in a comment, too. */
+  readonly operator: (text: string) => boolean;
+  /** The head of a loop that a macro makes, `name(...) body`, as far as those know who made the index. */
+  readonly loop: () => boolean;
   /**
    * Two tokens side by side, one of them a word: nothing but white space, brackets and comments is between them. Of
    * brackets only opening ones where the left token is a closing one itself.
@@ -28,17 +32,25 @@ export interface Part {
 /** Where the words of a text stand: each word is looked for once, however many parts of the text are asked for it. */
 export class WordIndex {
   readonly #text: string;
+  readonly #loops: () => readonly number[] | undefined;
   readonly #places = new Map<string, readonly number[]>();
   readonly whole: Part;
 
-  constructor(text: string) {
+  /** `loops` tells where heads of loops begin, in order; undefined where that is not known. It is asked when somebody asks. */
+  constructor(text: string, loops: () => readonly number[] | undefined = () => undefined) {
     this.#text = text;
+    this.#loops = loops;
     this.whole = this.within({ start: 0, end: text.length });
   }
 
   within(span: Span): Part {
     return {
       word: (word) => this.#placesIn(word, span, () => true),
+      operator: (text) => this.#placesIn(text, span, () => true),
+      loop: () => {
+        const loops = this.#loops();
+        return loops === undefined || someWithin(loops, span.start, span.end - 1, () => true);
+      },
       pair: (left, right) =>
         isWordCode(left.charCodeAt(0))
           ? this.#placesIn(left, span, (at) => followsAt(this.#text, at + left.length, right))
@@ -48,34 +60,45 @@ export class WordIndex {
 
   /** Whether the word stands somewhere within the span where `fits` says so. */
   #placesIn(word: string, { start, end }: Span, fits: (at: number) => boolean): boolean {
-    const places = this.#placesOf(word);
-    const last = end - word.length;
-    let [low, high] = [0, places.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((places[middle] as number) < start) low = middle + 1;
-      else high = middle;
-    }
-    for (let index = low; index < places.length; index++) {
-      const at = places[index] as number;
-      if (at > last) return false;
-      if (fits(at)) return true;
-    }
-    return false;
+    return someWithin(this.#placesOf(word), start, end - word.length, fits);
   }
 
   #placesOf(word: string): readonly number[] {
     const known = this.#places.get(word);
     if (known !== undefined) return known;
     const text = this.#text;
+    const isWhole = isWordCode(word.charCodeAt(0))
+      ? (at: number) =>
+          !isWordCode(text.charCodeAt(at - 1)) && !isWordCode(text.charCodeAt(at + word.length))
+      : () => true;
     const places: number[] = [];
     for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-      if (!isWordCode(text.charCodeAt(at - 1)) && !isWordCode(text.charCodeAt(at + word.length)))
-        places.push(at);
+      if (isWhole(at)) places.push(at);
     }
     this.#places.set(word, places);
     return places;
   }
+}
+
+/** Whether one of some places, in order, is from `first` to `last`, and fits. */
+function someWithin(
+  places: readonly number[],
+  first: number,
+  last: number,
+  fits: (at: number) => boolean,
+): boolean {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] as number) < first) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low; index < places.length; index++) {
+    const at = places[index] as number;
+    if (at > last) return false;
+    if (fits(at)) return true;
+  }
+  return false;
 }
 
 /** White space, brackets, comments and backslashes. */

@@ -47,6 +47,8 @@ function testOf(need: Need): Test {
       const asked = isName(need.left) ? need.left : need.right;
       return ({ word }) => word(asked);
     }
+    case 'operator':
+    case 'loop':
     case 'value':
       return () => true;
     case 'all': {
