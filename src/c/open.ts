@@ -1,7 +1,8 @@
 /** Opens a C text: its outline and its items' trees when somebody asks. */
 import { WordIndex } from '../text/words.ts';
 import type { CFile, Item, Reading } from './file.ts';
-import { loopHeads } from './loop-heads.ts';
+import { Forms } from './forms.ts';
+import { mayHoldName } from './name-search.ts';
 import { leaf } from './nodes.ts';
 import { outline } from './outline.ts';
 import { parse } from './parse.ts';
@@ -10,15 +11,20 @@ class OpenFile implements CFile {
   readonly text: string;
   readonly words: WordIndex;
   #items: readonly Item[] | undefined;
-  #loops: { readonly heads: readonly number[] | undefined } | undefined;
+  #forms: Forms | undefined;
   readonly #readings = new Map<Item, Reading>();
 
   constructor(text: string) {
     this.text = text;
-    this.words = new WordIndex(text, () => {
-      this.#loops ??= { heads: loopHeads(text, this.items) };
-      return this.#loops.heads;
+    this.words = new WordIndex(text, {
+      form: (form, span) => this.#formsHere().mayHold(form, span),
+      name: (uses, span) => mayHoldName(text, span, uses),
     });
+  }
+
+  #formsHere(): Forms {
+    this.#forms ??= new Forms(this.text, this.items);
+    return this.#forms;
   }
 
   get items(): readonly Item[] {

@@ -46,7 +46,11 @@ export function needOf(node: PNode): Need {
         ? all(node.children.flatMap((child) => (child.kind === 'token' ? [] : [needOf(child)])))
         : all([...node.children.map(needOf), pairsOf(node)]);
     case 'iterator':
-      return all([...node.children.map(needOf), { kind: 'loop' }]);
+      return all([...node.children.map(needOf), { kind: 'form', form: 'loop' }]);
+    case 'empty':
+      return { kind: 'form', form: 'empty' };
+    case 'fields':
+      return all([...node.children.map(needOf), { kind: 'form', form: 'fields' }]);
     case 'return': {
       // The end of a function stands for one without a value.
       const isValued = node.children[1] !== undefined && node.children[1].kind !== 'token';

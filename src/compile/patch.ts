@@ -1,4 +1,5 @@
 import type { CodeRule, Dependency, Rule, ScriptRule } from '../smpl/syntax.ts';
+import { rulesAskedBy } from './asked.ts';
 import { applyIsos } from './iso.ts';
 import { type Isomorphism, readIsos } from './iso-read.ts';
 import { standardIsos } from './iso-standard.ts';
@@ -9,6 +10,8 @@ export interface CompiledPatch {
   readonly file: string;
   readonly virtuals: readonly string[];
   readonly steps: readonly Step[];
+  /** The rules that later ones depend on, or take values from. */
+  readonly asked: ReadonlySet<string>;
   /** What a text must hold for any rule to have something to do or to show. */
   readonly need: Need;
   /**
@@ -61,25 +64,54 @@ export function compilePatch(
     else names.add(name);
   };
   const steps: Step[] = [];
+  const askedFor = new Set<string>();
+  const add = (step: Step): void => {
+    steps.unshift(step);
+    for (const rule of rulesAskedBy(step)) askedFor.add(rule);
+  };
   for (const rule of [...patch.rules].reverse()) {
     if (rule.kind === 'script') {
       for (const input of rule.inputs) want(input.rule, input.name);
-      steps.unshift({ kind: 'script', rule });
+      add({ kind: 'script', rule });
       continue;
     }
     const rewritten = applyIsos(rule, [...general, ...isosOfFiles(rule.using)]);
-    const compiled = compileRule(rewritten, { exported: wanted.get(rule.name) ?? new Set() });
+    const compiled = compileRule(rewritten, {
+      exported: wanted.get(rule.name) ?? new Set(),
+      effectsOnly: !askedFor.has(rule.name) && !asked.includes(rule.name),
+      servesOnly: asked.includes(rule.name) ? undefined : needOfServed(rule, steps),
+    });
     for (const { from, name } of compiled.inherited) if (from !== undefined) want(from, inheritedName(name));
     for (const { rule: from, name } of compiled.consulted) want(from, name);
-    steps.unshift({ kind: 'code', rule, compiled });
+    add({ kind: 'code', rule, compiled });
   }
   return {
     file: patch.file,
     virtuals: patch.virtuals,
     steps,
+    asked: askedFor,
     ...lookAhead(steps, patch.virtuals, asked),
   };
 }
+
+/**
+ * What the rules need that a rule only finds places for: they look for the place in the same function, or whatever it is
+ * in. Undefined where the rule has a use of its own, or others have one for it, too.
+ */
+function needOfServed(rule: CodeRule, later: readonly Step[]): Need | undefined {
+  if (rule.changes || rule.starred) return undefined;
+  const served = later.filter((step) => rulesAskedBy(step).includes(rule.name));
+  const needs = served.map((step) =>
+    step.kind === 'code' && takesPlace(step.compiled, rule.name)
+      ? any(step.compiled.patterns.map(({ need }) => withoutValues(need)))
+      : NOTHING_NEEDED,
+  );
+  return needs.length === 0 ? undefined : any(needs);
+}
+
+/** Whether a rule cannot match without a place that another found. */
+const takesPlace = ({ inherited, optional }: CompiledRule, from: string): boolean =>
+  inherited.some((each) => each.kind === 'position' && each.from === from && !optional.has(each.name));
 
 /** A rule that changes or shows something needs what its patterns need, and what the rules need that must match before. */
 function lookAhead(

@@ -2,6 +2,7 @@
 import type { CodeRule, Constraint, Metavariable, Pattern, PNode } from '../smpl/syntax.ts';
 import type { Formula } from './formula.ts';
 import { FormulaMaker } from './maker.ts';
+import { needsOfNames } from './name-uses.ts';
 import { needOf } from './needs.ts';
 import { findNeighbours, type Neighbours } from './neighbours.ts';
 import { withoutOptionals } from './optional.ts';
@@ -45,6 +46,10 @@ export interface CompileOptions {
   readonly exported: ReadonlySet<string>;
   /** What a rule without `exists` or `forall` asks for, when it does not say. */
   readonly quantifier?: 'forall' | 'exists';
+  /** Whether nobody wants to know if it matches where it changes and shows nothing. */
+  readonly effectsOnly?: boolean;
+  /** What must be where it matches for its places to be of use to the rules that ask for them. */
+  readonly servesOnly?: Need | undefined;
 }
 
 export function compileRule(rule: CodeRule, options: CompileOptions): CompiledRule {
@@ -58,15 +63,30 @@ export function compileRule(rule: CodeRule, options: CompileOptions): CompiledRu
     rule.metavariables.filter(({ kind }) => kind === 'position').map(({ name }) => name),
   );
   const patterns = pieces.map((piece) =>
-    compilePattern(piece, variables, every, kept, positions, exported, rule.restrict),
+    compilePattern(
+      piece,
+      variables,
+      every,
+      kept,
+      positions,
+      exported,
+      rule.restrict,
+      options.effectsOnly === true,
+    ),
   );
   const used = usedNames(
     pieces.map((piece) => piece.code),
     rule.metavariables,
   );
+  const [only, ...others] = patterns;
+  const served = options.servesOnly;
   return {
     rule,
-    patterns,
+    // Of several pieces another one may have the place.
+    patterns:
+      served === undefined || only === undefined || others.length > 0
+        ? patterns
+        : [{ ...only, need: all([only.need, served]) }],
     variables: new Map(rule.metavariables.map((variable) => [variable.name, variable])),
     inherited: rule.metavariables.filter(
       (variable) => variable.from !== undefined && !variable.literal && used.has(variable.name),
@@ -94,6 +114,7 @@ function compilePattern(
   positions: ReadonlySet<string>,
   exported: readonly string[],
   restrict: CodeRule['restrict'],
+  effectsOnly: boolean,
 ): CompiledPattern {
   const make = new FormulaMaker(every);
   const neighbours = new Map<PNode, Neighbours>();
@@ -119,7 +140,11 @@ function compilePattern(
   return {
     formula,
     outer,
-    need: needOfPattern(elements),
+    need: all([
+      needOfPattern(elements),
+      ...needsOfNames(elements, (name) => variables.get(name)),
+      ...(effectsOnly ? [needOfEffects(elements)] : []),
+    ]),
     functionsOnly:
       pattern.form === 'locals' ||
       speaksOfPaths(elements) ||
@@ -180,6 +205,25 @@ const isReturn = ([only, ...others]: readonly PNode[]): boolean =>
   others.length === 0 &&
   (only?.kind === 'return' ||
     (only?.kind === 'disj' && branchesOf(only).every((branch) => isReturn(elementsOf(branch)))));
+
+/** Where all that a pattern changes or shows is in nests, one of these must match, or nothing comes of it. */
+function needOfEffects(elements: readonly PNode[]): Need {
+  const nests: PNode[] = [];
+  const isOutside = (node: PNode): boolean => {
+    if (node.kind !== 'nest') {
+      const isOwn = node.before.length > 0 || node.after.length > 0;
+      return isOwn || (node.children.length === 0 ? hasChange(node) : node.children.some(isOutside));
+    }
+    nests.push(node);
+    return false;
+  };
+  // Each element is looked at, so that all nests are found.
+  if (elements.map(isOutside).some((outside) => outside)) return NOTHING_NEEDED;
+  const changed = nests.filter(hasChange);
+  return changed.length === 0
+    ? NOTHING_NEEDED
+    : any(changed.map((nest) => needOfList(elementsOf(nest.children[1] as PNode))));
+}
 
 /** What a list of statements needs: an optional one nothing, a disjunction what one of its branches does. */
 function needOfList(elements: readonly PNode[]): Need {

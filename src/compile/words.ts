@@ -1,13 +1,16 @@
+import type { FormName, NameUse } from '../text/words.ts';
+
 /**
  * What a text must hold for a pattern to have a chance in it: a word, an operator, two tokens side by side (one of them a
- * word, or neither), the head of a loop that a macro makes, the value of a metavariable (known once the rule runs, when it
- * is inherited), all of some needs, or one of some.
+ * word), a form that shows without parsing, some name used in all of some ways, the value of a metavariable (known once the
+ * rule runs, when it is inherited), all of some needs, or one of some.
  */
 export type Need =
   | { readonly kind: 'word'; readonly word: string }
   | { readonly kind: 'operator'; readonly text: string }
   | { readonly kind: 'pair'; readonly left: string; readonly right: string }
-  | { readonly kind: 'loop' }
+  | { readonly kind: 'form'; readonly form: FormName }
+  | { readonly kind: 'name'; readonly uses: readonly NameUse[] }
   | { readonly kind: 'value'; readonly name: string }
   | { readonly kind: 'all'; readonly needs: readonly Need[] }
   | { readonly kind: 'any'; readonly needs: readonly Need[] };
@@ -41,8 +44,10 @@ function keyOf(need: Need): string {
       return need.text;
     case 'pair':
       return `${need.left} ${need.right}`;
-    case 'loop':
-      return '(){}';
+    case 'form':
+      return `{${need.form}}`;
+    case 'name':
+      return JSON.stringify(need.uses);
     case 'value':
       return `<${need.name}>`;
     case 'all':
@@ -65,8 +70,10 @@ function costOf(need: Need): number {
     case 'operator':
     case 'pair':
       return -1;
-    case 'loop':
+    case 'form':
       return 0;
+    case 'name':
+      return 2;
     case 'value':
       return 1;
     case 'all':
@@ -84,7 +91,8 @@ export function withoutValues(need: Need): Need {
     case 'word':
     case 'operator':
     case 'pair':
-    case 'loop':
+    case 'form':
+    case 'name':
       return need;
     case 'value':
       return NOTHING_NEEDED;
@@ -102,7 +110,8 @@ export interface Asked {
   readonly word: (word: string) => boolean;
   readonly operator: (text: string) => boolean;
   readonly pair: (left: string, right: string) => boolean;
-  readonly loop: () => boolean;
+  readonly form: (form: FormName) => boolean;
+  readonly name: (uses: readonly NameUse[]) => boolean;
 }
 
 /** Whether a text can satisfy a need. `values` gives the words of a metavariable that already has a value. */
@@ -114,8 +123,10 @@ export function isMet(need: Need, asked: Asked, values: (name: string) => readon
       return asked.operator(need.text);
     case 'pair':
       return asked.pair(need.left, need.right);
-    case 'loop':
-      return asked.loop();
+    case 'form':
+      return asked.form(need.form);
+    case 'name':
+      return asked.name(need.uses);
     case 'value':
       return values(need.name).every(asked.word);
     case 'all':

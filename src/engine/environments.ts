@@ -2,7 +2,6 @@
 import type { Step } from '../compile/patch.ts';
 import type { CompiledRule } from '../compile/rule.ts';
 import type { Bound } from '../match/env.ts';
-import type { Dependency } from '../smpl/syntax.ts';
 import { joinPlaces } from './match-unit.ts';
 
 /** Values by `rule.name`. */
@@ -113,40 +112,6 @@ export function withOwnPlaces(
     if (bound !== undefined) own.set(name, bound);
   }
   return own;
-}
-
-/** The rules that later ones depend on, or take values from. */
-export function rulesAskedFor(steps: readonly Step[]): ReadonlySet<string> {
-  const named = (dependency: Dependency): readonly string[] => {
-    switch (dependency.kind) {
-      case 'always':
-      case 'file-in':
-        return [];
-      case 'and':
-      case 'or':
-        return [...named(dependency.left), ...named(dependency.right)];
-      case 'not':
-        return named(dependency.inner);
-      case 'matched':
-      case 'unmatched':
-      case 'ever':
-      case 'never':
-        return [dependency.rule];
-      default:
-        return dependency satisfies never;
-    }
-  };
-  return new Set(
-    steps.flatMap((step) => [
-      ...named(step.rule.depends),
-      ...(step.kind === 'script'
-        ? step.rule.inputs.map(({ rule }) => rule)
-        : [
-            ...step.compiled.inherited.flatMap(({ from }) => from ?? []),
-            ...step.compiled.consulted.map(({ rule }) => rule),
-          ]),
-    ]),
-  );
 }
 
 export const keyOfValues = (values: ReadonlyMap<string, Bound>): string =>

@@ -23,7 +23,6 @@ import {
   Inheritance,
   keyOfValues,
   mergeEnvironments,
-  rulesAskedFor,
   valuesWantedAfter,
   withOwnPlaces,
 } from './environments.ts';
@@ -93,8 +92,6 @@ class PatchRun {
     (name) => this.#text.includes(name),
     (script, values) => this.#session?.textOf(script, values, this.#state.file),
   );
-  /** Rules that others depend on, or take values from. */
-  readonly #asked: ReadonlySet<string>;
   readonly #waysByPlace = new Map<string, readonly ReadonlyMap<string, Bound>[]>();
   #text: string;
   #state: FileState;
@@ -114,7 +111,6 @@ class PatchRun {
     this.#defines = new Set(options.defines ?? []);
     this.#values = new Map(Object.entries(options.values ?? {}));
     this.#virtuals = new Set(patch.virtuals);
-    this.#asked = rulesAskedFor(patch.steps);
     this.#text = source.text;
     this.#state = new FileState(source.text);
     this.#session = scripts && new ScriptSession(scripts, source.path, listNames(patch));
@@ -243,7 +239,7 @@ class PatchRun {
       environments.length > 1 &&
       rule.named &&
       inherited.some(({ kind }) => kind === 'position') &&
-      this.#asked.has(rule.name)
+      this.#patch.asked.has(rule.name)
     );
   }
 

@@ -15,13 +15,36 @@ export function bytesHoldWord(bytes: Buffer, word: string): boolean {
   return false;
 }
 
+/** What shows without parsing: the head of a loop that a macro makes, an empty statement, the `{` of members. */
+export type FormName = 'loop' | 'empty' | 'fields';
+
+/** What stands directly before and behind a name, brackets aside. Undefined where anything may. */
+export interface NameUse {
+  /** A token; or what a declaration has before a name. */
+  readonly before?: string | { readonly kind: 'type' };
+  /** A token, behind annotations of the name. */
+  readonly after?: string;
+  /** Whether a constant follows that token. */
+  readonly constant?: boolean;
+}
+
+/** Who can tell more of a text than words, without parsing it: whether something may be in a part of it. */
+export interface Lookout {
+  readonly form: (form: FormName, span: Span) => boolean;
+  readonly name: (uses: readonly NameUse[], span: Span) => boolean;
+}
+
+const knowsNothing: Lookout = { form: () => true, name: () => true };
+
 /** A part of a text that can be asked for words. */
 export interface Part {
   readonly word: (word: string) => boolean;
   /** Some characters that are no word; as a part of a longer operator, or in a comment, too. */
   readonly operator: (text: string) => boolean;
-  /** The head of a loop that a macro makes, `name(...) body`, as far as those know who made the index. */
-  readonly loop: () => boolean;
+  /** Whether it holds the form, as far as those know who made the index. */
+  readonly form: (form: FormName) => boolean;
+  /** Whether some name in it is used in each of these ways. */
+  readonly name: (uses: readonly NameUse[]) => boolean;
   /**
    * Two tokens side by side, one of them a word: nothing but white space, brackets and comments is between them. Of
    * brackets only opening ones where the left token is a closing one itself.
@@ -32,25 +55,23 @@ export interface Part {
 /** Where the words of a text stand: each word is looked for once, however many parts of the text are asked for it. */
 export class WordIndex {
   readonly #text: string;
-  readonly #loops: () => readonly number[] | undefined;
+  readonly #lookout: Lookout;
   readonly #places = new Map<string, readonly number[]>();
   readonly whole: Part;
 
-  /** `loops` tells where heads of loops begin, in order; undefined where that is not known. It is asked when somebody asks. */
-  constructor(text: string, loops: () => readonly number[] | undefined = () => undefined) {
+  /** Where nobody can tell more than words, any form may be anywhere. */
+  constructor(text: string, lookout = knowsNothing) {
     this.#text = text;
-    this.#loops = loops;
-    this.whole = this.within({ start: 0, end: text.length });
+    this.#lookout = lookout;
+    this.whole = { ...this.within({ start: 0, end: text.length }), form: () => true, name: () => true };
   }
 
   within(span: Span): Part {
     return {
       word: (word) => this.#placesIn(word, span, () => true),
       operator: (text) => this.#placesIn(text, span, () => true),
-      loop: () => {
-        const loops = this.#loops();
-        return loops === undefined || someWithin(loops, span.start, span.end - 1, () => true);
-      },
+      form: (form) => this.#lookout.form(form, span),
+      name: (uses) => this.#lookout.name(uses, span),
       pair: (left, right) =>
         isWordCode(left.charCodeAt(0))
           ? this.#placesIn(left, span, (at) => followsAt(this.#text, at + left.length, right))
@@ -68,8 +89,7 @@ export class WordIndex {
     if (known !== undefined) return known;
     const text = this.#text;
     const isWhole = isWordCode(word.charCodeAt(0))
-      ? (at: number) =>
-          !isWordCode(text.charCodeAt(at - 1)) && !isWordCode(text.charCodeAt(at + word.length))
+      ? (at: number) => !isWordCode(text.charCodeAt(at - 1)) && !isWordCode(text.charCodeAt(at + word.length))
       : () => true;
     const places: number[] = [];
     for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
@@ -81,7 +101,7 @@ export class WordIndex {
 }
 
 /** Whether one of some places, in order, is from `first` to `last`, and fits. */
-function someWithin(
+export function someWithin(
   places: readonly number[],
   first: number,
   last: number,

@@ -48,7 +48,8 @@ function testOf(need: Need): Test {
       return ({ word }) => word(asked);
     }
     case 'operator':
-    case 'loop':
+    case 'form':
+    case 'name':
     case 'value':
       return () => true;
     case 'all': {
