@@ -327,7 +327,7 @@ export function matchDeclarator(
         wanted.groups.length === 0 ? found.groups : [],
         alone,
         layered,
-        (based) => then(rememberGroups(wanted.groups, found.groups, based)),
+        (based) => then(rememberGroups(ctx, wanted.groups, rest.length > 0 ? [] : found.groups, based)),
       ),
     ),
   );
@@ -446,7 +446,14 @@ const isTypeVariable = (ctx: Context, pat: PNode): boolean =>
   (pat.kind === 'disj' && pat.children.some((child) => isTypeVariable(ctx, child)));
 
 /** When everything around is removed, so are parentheses that the pattern does not have. */
-function rememberGroups(wanted: readonly PNode[], found: readonly Node[], state: State): State {
+function rememberGroups(
+  ctx: Context,
+  wanted: readonly PNode[],
+  found: readonly Node[],
+  state: State,
+): State {
+  if (wanted.length === 0 && found.length > 0 && ctx.removing !== 'nothing')
+    return remember(state, GONE, found);
   return wanted.length !== found.length
     ? state
     : wanted.reduce((next, pat, index) => remember(next, pat, [found[index] as Node]), state);

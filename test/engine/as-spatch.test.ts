@@ -225,6 +225,11 @@ const cases: Readonly<Record<string, Case>> = {
     after: fn('if (bad(!p))\n\ta();\nif (bad(p == NULL))\n\ta();\nb(bad(NULL == p));'),
     again: true,
   },
+  'a name in brackets is declared all the same': {
+    rule: '@@ identifier i; expression e; @@\n- int i = e;\n+ int i;\n',
+    before: fn('typeof(a) (b) = (a);\nstruct s *(q) = p;\nu32 (w) = (x) - 1, (v);\nint (z) = 3;'),
+    after: fn('typeof(a) (b) = (a);\nstruct s *(q) = p;\nu32 (w) = (x) - 1, (v);\nint z;'),
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
