@@ -446,12 +446,7 @@ const isTypeVariable = (ctx: Context, pat: PNode): boolean =>
   (pat.kind === 'disj' && pat.children.some((child) => isTypeVariable(ctx, child)));
 
 /** When everything around is removed, so are parentheses that the pattern does not have. */
-function rememberGroups(
-  ctx: Context,
-  wanted: readonly PNode[],
-  found: readonly Node[],
-  state: State,
-): State {
+function rememberGroups(ctx: Context, wanted: readonly PNode[], found: readonly Node[], state: State): State {
   if (wanted.length === 0 && found.length > 0 && ctx.removing !== 'nothing')
     return remember(state, GONE, found);
   return wanted.length !== found.length

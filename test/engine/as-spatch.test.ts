@@ -230,6 +230,18 @@ const cases: Readonly<Record<string, Case>> = {
     before: fn('typeof(a) (b) = (a);\nstruct s *(q) = p;\nu32 (w) = (x) - 1, (v);\nint (z) = 3;'),
     after: fn('typeof(a) (b) = (a);\nstruct s *(q) = p;\nu32 (w) = (x) - 1, (v);\nint z;'),
   },
+  'what ++ puts side by side goes by its values: those of another rule downwards': {
+    rule: '@r@ expression e; @@\na(e)\n\n@@ expression r.e; @@\n  b();\n++ c(e);\n',
+    before: fn('a(2);\na(y);\na(1);\na("t");\na(10);\nb();'),
+    after: fn('a(2);\na(y);\na(1);\na("t");\na(10);\nb();\nc(2);\nc(10);\nc(1);\nc("t");\nc(y);'),
+    again: true,
+  },
+  'what ++ puts side by side goes by its values: those of its own rule upwards': {
+    rule: '@@ expression e, x; @@\nf(...) {\n++ c(x, e);\n<+... a(x, e) ...+>\n}\n',
+    before: fn('a(2, 1);\na(1, 2);\na(0, 2);'),
+    after: fn('c(2, 1);\nc(0, 2);\nc(1, 2);\na(2, 1);\na(1, 2);\na(0, 2);'),
+    again: true,
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
