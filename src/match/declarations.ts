@@ -53,7 +53,9 @@ function matchMacro(ctx: Context, pat: PNode, node: Node, state: State, then: Th
   }
   if (node.kind === 'expr_stmt') {
     const [call, ...rest] = node.children;
+    // Within a function only a known name tells a declaration from a call.
     return (
+      pat.children[0]?.kind !== 'meta' &&
       call?.kind === 'call' &&
       matchChildren(ctx, ...withoutSemicolons(pat, [...call.children, ...rest]), state, then)
     );
