@@ -242,6 +242,32 @@ const cases: Readonly<Record<string, Case>> = {
     after: fn('c(2, 1);\nc(0, 2);\nc(1, 2);\na(2, 1);\na(1, 2);\na(0, 2);'),
     again: true,
   },
+  'a type of several words stands for that of fewer, and what is added stands in its place': {
+    rule: '@@ typedef uint; @@\n- unsigned int\n+ uint\n',
+    before: 'unsigned int a;\nunsigned b;\nunsigned long c;\n',
+    after: 'uint a;\nuint b;\nunsigned long c;\n',
+  },
+  'the type of several declarators changes only where its stars stay as many': {
+    rule: '@@ @@\n- char *\n+ struct s *\n\n@@ typedef text; @@\n- struct s *\n+ text\n',
+    before: 'char *a, *b;\nchar *c;\n',
+    after: 'struct s *a, *b;\ntext c;\n',
+    again: true,
+  },
+  'the body of a define may stand on the next line': {
+    rule: '@@ identifier x; @@\n#define x(...)\n- old()\n+ fresh()\n',
+    before: '#define A(b) old()\n#define C 2\n\nint y = old();\n',
+    after: '#define A(b) fresh()\n#define C 2\n\nint y = old();\n',
+  },
+  'a declarer without a name is no call in a function': {
+    rule: '@@ declarer D; expression e; @@\n- D(e);\n',
+    before: `DECLARE(a);\n${fn('DECLARE(a);\nb(a);')}`,
+    after: fn('DECLARE(a);\nb(a);'),
+  },
+  'a pattern may begin with sizeof': {
+    rule: '@@ identifier e; @@\n- sizeof e\n+ size(e)\n',
+    before: fn('a(sizeof x);'),
+    after: fn('a(size(x));'),
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
