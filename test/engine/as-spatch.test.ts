@@ -274,12 +274,6 @@ const cases: Readonly<Record<string, Case>> = {
     after: 'void f(struct s *p, int x)\n{\n\tif (x) {\n#ifdef A\n\t\ta();\n#endif\n\t}\n\tb();\n}\n',
     again: true,
   },
-  'a branch that becomes one of two by the preprocessor needs none': {
-    rule: '@@ @@\n- a();\n+ #ifdef A\n+ c();\n+ #else\n+ d();\n+ #endif\n',
-    before: fn('if (x)\n\ta();\nb();'),
-    after:
-      'void f(struct s *p, int x)\n{\n\tif (x)\n#ifdef A\n\t\tc();\n#else\n\t\td();\n#endif\n\tb();\n}\n',
-  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
