@@ -54,7 +54,7 @@ function changed(program, words, cocci, root, paths) {
   }
   const begun = performance.now();
   const target = paths.length === 1 ? join(folder, relative(root, paths[0])) : folder;
-  const run = spawnSync(program, ['--very-quiet', '--in-place', '--sp-file', cocci, ...words, target], {
+  const run = spawnSync(program, [...words, '--very-quiet', '--in-place', '--sp-file', cocci, target], {
     timeout: Number(values.seconds) * 1000,
     encoding: 'utf8',
     maxBuffer: 1 << 30,
@@ -69,7 +69,7 @@ function changed(program, words, cocci, root, paths) {
 
 function compare(cocci, root, paths) {
   const theirs = changed(values.spatch, paths.length === 1 ? [] : ['--dir'], cocci, root, paths);
-  const ours = changed(devmify, ['--no-cache'], cocci, root, paths);
+  const ours = changed(devmify, ['spatch', '--no-cache'], cocci, root, paths);
   const touched = [];
   const differ = [];
   for (const path of paths) {

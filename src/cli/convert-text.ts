@@ -48,8 +48,10 @@ function reportSites({ converted, withheld }: Proved, index: LineIndex): readonl
   );
 }
 
-/** Whether a text has the name of an acquire in it, in whatever place. */
-const namesAcquire = perCatalogue(({ patterns }) => new RegExp(acquireWords(patterns).join('|') || '(?!)'));
+/** Whether a text has the name of an acquire in it, in whatever place; a managed form's longer name is none. */
+const namesAcquire = perCatalogue(
+  ({ patterns }) => new RegExp(`\\b(?:${acquireWords(patterns).join('|') || '(?!)'})\\b`),
+);
 
 /** One of these has to occur in a file, or nothing in it can be converted. */
 export const acquireWords = (patterns: readonly ResourcePattern[]): readonly string[] => [

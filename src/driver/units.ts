@@ -21,8 +21,9 @@ export function driversOf(file: CFile, calls: Calls = callsOf(file)): Drivers {
 }
 
 /** Whether a driver struct is spoken of at all, be it in what could not be read. */
-export const namesDriver = ({ words }: CFile): boolean =>
-  buses.some(({ driver }) => words.whole.word(driver));
+export const namesDriver = ({ text }: CFile): boolean => driverWord.test(text);
+
+const driverWord = new RegExp(`\\b(?:${buses.map(({ driver }) => driver).join('|')})\\b`);
 
 /** Flags are found out when asked for: they take a look at all that names probe and remove. */
 function flagged(unit: DriverUnit, all: readonly DriverUnit[], calls: Calls): DriverUnit {

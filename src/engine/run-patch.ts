@@ -283,6 +283,7 @@ class PatchRun {
       });
       return undefined;
     }
+    changes.beginRound();
     for (const { matches } of found.units) collectChanges(rule, matches, values, changes, this.#fresh);
     const [conflict] = changes.conflicts;
     if (conflict === undefined) return found.ways;

@@ -10,6 +10,7 @@ import { canFollow } from './follow.ts';
 import { caseOf, type FileGround, type Ground, groundOf } from './ground.ts';
 import { objectionToFit } from './guards/fit.ts';
 import { releasesOf } from './guards/paths.ts';
+import { objectionToStanding } from './guards/place.ts';
 import { objectionToUnit } from './guards/unit.ts';
 import { Notes } from './paths/notes.ts';
 import { type Plan, planDriver } from './plan.ts';
@@ -97,7 +98,7 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
   const isUnread = overall === undefined && !canFollow(unit, functions);
   // What is decided whatever the paths show needs nobody to follow them.
   const isDecided =
-    overall !== undefined || isUnread || sites.every((site) => excluded(site, options, false) !== undefined);
+    overall !== undefined || isUnread || sites.every((site) => isSettled(ground, site, options));
   const follow = isDecided ? () => undefined : ground.follow;
   const whole = follow();
   // Too many paths: once more, without telling apart those that differ only in what stays as it is anyway.
@@ -144,6 +145,22 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
   const chosen = verdicts.filter(wanted).map((verdict) => verdict.site);
   return { unit, known, sites: verdicts, chosen, handed };
 }
+
+/**
+ * Reports whether the reason for leaving a site alone is known before any path is followed: by the pattern, or by where
+ * it stands. Of what comes before that only paths tell that the driver has it managed already.
+ */
+function isSettled(ground: Ground, site: Site, options: PlanOptions): boolean {
+  if (excluded(site, options, false) !== undefined) return true;
+  if (site.pattern.rides || registersActions(ground)) return false;
+  return objectionToStanding(ground, site) !== undefined;
+}
+
+/** Whether the driver may have the device call functions of its own, which release what nobody else does. */
+const registersActions = ({ mentions, catalogue: { known } }: Ground): boolean =>
+  mentions.functions.some((item) =>
+    [...mentions.wordsOf(item)].some((word) => known.actions.has(word) || known.actionsOrReset.has(word)),
+  );
 
 /** Reports whether a site stays as it is whatever the paths show: by the pattern, or by where it stands. */
 function isHopeless({ unit, drivers, calls }: Ground, site: Site, options: PlanOptions): boolean {

@@ -7,6 +7,7 @@ import type { Bindings } from './bindings.ts';
 import type { Addition, LeafChange } from './change.ts';
 import type { Bound } from './env.ts';
 import { eachLeaf } from './key.ts';
+import { compareValues } from './value-order.ts';
 import type { Pair } from './witness.ts';
 
 /** Two matches that want different things of one token. */
@@ -30,21 +31,31 @@ interface Wish {
   readonly addition: Addition;
   readonly key: string;
   readonly pat: PNode;
+  readonly around: Bounds;
+  readonly round: number;
 }
 
+type Bounds = ReadonlyMap<string, Bound>;
+
 /** Values of metavariables by name, innermost last. */
-type Around = ReadonlyMap<string, Bound>;
+type Around = Bounds;
 
 export class ChangeSet {
   readonly #drafts = new Map<Node, Draft>();
   readonly #shown = new Set<Node>();
   readonly #conflicts: Conflict[] = [];
   #match: object = this;
+  #round = 0;
   /** Declarators that are taken out, by declaration. */
   readonly #taken = new Map<Node, Set<Node>>();
 
   get conflicts(): readonly Conflict[] {
     return [...this.#conflicts, ...this.#disputed()];
+  }
+
+  /** From now on what is added belongs to other values of what the rule takes over. */
+  beginRound(): void {
+    this.#round++;
   }
 
   /** From now on what is added belongs to one match of one piece: its leaves cannot be at odds with each other. */
@@ -73,8 +84,8 @@ export class ChangeSet {
     return [...this.#drafts.values()].map(({ leaf, removed, before, after }) => ({
       leaf,
       removed,
-      before: before.map(({ addition }) => addition),
-      after: after.map(({ addition }) => addition),
+      before: inOrder(before).map(({ addition }) => addition),
+      after: inOrder(after).map(({ addition }) => addition),
     }));
   }
 
@@ -141,7 +152,7 @@ export class ChangeSet {
   ): void {
     if (codes.length === 0) return;
     const draft = this.#draft(leaf);
-    const wishes = codes.map((code) => wishOf(code, pat, around));
+    const wishes = codes.map((code) => wishOf(code, pat, around, this.#round));
     if (pat.mark === 'minus') this.#noteReplacement(leaf, side, wishes);
     const list = draft[side];
     const known = new Set(list.map(({ key }) => key));
@@ -168,7 +179,7 @@ export class ChangeSet {
   }
 }
 
-function wishOf(code: PlusCode, pat: PNode, around: Around): Wish {
+function wishOf(code: PlusCode, pat: PNode, around: Around, round: number): Wish {
   const bindings = new Map<string, Bound>();
   for (const name of metaNames(code.leaves)) {
     const bound = around.get(name);
@@ -178,7 +189,31 @@ function wishOf(code: PlusCode, pat: PNode, around: Around): Wish {
   const said = [...bindings].map(([name, bound]) => `${name}=${bound.key}`).join(';');
   // Each declarator that is taken out has its own `++` code.
   const key = `${code.start}-${code.end}:${said}${code.multiple ? `@${pat.start}` : ''}`;
-  return { addition: { code, bindings: values }, key, pat };
+  return { addition: { code, bindings: values }, key, pat, around, round };
+}
+
+/**
+ * What `++` puts side by side goes by its values: a rule's own upwards (that of the last name first), those
+ * taken over from other rules downwards, as spatch has it.
+ */
+function inOrder(wishes: readonly Wish[]): readonly Wish[] {
+  if (wishes.length < 2) return wishes;
+  const codes = [...new Set(wishes.map(({ addition }) => addition.code.start))];
+  return codes.flatMap((start) =>
+    wishes.filter(({ addition }) => addition.code.start === start).sort(byValues),
+  );
+}
+
+function byValues(left: Wish, right: Wish): number {
+  const isOwn = left.round === right.round;
+  const names = isOwn ? [...metaNames(left.addition.code.leaves)].reverse() : [...left.around.keys()];
+  for (const name of names) {
+    const [value, other] = [left.around.get(name), right.around.get(name)];
+    if (value === undefined || other === undefined || value.value.kind === 'position') continue;
+    const order = compareValues(value, other);
+    if (order !== 0) return isOwn ? order : -order;
+  }
+  return 0;
 }
 
 const hasText = (node: Node): boolean => firstLeaf(node) !== undefined;

@@ -53,7 +53,9 @@ function matchMacro(ctx: Context, pat: PNode, node: Node, state: State, then: Th
   }
   if (node.kind === 'expr_stmt') {
     const [call, ...rest] = node.children;
+    // Within a function only a known name tells a declaration from a call.
     return (
+      pat.children[0]?.kind !== 'meta' &&
       call?.kind === 'call' &&
       matchChildren(ctx, ...withoutSemicolons(pat, [...call.children, ...rest]), state, then)
     );
@@ -327,7 +329,7 @@ export function matchDeclarator(
         wanted.groups.length === 0 ? found.groups : [],
         alone,
         layered,
-        (based) => then(rememberGroups(wanted.groups, found.groups, based)),
+        (based) => then(rememberGroups(ctx, wanted.groups, rest.length > 0 ? [] : found.groups, based)),
       ),
     ),
   );
@@ -446,7 +448,9 @@ const isTypeVariable = (ctx: Context, pat: PNode): boolean =>
   (pat.kind === 'disj' && pat.children.some((child) => isTypeVariable(ctx, child)));
 
 /** When everything around is removed, so are parentheses that the pattern does not have. */
-function rememberGroups(wanted: readonly PNode[], found: readonly Node[], state: State): State {
+function rememberGroups(ctx: Context, wanted: readonly PNode[], found: readonly Node[], state: State): State {
+  if (wanted.length === 0 && found.length > 0 && ctx.removing !== 'nothing')
+    return remember(state, GONE, found);
   return wanted.length !== found.length
     ? state
     : wanted.reduce((next, pat, index) => remember(next, pat, [found[index] as Node]), state);

@@ -122,7 +122,9 @@ function matchSpec(
   if (pat.text !== 'int' || nodes.some(({ text }) => text === 'int')) return false;
   const words = basicWords(pats);
   // `unsigned int` is `unsigned`, and `int` is `signed`.
-  if (/^(int (un)?signed|(un)?signed int)$/.test(words)) return rest(taken)(state);
+  const sign = nodes.findIndex(({ text }) => /^(un)?signed$/.test(text));
+  if (/^(int (un)?signed|(un)?signed int)$/.test(words))
+    return rest(taken)(sign < 0 ? state : remember(state, pat, [nodes[sign] as Node]));
   const signed = nodes.findIndex(({ text }) => text === 'signed');
   if (words !== 'int' || signed < 0 || basicWords(nodes) !== 'signed') return false;
   return rest(new Set(taken).add(signed))(remember(state, pat, [nodes[signed] as Node]));

@@ -1,4 +1,5 @@
 import type { Node } from '../c/syntax.ts';
+import { isWhollyRemoved } from '../compile/shape.ts';
 import type { PNode } from '../smpl/syntax.ts';
 import { matchDeclarator } from './declarations.ts';
 import { type Context, match, type State, type Then } from './matcher.ts';
@@ -44,6 +45,11 @@ function matchPointers(
     place.kind === 'decl'
       ? (place.children[1]?.children ?? []).filter((child) => child.kind !== 'token')
       : place.children.slice(1, 2);
+  if (declarators.length > 1 && isWhollyRemoved(patSpecs)) {
+    // The words before are those of all declarators, the stars of one: so they must stay as many.
+    if (starsAdded([patSpecs, patDeclarator]) !== starsIn(patDeclarator)) return false;
+    declarators.length = 1;
+  }
   let any = false;
   for (const declarator of declarators) {
     const inner = declarator.kind === 'init' ? (declarator.children[0] as Node) : declarator;
@@ -53,6 +59,18 @@ function matchPointers(
   }
   return any;
 }
+
+const starsIn = (pat: PNode): number =>
+  (pat.text === '*' ? 1 : 0) + pat.children.reduce((sum, child) => sum + starsIn(child), 0);
+
+const starsAdded = (pats: readonly PNode[]): number =>
+  pats.reduce(
+    (sum, { before, after, children }) =>
+      sum +
+      [...before, ...after].flatMap(({ leaves }) => leaves).filter(({ text }) => text === '*').length +
+      starsAdded(children),
+    0,
+  );
 
 /** The declarator without its name and without inner layers, one more layer each time. */
 function outermost(declarator: Node): readonly Node[] {

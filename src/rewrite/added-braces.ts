@@ -89,7 +89,7 @@ function embrace(slots: readonly Slot[], body: Body): readonly Slot[] {
   if (inside.every((slot) => slot.kind === 'kept')) return slots;
   if (body.isBlock && !hasNeighbours(inside, body)) return slots;
   const left = inside.filter((slot) => slot.kind !== 'removed').map((slot) => slot.word);
-  if (countStatements(left) === 1 && !isAddedIf(inside)) return slots;
+  if (countStatements(left) === 1 && !isAddedIf(inside) && !mayLeaveNothing(inside)) return slots;
   if (left.length === 0 && isFilledLater(slots, end, body)) return slots;
   return [
     ...slots.slice(0, head + 1),
@@ -108,6 +108,21 @@ function hasNeighbours(inside: readonly Slot[], { first, last }: Body): boolean 
   return beside.some(
     (slot) => slot.kind === 'added' && slot.word.kind !== 'comment' && slot.word.kind !== 'directive',
   );
+}
+
+/**
+ * With an `#if` around all of a body nothing may be left of it, and the statement behind it would take its place. Other
+ * lines that come to a body that stays, behind it or by the preprocessor, would look as if they were outside.
+ */
+function mayLeaveNothing(inside: readonly Slot[]): boolean {
+  const stays = inside.some(({ kind }) => kind === 'kept');
+  const directives = inside.filter((slot) => slot.kind === 'added' && slot.word.kind === 'directive');
+  if (directives.length > 0 && stays) return true;
+  const last = inside.at(-1);
+  if (stays && last?.kind === 'added' && last.word.kind === 'comment') return true;
+  const begins = (word: string): boolean =>
+    directives.some((slot) => slot.kind === 'added' && slot.word.text.startsWith(`#${word}`));
+  return begins('if') && !begins('else');
 }
 
 /** An `if` that has come into a branch gets braces around it, so that nobody takes the next `else` for its own. */

@@ -190,7 +190,7 @@ function readWordItem(cursor: Cursor): PNode {
   const kind = names.kindOf(token.text);
   if (kind !== undefined && itemKinds.has(kind)) return takeItem(cursor);
   if (kind === undefined && statementWords.has(token.text)) return readStatement(cursor);
-  if (kind === undefined && token.text === 'asm') return readStatement(cursor);
+  if (kind === undefined && (token.text === 'asm' || token.text === 'sizeof')) return readStatement(cursor);
   if (startsType(cursor)) return readTypedItem(cursor);
   const declares = kind === 'declarer' || names.wordOf(token.text) === 'declarer';
   if (declares) return readMacroDeclaration(cursor);
@@ -470,8 +470,16 @@ function readDefine(cursor: Cursor): PNode {
     );
   const body = cursor.isKind('line-end') ? undefined : readDefineBody(cursor);
   cursor.expectKind('line-end', 'the end of the line');
-  return treeOf('directive', body === undefined ? parts : [...parts, body]);
+  const below = body === undefined && head.text === '#define' ? readBodyBelow(cursor) : body;
+  return treeOf('directive', below === undefined ? parts : [...parts, below]);
 }
+
+/** The body may stand on the lines below, so that it can have marks of its own: as long as nothing comes behind it. */
+const readBodyBelow = (cursor: Cursor): PNode | undefined =>
+  cursor.attempt(() => {
+    const body = readExpression(cursor);
+    return cursor.isKind('end') ? body : cursor.fail('the end of the rule');
+  });
 
 const readMacroParameter = (cursor: Cursor): PNode =>
   cursor.isKind('dots') ? cursor.take('dots') : readName(cursor);

@@ -225,6 +225,55 @@ const cases: Readonly<Record<string, Case>> = {
     after: fn('if (bad(!p))\n\ta();\nif (bad(p == NULL))\n\ta();\nb(bad(NULL == p));'),
     again: true,
   },
+  'a name in brackets is declared all the same': {
+    rule: '@@ identifier i; expression e; @@\n- int i = e;\n+ int i;\n',
+    before: fn('typeof(a) (b) = (a);\nstruct s *(q) = p;\nu32 (w) = (x) - 1, (v);\nint (z) = 3;'),
+    after: fn('typeof(a) (b) = (a);\nstruct s *(q) = p;\nu32 (w) = (x) - 1, (v);\nint z;'),
+  },
+  'what ++ puts side by side goes by its values: those of another rule downwards': {
+    rule: '@r@ expression e; @@\na(e)\n\n@@ expression r.e; @@\n  b();\n++ c(e);\n',
+    before: fn('a(2);\na(y);\na(1);\na("t");\na(10);\nb();'),
+    after: fn('a(2);\na(y);\na(1);\na("t");\na(10);\nb();\nc(2);\nc(10);\nc(1);\nc("t");\nc(y);'),
+    again: true,
+  },
+  'what ++ puts side by side goes by its values: those of its own rule upwards': {
+    rule: '@@ expression e, x; @@\nf(...) {\n++ c(x, e);\n<+... a(x, e) ...+>\n}\n',
+    before: fn('a(2, 1);\na(1, 2);\na(0, 2);'),
+    after: fn('c(2, 1);\nc(0, 2);\nc(1, 2);\na(2, 1);\na(1, 2);\na(0, 2);'),
+    again: true,
+  },
+  'a type of several words stands for that of fewer, and what is added stands in its place': {
+    rule: '@@ typedef uint; @@\n- unsigned int\n+ uint\n',
+    before: 'unsigned int a;\nunsigned b;\nunsigned long c;\n',
+    after: 'uint a;\nuint b;\nunsigned long c;\n',
+  },
+  'the type of several declarators changes only where its stars stay as many': {
+    rule: '@@ @@\n- char *\n+ struct s *\n\n@@ typedef text; @@\n- struct s *\n+ text\n',
+    before: 'char *a, *b;\nchar *c;\n',
+    after: 'struct s *a, *b;\ntext c;\n',
+    again: true,
+  },
+  'the body of a define may stand on the next line': {
+    rule: '@@ identifier x; @@\n#define x(...)\n- old()\n+ fresh()\n',
+    before: '#define A(b) old()\n#define C 2\n\nint y = old();\n',
+    after: '#define A(b) fresh()\n#define C 2\n\nint y = old();\n',
+  },
+  'a declarer without a name is no call in a function': {
+    rule: '@@ declarer D; expression e; @@\n- D(e);\n',
+    before: `DECLARE(a);\n${fn('DECLARE(a);\nb(a);')}`,
+    after: fn('DECLARE(a);\nb(a);'),
+  },
+  'a pattern may begin with sizeof': {
+    rule: '@@ identifier e; @@\n- sizeof e\n+ size(e)\n',
+    before: fn('a(sizeof x);'),
+    after: fn('a(size(x));'),
+  },
+  'a branch that the preprocessor may empty gets braces': {
+    rule: '@@ @@\n+ #ifdef A\n  a();\n+ #endif\n',
+    before: fn('if (x)\n\ta();\nb();'),
+    after: 'void f(struct s *p, int x)\n{\n\tif (x) {\n#ifdef A\n\t\ta();\n#endif\n\t}\n\tb();\n}\n',
+    again: true,
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));

@@ -12,7 +12,7 @@ describe('inherited values', () => {
     const mark =
       '@s@ position r.q; expression e; @@\nend@q(e)\n@@ expression s.e; @@\n use();\n++ seen(e);\n';
     for (const head of ['', 'exists'])
-      expect(run(`${find(head)}${mark}`, text).text).toContain('seen(1);\n\tseen(2);');
+      expect(run(`${find(head)}${mark}`, text).text).toContain('seen(2);\n\tseen(1);');
   });
   const find = '@r@ identifier x; @@\nreg(x);\n';
 

@@ -45,7 +45,7 @@ export function readArgument(walker: Walker, from: number, end: number): void {
     return;
   }
   if (end === from + 1 && standsForNothing(sheet, from)) {
-    sheet.say(from, 'x');
+    sheet.settle(from, 'x');
     return;
   }
   if (sheet.text(from) === '.' && sheet.isIdent(from + 1)) {

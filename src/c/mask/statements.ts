@@ -292,7 +292,7 @@ export class Walker {
       else if (text === '(' && sheet.isIdent(i - 1) && !this.#declaresFunction(i - 1, from))
         readArguments(this, i);
       else {
-        if (text === '(') this.#bracketed(i, partner);
+        if (text === '(' && !this.#bracketedName(i, from)) this.#bracketed(i, partner);
         this.expressions(i + 1, partner);
       }
     }
@@ -331,6 +331,14 @@ export class Walker {
   endsType(i: number): boolean {
     const { sheet } = this;
     return sheet.isIdent(i) || sheet.isAnnotation(i) || (sheet.isKeyword(i) && isTypeish(sheet.text(i)));
+  }
+
+  /** `struct s *(name) = x;`: the brackets hold a declared name. */
+  #bracketedName(open: number, from: number): boolean {
+    const { sheet } = this;
+    const close = sheet.partner[open] as number;
+    if (close !== open + 2 || !sheet.isIdent(open + 1) || !sheet.isKeyword(from)) return false;
+    return isTypeish(sheet.text(from)) && ['=', ';', ',', '['].includes(sheet.text(close + 1));
   }
 
   /**

@@ -28,7 +28,10 @@ export function objectionToPlace(known: Case, site: Site): Objection | undefined
 }
 
 /** What the text alone tells: who else comes to the function, and whether the call is in a loop. */
-function objectionToStanding({ unit, drivers, calls }: Case, site: Site): Objection | undefined {
+export function objectionToStanding(
+  { unit, drivers, calls }: Pick<Case, 'unit' | 'drivers' | 'calls'>,
+  site: Site,
+): Objection | undefined {
   const name = site.functionName;
   const { foreign, roles } = reachOf(name, unit, drivers, calls);
   if (foreign?.why === 'other-driver')
