@@ -52,6 +52,8 @@ function behindAnnotations(tokens: Tokens, from: number): number {
   for (let left = from - 2; tokens.texts[i] === ')' && isOpening(tokens, left); left--) {
     if (tokens.texts[left] === '(') i++;
   }
+  // Brackets around the name alone are those of a value, or of an `if`: a word behind them is no annotation.
+  if (i > from && tokens.texts[from - 2] === '(') return i;
   while (i < tokens.count) {
     const text = tokens.texts[i];
     if (tokens.classes[i] === Tok.ident || tokens.classes[i] === Tok.keyword) i++;

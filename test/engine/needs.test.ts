@@ -76,3 +76,35 @@ describe('what a text needs', () => {
       after: fn('end();'),
     }));
 });
+
+describe('what keeps most functions of a broad rule unparsed never keeps it from a match', () => {
+  test('a value that is returned as it was declared, in all shapes of a declaration', () =>
+    check({
+      rule: '@@ type T; constant C; identifier ret; @@\n- T ret = C;\n... when != ret\n    when strict\nreturn\n- ret\n+ C\n;\n',
+      before: `${fn('int ret = 0;\nf();\nreturn (ret);')}${fn('int a, b;\nchar *ret = NULL;\nreturn ret;')}`,
+      after: `${fn('int ret = 0;\nf();\nreturn (ret);')}${fn('int a, b;\nreturn NULL;')}`,
+    }));
+
+  test('a choice of operators, and an operator beside dots', () => {
+    const rule = '@@ expression a, b; @@\n- a && ... && b\n+ both(a, b)\n';
+    check({ rule, before: fn('x = u && v;'), after: fn('x = both(u, v);') });
+  });
+
+  test('a loop of a macro, in whatever way its body is written', () =>
+    check({
+      rule: '@@ iterator I; expression x; @@\nI(x, ...) { <...\n- x == NULL\n+ 0\n...> }\n',
+      before: fn('for_each_lamp(l, n) {\n\tif (l == NULL)\n\t\tbreak;\n}\nif (n == NULL)\n\tg();'),
+      after: fn('for_each_lamp(l, n) {\n\tif (0)\n\t\tbreak;\n}\nif (n == NULL)\n\tg();'),
+    }));
+
+  test('a rule of which others ask whether it matched counts, though it changes nothing there', () => {
+    const rule =
+      '@r@ identifier f; @@\nf(...) { <...\n- old()\n+ new()\n...> }\n\n@depends on r@ @@\n- g();\n';
+    check({ rule, before: fn('g();\nh();'), after: fn('h();') });
+  });
+
+  test('places that one rule finds for another', () => {
+    const rule = '@r@ statement S; position p; @@\nS@p\n\n@@ position r.p; @@\n- ;@p\n';
+    check({ rule, before: fn('g();;\nh();'), after: fn('g();\nh();') });
+  });
+});
