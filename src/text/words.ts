@@ -7,12 +7,41 @@ import type { Span } from './span.ts';
 const isWordCode = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 
+/** The characters of words, those first that drivers have least of: counted in 800 files of Linux 6.1. */
+const RARE_FIRST = 'JZjQ9W7YzKVH4qX56UB38GFw2ykOL1DMPNxCATSR0bghEIvfmlupocdnasirt_e';
+
+/**
+ * Where to begin to look for a word: at its rarest letter, since a search runs from one place that has the first letter
+ * to the next.
+ */
+function rarestIn(word: string): number {
+  let best = 0;
+  let rank = RARE_FIRST.length;
+  for (let i = 0; i < word.length; i++) {
+    const found = RARE_FIRST.indexOf(word.charAt(i));
+    if (found === -1 || found >= rank) continue;
+    best = i;
+    rank = found;
+  }
+  return best;
+}
+
 /** Whether some bytes, of a text in any encoding that has ASCII's letters, hold the word. */
 export function bytesHoldWord(bytes: Buffer, word: string): boolean {
-  for (let at = bytes.indexOf(word, 0, 'latin1'); at !== -1; at = bytes.indexOf(word, at + 1, 'latin1')) {
-    if (!isWordCode(bytes[at - 1] ?? 0) && !isWordCode(bytes[at + word.length] ?? 0)) return true;
+  const skipped = rarestIn(word);
+  const sought = word.slice(skipped);
+  for (let found = bytes.indexOf(sought, skipped, 'latin1'); found !== -1; ) {
+    const at = found - skipped;
+    const isWhole = !isWordCode(bytes[at - 1] ?? 0) && !isWordCode(bytes[at + word.length] ?? 0);
+    if (isWhole && beginsAt(bytes, at, word, skipped)) return true;
+    found = bytes.indexOf(sought, found + 1, 'latin1');
   }
   return false;
+}
+
+function beginsAt(bytes: Buffer, at: number, word: string, length: number): boolean {
+  for (let i = 0; i < length; i++) if (bytes[at + i] !== word.charCodeAt(i)) return false;
+  return true;
 }
 
 /** What shows without parsing: the head of a loop that a macro makes, an empty statement, the `{` of members. */
@@ -92,8 +121,11 @@ export class WordIndex {
       ? (at: number) => !isWordCode(text.charCodeAt(at - 1)) && !isWordCode(text.charCodeAt(at + word.length))
       : () => true;
     const places: number[] = [];
-    for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-      if (isWhole(at)) places.push(at);
+    const skipped = rarestIn(word);
+    const sought = word.slice(skipped);
+    for (let at = text.indexOf(sought, skipped); at !== -1; at = text.indexOf(sought, at + 1)) {
+      const start = at - skipped;
+      if (text.startsWith(word, start) && isWhole(start)) places.push(start);
     }
     this.#places.set(word, places);
     return places;

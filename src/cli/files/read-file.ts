@@ -51,6 +51,5 @@ function failure(error: NodeJS.ErrnoException): ReadOutcome {
 
 /** git's rule: a NUL among the first 8000 bytes. */
 function looksBinary(bytes: Buffer): boolean {
-  const at = bytes.indexOf(0);
-  return at !== -1 && at < 8000;
+  return bytes.subarray(0, 8000).includes(0);
 }
