@@ -4,7 +4,7 @@
 // Fails: null
 // Since: 3.13
 // Declared: devm_kcalloc
-// Contents: yes
+// Contents: zeroed
 
 @acquire@
 expression driver.dev;

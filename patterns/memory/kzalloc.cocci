@@ -5,7 +5,7 @@
 // Fails: null
 // Since: 2.6.21
 // Declared: devm_kzalloc
-// Contents: yes
+// Contents: zeroed
 
 @acquire@
 expression driver.dev;

@@ -90,7 +90,8 @@ export function readHeader(text: string, file: string): ReadHeader {
     declared: wordsOf(get('Action') === undefined ? required('Declared') : (get('Declared')?.value ?? '')),
     include: get('Header')?.value,
     needs: wordsOf(get('Needs')?.value ?? ''),
-    contents: isYes(get('Contents')),
+    contents: isYes(get('Contents')) || isZeroed(get('Contents')),
+    zeroed: isZeroed(get('Contents')),
     needsDevice: isYes(get('Needs-device')),
     quiet: isYes(get('Quiet')),
     quietUnless: wordsOf(get('Quiet-unless')?.value ?? ''),
@@ -110,6 +111,8 @@ export function readHeader(text: string, file: string): ReadHeader {
 const wordsOf = (value: string): readonly string[] => value.split(/[\s,]+/).filter(Boolean);
 
 const isYes = (fact: Fact | undefined): boolean => fact?.value === 'yes';
+
+const isZeroed = (fact: Fact | undefined): boolean => fact?.value === 'zeroed';
 
 function headLines(text: string): { said: readonly string[]; facts: ReadonlyMap<string, Fact> } {
   const said: string[] = [];

@@ -49,6 +49,8 @@ export interface Header {
   readonly include: string | undefined;
   /** The resource is memory that holds the driver's own objects: what others can reach in it must not outlive it. */
   readonly contents: boolean;
+  /** All of that memory is zero at first. */
+  readonly zeroed: boolean;
   /** Its release works on the device's own set-up (DMA mappings): what ends that may not be undone before it. */
   readonly needsDevice: boolean;
   /** Others may go on using it after its unregistration, as long as its memory is there. */

@@ -26,6 +26,7 @@ const plainPattern = (
   ownerArguments: [],
   managedWith: undefined,
   contents: false,
+  zeroed: false,
   lasts: false,
   rides: false,
   key: [

@@ -3,6 +3,7 @@ import { callArguments, declaredName } from '../c/walk.ts';
 import type { KnownWords } from '../catalogue/pattern.ts';
 import type { Vertex, VertexKind } from '../cfg/graph.ts';
 import { CannotFollow, type MachineState, type Step, type Surroundings, top } from './state.ts';
+import { fresh, isUntouched, type Marks, marksOfCall, marksOfShowing, marksOfWrite } from './untouched.ts';
 import {
   holderOf,
   isLocal,
@@ -113,9 +114,9 @@ class Worker {
       case 'if':
       case 'while':
       case 'switch':
-        return this.#worked(node.children[2]);
+        return this.#asked(node.children[2]);
       case 'dowhile':
-        return this.#worked(node.children[4]);
+        return this.#asked(node.children[4]);
       case 'for':
         return this.#forClauses(node);
       case 'iterator':
@@ -268,6 +269,7 @@ class Worker {
     // Two values that are made of each other double in each round of a loop: text of that size tells nothing any more.
     if (written.length > longestValue) throw new CannotFollow('a value that grows without end', node);
     if (!isVariable(place)) this.steps.push({ kind: 'store', place, value: written, node });
+    this.#mark(marksOfWrite(this.store, place, written));
     this.#write(place, written);
   }
 
@@ -320,6 +322,29 @@ class Worker {
     return this.store.get(place) ?? (place.startsWith('G:') ? place.slice(2) : place);
   }
 
+  /** A condition, with what is still zero in memory that was all zero. As a value it might be an array's address. */
+  #asked(node: Node | undefined): Worked {
+    return this.#withZeros(this.#worked(node));
+  }
+
+  #withZeros(worked: Worked): Worked {
+    switch (worked.kind) {
+      case 'value':
+        return isUntouched(this.store, worked.value) ? value('0') : worked;
+      case 'not':
+      case 'pointer-test':
+        return { ...worked, inner: this.#withZeros(worked.inner) };
+      case 'compare':
+        return { ...worked, left: this.#withZeros(worked.left), right: this.#withZeros(worked.right) };
+      default:
+        return worked satisfies never;
+    }
+  }
+
+  #mark(marks: Marks): void {
+    for (const [place, mark] of marks) this.#write(place, mark);
+  }
+
   #callExpression(node: Node): Worked {
     const callee = node.children[0];
     const name = callee?.kind === 'ident' ? callee.text : this.#value(callee);
@@ -362,6 +387,8 @@ class Worker {
       : undefined;
     const result = failure ?? this.#resultOf(name, values);
     this.steps.push({ kind: 'call', name, values, result, node, contents: this.#contentsOf(values) });
+    this.#mark(this.#marksOf(name, values));
+    if (this.#around.zeroes(name)) this.#mark(fresh(result));
     if (this.#around.setData.has(name)) this.#write(this.#dataOf(values[0]), values[1] ?? '?');
     if (this.#around.known.dataKeepers.has(name)) this.#write(this.#dataOf(values[1]), values[0] ?? '?');
     for (const passed of values) this.#written(passed, name, values, result);
@@ -371,6 +398,14 @@ class Worker {
 
   #resultOf(name: string, values: readonly SymbolicValue[]): SymbolicValue {
     return this.#around.acquires(name) ? `new${++this.acquired}` : `${name}(${values.join(',')})`;
+  }
+
+  /** What becomes of memory that was zero so far. */
+  #marksOf(name: string, values: readonly SymbolicValue[]): Marks {
+    if (this.#around.setData.has(name) || this.#around.known.dataKeepers.has(name))
+      return this.#around.dataIsShown ? marksOfShowing(this.store, values) : [];
+    const reach = this.#around.reachOf(name);
+    return reach === 'nothing' ? [] : marksOfCall(this.store, values, reach);
   }
 
   /** What the call finds in the locals whose addresses it is given. */

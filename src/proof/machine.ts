@@ -12,6 +12,7 @@ import {
   type Surroundings,
   top,
 } from './state.ts';
+import { withoutUntouched } from './untouched.ts';
 import {
   decided,
   plainText,
@@ -31,7 +32,12 @@ export function begin(
   values: readonly SymbolicValue[],
   from: Pick<MachineState, 'store' | 'acquired' | 'entered'>,
 ): MachineState {
-  const state = { frames: [], store: from.store, acquired: from.acquired, entered: from.entered };
+  const state = {
+    frames: [],
+    store: withoutUntouched(from.store),
+    acquired: from.acquired,
+    entered: from.entered,
+  };
   return enter(state, graph, values, undefined);
 }
 

@@ -72,6 +72,12 @@ export interface Surroundings {
   callback(name: string): Graph | undefined;
   /** Reports whether the call acquires a resource, so that its result is a new one. */
   acquires(name: string): boolean;
+  /** Whether driver data may be read by others than the callbacks that are followed. */
+  readonly dataIsShown: boolean;
+  /** Reports whether what it acquires is memory that is all zero at first. */
+  zeroes(name: string): boolean;
+  /** What the call may write to: nothing, just what it is given, or whatever can be reached by anybody. */
+  reachOf(name: string): 'nothing' | 'given' | 'anything';
   /** Reports whether the call may write to what it is given, as far as that decides on a path. */
   mayWrite(name: string): boolean;
   readonly known: KnownWords;

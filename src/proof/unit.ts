@@ -65,10 +65,23 @@ export function proveUnit(
   const devices = new Set(['DEV', owner]);
   const acquires = (name: string): boolean =>
     vocabulary.meanings.get(name)?.some(({ role }) => role === 'acquire' || role === 'managed') ?? false;
+  // The driver core clears the data of a device that is unbound, so clearing it by hand is no step of its own.
+  const isRead = mayBeRead(sides.after, getData, catalogue.known);
   const around = (side: Side): Surroundings => ({
+    dataIsShown: isRead,
     followed: (name) => (followed.has(name) ? side.graphOf(name) : undefined),
     callback: (name) => side.graphOf(name),
     acquires,
+    zeroes: (name) =>
+      vocabulary.meanings
+        .get(name)
+        ?.some(
+          ({ role, pattern }) => (role === 'acquire' || role === 'managed') && vocabulary.zeroed.has(pattern),
+        ) ?? false,
+    reachOf: (name) => {
+      if (!vocabulary.harmless.has(name)) return 'anything';
+      return vocabulary.writes.has(name) ? 'given' : 'nothing';
+    },
     mayWrite: (name) => !isWord(name) && !vocabulary.harmless.has(name),
     known: catalogue.known,
     setData: new Set([...before.bus.setData, deviceData.set]),
@@ -77,8 +90,6 @@ export function proveUnit(
     localsOf,
   });
   const surroundings = around(sides.before);
-  // The driver core clears the data of a device that is unbound, so clearing it by hand is no step of its own.
-  const isRead = mayBeRead(sides.after, surroundings.getData, catalogue.known);
   const settings: Sides = {
     before: surroundings,
     after: around(sides.after),

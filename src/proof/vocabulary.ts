@@ -101,6 +101,8 @@ export interface Vocabulary {
   /** Has the device powered as long as it is used. */
   readonly powers: WordList;
   readonly endsChildren: WordList;
+  /** Patterns of memory that is all zero at first. */
+  readonly zeroed: ReadonlySet<string>;
   /** Patterns of what a device has one of: their releases name the device and nothing else. */
   readonly byDevice: ReadonlySet<string>;
 }
@@ -109,6 +111,7 @@ export const vocabularyOf = (
   words: readonly Word[],
   known: KnownWords,
   byDevice: ReadonlySet<string>,
+  zeroed: ReadonlySet<string>,
   merges: readonly Merge[],
 ): Vocabulary => {
   const meanings = new Map<string, Word[]>();
@@ -130,6 +133,7 @@ export const vocabularyOf = (
     opaque,
     powers,
     endsChildren,
+    zeroed,
     byDevice,
   };
 };

@@ -22,6 +22,7 @@ export const vocabularyFrom = perCatalogue(
       ],
       catalogue.known,
       new Set(catalogue.patterns.filter(({ key }) => key.length === 0).map(({ name }) => name)),
+      new Set(catalogue.patterns.filter(({ zeroed }) => zeroed).map(({ name }) => name)),
       catalogue.merges,
     ),
 );

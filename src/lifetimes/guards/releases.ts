@@ -24,7 +24,8 @@ function objectionToOwnReleases(known: Case, site: Site): Objection | undefined 
   const { notes, file } = known;
   for (const { call, strangers } of releasesOf(notes.releases, site.id)) {
     for (const [value] of strangers)
-      if (isMadeElsewhere(value)) return objection('release-shared', call, 'may release something else');
+      if (isMadeElsewhere(value) || isLeftToOthers(value))
+        return objection('release-shared', call, 'may release something else');
     const item = file.items.find((one) => one.start <= call.start && call.end <= one.end);
     if (item?.name === undefined) continue;
     const use = useOutside(known, item.name, ['probe', 'remove']);
@@ -50,6 +51,9 @@ function objectionToHiddenCallbacks({ unit, catalogue }: Case, { pattern }: Site
     : objection('driver-incomplete', hidden.span, 'in another file', `${hidden.name}() may undo it as well.`);
 }
 
+/** A member of what probe has acquired that it has not written to on this path: others may have. */
+const isLeftToOthers = (value: string): boolean => /^#\d+->[\w.]+$/.test(value);
+
 /** The result of a call that is no acquire, or what a loop goes through: not what stood in a place before. */
 const isMadeElsewhere = (value: string): boolean => /^call:\w+@\d+$/.test(value) || value.startsWith('item@');
 
@@ -72,8 +76,11 @@ function objectionToOtherReleases(known: Case, site: Site): Objection | undefine
       if (!isRelease) return objection('different-release', call, 'released here in another way');
       const reached = notes.functions.has(item.name ?? '');
       if (!reached && isOfAnotherDriver(known, site, item.name ?? '')) continue;
-      // In code that was followed, a release that is certainly of another resource is no concern of this one.
-      if (reached && (note === undefined || note.strangers.size === 0)) continue;
+      // In code that was followed, a release that is certainly of another resource is no concern of this one. One that no
+      // path comes to, since nothing was written there so far, would be left behind.
+      const isSkipped =
+        note === undefined && argumentsOf(call).some((one) => notes.unwritten.has(nameOf(file.text, one)));
+      if (reached && !isSkipped && (note === undefined || note.strangers.size === 0)) continue;
       const code = reached ? 'release-not-recognised' : 'released-elsewhere';
       return objection(code, call, `in ${item.name ?? ''}()`);
     }

@@ -225,6 +225,7 @@ const isMacroLike = (name: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(name);
 function note(world: World, kind: Event['kind'], name: string, made: MadeCall, state: PathState): void {
   const { call, values } = made;
   world.notes.event({ kind, name, call, phase: world.phase, values }, state);
+  if (kind === 'unknown' || kind === 'unread') state.handOut(values);
 }
 
 function exposeArguments(world: World, name: string, made: MadeCall): void {

@@ -122,7 +122,7 @@ function compare(
   state: PathState,
 ): readonly PathState[] {
   return evaluateRow(world, frame, sides, state).flatMap(({ values, state: after }) => {
-    const [left, right] = values as [Value, Value];
+    const [left, right] = values.map((value) => asAtFirst(world, value, after)) as [Value, Value];
     const isZero = (value: Value) => after.classesOf(value) === zero;
     if (isZero(right) && mayHaveChanged(world, sides[0], left)) return [after];
     if (isZero(right)) return keepIf(after, left, outcome ? relation : anything & ~relation);
@@ -144,11 +144,25 @@ function narrowed(
   outcome: boolean,
   state: PathState,
 ): readonly PathState[] {
-  return evaluate(world, frame, node, state).flatMap((result) =>
-    mayHaveChanged(world, node, result.value)
+  return evaluate(world, frame, node, state).flatMap((result) => {
+    const value = asAtFirst(world, result.value, result.state);
+    return mayHaveChanged(world, node, value)
       ? [result.state]
-      : keepIf(result.state, result.value, outcome ? whenItHolds : anything & ~whenItHolds),
-  );
+      : keepIf(result.state, value, outcome ? whenItHolds : anything & ~whenItHolds);
+  });
+}
+
+/** What stood in memory before this driver wrote to it, named as its place: 0 where probe acquired it all zero. */
+function asAtFirst(world: World, value: Value, state: PathState): Value {
+  const site = /^#(\d+)->\w+$/.exec(value)?.[1];
+  if (site === undefined || world.phase !== 'probe' || !state.isUntouched(Number(site))) return value;
+  for (const { id, pattern } of world.sites.values()) {
+    if (id !== Number(site)) continue;
+    if (!pattern.zeroed) return value;
+    world.notes.unwritten.add(lastName(value));
+    return nothing;
+  }
+  return value;
 }
 
 /** A constant that was written to a field may have given way to another one, where others write to that field too. */

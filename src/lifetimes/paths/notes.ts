@@ -47,6 +47,8 @@ export class Notes {
   /** The values of a site's key when it was acquired, of all paths. */
   readonly keys = new Map<number, ReadonlyMap<string, Value>>();
   readonly releases = new Map<number, ReleaseNote>();
+  /** Members of memory that was all zero, by their last names, which decided a condition as nobody had written to them. */
+  readonly unwritten = new Set<string>();
   /** Site by site: the call by which its release was handed to the device. */
   readonly handedOver = new Map<number, { readonly call: Node; readonly callback: string }>();
   /** Of a site that can be managed only along with others: those that were held when it was acquired. */

@@ -104,6 +104,16 @@ export class PathState {
     return this.#places.get(this.#names.idOf(place)) !== undefined;
   }
 
+  /** Somebody of whom nothing is known got these: what they lead to may be written to from now on. */
+  handOut(values: readonly Value[]): void {
+    for (const site of values.flatMap(sitesIn)) this.write(handedOut(site), '1');
+  }
+
+  /** Reports whether only what is followed can have written to what a site acquired. */
+  isUntouched(site: number): boolean {
+    return !this.isWritten(handedOut(site));
+  }
+
   setClasses(value: Value, classes: Classes): void {
     const id = this.#names.idOf(value);
     if (this.#classes.get(id) !== classes) this.#classes.set(id, classes);
@@ -335,6 +345,9 @@ function addBlind(both: PathState, more: PathState): boolean {
   both.order = [...both.order, ...order];
   return held.length + released.length + order.length > 0;
 }
+
+/** A place of nobody's, so that where paths meet it is as with all places. */
+const handedOut = (site: number): string => `handed out:${site}`;
 
 /** A value that comes into being on a path: where that path was not taken, nothing has to be said of it. */
 const isMade = (value: Value): boolean => /^(?:call:|out:|item@|[?#=])/.test(value);

@@ -21,6 +21,7 @@ static int ferry_probe(struct platform_device *pdev)
 		return -ENOMEM;
 
 	platform_set_drvdata(pdev, ferry);
+	ferry->cargo = ferry_weight(pdev);
 	do {
 		if (carried >= ferry->cargo)
 			break;
