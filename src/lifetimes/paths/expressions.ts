@@ -11,9 +11,7 @@ import type { Result, World } from './world.ts';
  * parts the path.
  */
 export function evaluate(world: World, frame: Frame, node: Node, state: PathState): readonly Result[] {
-  const children = node.children;
-  const part = (index: number) => children[index] as Node;
-  const inner = (index: number) => evaluate(world, frame, part(index), state);
+  const { children } = node;
   switch (node.kind) {
     case 'ident':
       return [{ value: worth(world, frame, node, state), state }];
@@ -24,11 +22,11 @@ export function evaluate(world: World, frame: Frame, node: Node, state: PathStat
     case 'strings':
       return [{ value: textOf(world, node), state }];
     case 'paren':
-      return inner(1);
+      return evaluate(world, frame, children[1] as Node, state);
     case 'cast':
-      return inner(children.length - 1);
+      return evaluate(world, frame, children[children.length - 1] as Node, state);
     case 'comma':
-      return evaluateRow(world, frame, [part(0), part(2)], state).map((row) => ({
+      return evaluateRow(world, frame, sidesOf(node), state).map((row) => ({
         value: row.values[1] as Value,
         state: row.state,
       }));
@@ -39,11 +37,7 @@ export function evaluate(world: World, frame: Frame, node: Node, state: PathStat
     case 'unary':
       return unary(world, frame, node, state);
     case 'postfix':
-      return inner(0).map((was) => {
-        const place = placeOf(world, frame, part(0), was.state);
-        if (place !== undefined) was.state.write(place, `(${was.value}${part(1).text})`);
-        return was;
-      });
+      return postfix(world, frame, node, state);
     case 'field':
     case 'index':
       return evaluateRow(world, frame, operandsOf(node), state).map(({ state: after }) => ({
@@ -51,8 +45,8 @@ export function evaluate(world: World, frame: Frame, node: Node, state: PathStat
         state: after,
       }));
     case 'binary':
-      return evaluateRow(world, frame, [part(0), part(2)], state).map(({ values, state: after }) => ({
-        value: `(${values[0]}${part(1).text}${values[1]})`,
+      return evaluateRow(world, frame, sidesOf(node), state).map(({ values, state: after }) => ({
+        value: `(${values[0]}${(children[1] as Node).text}${values[1]})`,
         state: after,
       }));
     case 'conditional':
@@ -141,15 +135,27 @@ function isStill(node: Node): boolean {
 }
 
 function rowFrom(world: World, frame: Frame, nodes: readonly Node[], state: PathState): readonly Row[] {
-  let rows: { values: readonly Value[]; state: PathState }[] = [{ values: [], state }];
-  for (const node of nodes)
-    rows = rows.flatMap((row) =>
-      evaluate(world, frame, node, row.state).map((result) => ({
-        values: [...row.values, result.value],
-        state: result.state,
-      })),
-    );
+  let rows: Row[] = [{ values: [], state }];
+  for (const node of nodes) {
+    const longer: Row[] = [];
+    for (const row of rows)
+      for (const result of evaluate(world, frame, node, row.state))
+        longer.push({ values: [...row.values, result.value], state: result.state });
+    rows = longer;
+  }
   return rows;
+}
+
+/** The two sides of an operator. */
+const sidesOf = ({ children }: Node): readonly Node[] => [children[0] as Node, children[2] as Node];
+
+function postfix(world: World, frame: Frame, node: Node, state: PathState): readonly Result[] {
+  const [operand, operator] = node.children as [Node, Node];
+  return evaluate(world, frame, operand, state).map((was) => {
+    const place = placeOf(world, frame, operand, was.state);
+    if (place !== undefined) was.state.write(place, `(${was.value}${operator.text})`);
+    return was;
+  });
 }
 
 export function textOf(world: World, node: Node): string {

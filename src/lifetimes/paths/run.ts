@@ -78,10 +78,6 @@ interface Step {
 
 function step(world: World, frame: Frame, vertex: Vertex, state: PathState): readonly Step[] {
   const { node } = vertex;
-  const all = (states: readonly PathState[]): readonly Step[] =>
-    states.flatMap((after) =>
-      vertex.next.map((to, index) => ({ to, state: index === 0 ? after : after.copy() })),
-    );
   switch (vertex.kind) {
     case 'if':
       return branches(world, frame, vertex, (node as Node).children[2] as Node, state);
@@ -90,20 +86,30 @@ function step(world: World, frame: Frame, vertex: Vertex, state: PathState): rea
     case 'dowhile':
       return branches(world, frame, vertex, (node as Node).children[4] as Node, state);
     case 'for':
-      return all(clause(world, frame, clausesOf(node as Node).condition, state));
+      return onAll(vertex, clause(world, frame, clausesOf(node as Node).condition, state));
     case 'iterator':
-      return all(iteration(world, frame, node as Node, state));
+      return onAll(vertex, iteration(world, frame, node as Node, state));
     case 'switch':
-      return all(
+      return onAll(
+        vertex,
         evaluate(world, frame, (node as Node).children[2] as Node, state).map((result) => result.state),
       );
     case 'statement':
-      return all(statement(world, frame, node as Node, state));
+      return onAll(vertex, statement(world, frame, node as Node, state));
     case 'decl':
-      return all(declaration(world, frame, node as Node, state));
+      return onAll(vertex, declaration(world, frame, node as Node, state));
     default:
-      return all([state]);
+      return onAll(vertex, [state]);
   }
+}
+
+/** Sends all paths on by all ways. */
+function onAll({ next }: Vertex, states: readonly PathState[]): readonly Step[] {
+  const steps: Step[] = [];
+  for (const state of states)
+    for (let index = 0; index < next.length; index++)
+      steps.push({ to: next[index] as number, state: index === 0 ? state : state.copy() });
+  return steps;
 }
 
 /** Sends the paths on which the condition held one way, the others the other way. */
@@ -116,17 +122,22 @@ function branches(
 ): readonly Step[] {
   const { vertices } = frame.code.graph;
   const last = vertex.next.length - 1;
-  return vertex.next.flatMap((to, index) => {
+  const steps: Step[] = [];
+  for (const [index, to] of vertex.next.entries()) {
     const own = index === last ? state : state.copy();
     const { kind } = vertices[to] as Vertex;
     const outcome = kind === 'true' || kind === 'inloop';
     const known = outcome || kind === 'false' || kind === 'fallthrough' || kind === 'loopfall';
-    if (!known) return [{ to, state: own }];
-    return whenTrue(world, frame, condition, outcome, own).map((after) => {
+    if (!known) {
+      steps.push({ to, state: own });
+      continue;
+    }
+    for (const after of whenTrue(world, frame, condition, outcome, own)) {
       world.notes.passed(after, condition, outcome ? 'true' : 'false');
-      return { to, state: after };
-    });
-  });
+      steps.push({ to, state: after });
+    }
+  }
+  return steps;
 }
 
 /** What a `for` does on the way to its condition: it begins once, and steps on from there. */

@@ -1,10 +1,13 @@
 type Slot<T> = Block<T> | T | undefined;
 
 interface Block<T> {
-  /** The map that may write here; all others copy the block first. */
-  owner: object;
+  /** The writer whose block this is; all others copy it first. */
+  owner: number;
   readonly slots: Slot<T>[];
 }
+
+/** Writers are numbered, and no number is given twice. */
+let writers = 0;
 
 const bits = 4;
 const mask = (1 << bits) - 1;
@@ -18,7 +21,7 @@ export class SparseMap<T extends string | number> {
   #root: Block<T>;
   /** How many levels of blocks stand above those that hold values. */
   #height: number;
-  #owner: object = {};
+  #owner = ++writers;
 
   constructor(from?: SparseMap<T>) {
     if (from === undefined) {
@@ -29,7 +32,7 @@ export class SparseMap<T extends string | number> {
     this.#root = from.#root;
     this.#height = from.#height;
     // What was written so far belongs to both, and so to none.
-    from.#owner = {};
+    from.#owner = ++writers;
   }
 
   get(key: number): T | undefined {

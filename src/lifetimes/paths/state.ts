@@ -145,7 +145,8 @@ export class PathState {
     if (pointer !== undefined)
       return this.narrow(pointer, (left & error) | ((left & zero) === 0 ? 0 : zero | valid));
     if (left !== anything) this.setClasses(value, left);
-    this.held = this.held.filter((holding) => this.certainty(holding) !== 'not');
+    if (this.held.some((holding) => this.certainty(holding) === 'not'))
+      this.held = this.held.filter((holding) => this.certainty(holding) !== 'not');
     return true;
   }
 
@@ -191,7 +192,7 @@ export class PathState {
     }
     for (const { call } of this.actions)
       turns.push({ name: `!${call.start}`, at: this.order.indexOf(`!${call.start}`), isOver: false });
-    turns.sort(byTurn);
+    sortTurns(turns);
     sortOver(turns);
     for (const { name } of turns) key += `${name},`;
     key += `-${this.#tried()}`;
@@ -202,14 +203,22 @@ export class PathState {
 
   /** What this path tried to acquire, or had and has no more: other paths may know other things of it. */
   #tried(): string {
-    const gone = this.order.filter((turn) => !this.#isLive(turn));
-    return gone.length > 1 ? gone.sort().join() : (gone[0] ?? '');
+    let one: string | undefined;
+    let several: string[] | undefined;
+    for (const turn of this.order) {
+      if (this.#isLive(turn)) continue;
+      if (one === undefined) one = turn;
+      else if (several === undefined) several = [one, turn];
+      else several.push(turn);
+    }
+    return several === undefined ? (one ?? '') : several.sort().join();
   }
 
   #isLive(turn: string): boolean {
     const site = Number.parseInt(turn, 10);
-    const isIt = (holding: Holding) => holding.site === site;
-    return Number.isNaN(site) || this.blind.has(site) || this.held.some(isIt) || this.released.some(isIt);
+    return (
+      Number.isNaN(site) || this.blind.has(site) || isAmong(this.held, site) || isAmong(this.released, site)
+    );
   }
 
   /** The sites that what stands at places leads to, but for plain variables whose names begin with `locals`. */
@@ -317,7 +326,15 @@ interface Turn {
   readonly isOver: boolean;
 }
 
-const byTurn = (a: Turn, b: Turn): number => a.at - b.at;
+/** Puts them into the order of acquisition. There are few, and mostly they are in it already. */
+function sortTurns(turns: Turn[]): void {
+  for (let i = 1; i < turns.length; i++) {
+    const turn = turns[i] as Turn;
+    let to = i;
+    for (; to > 0 && (turns[to - 1] as Turn).at > turn.at; to--) turns[to] = turns[to - 1] as Turn;
+    turns[to] = turn;
+  }
+}
 
 /** Puts those that are released and stand side by side into an order of their own, whatever theirs was. */
 function sortOver(turns: Turn[]): void {
@@ -348,6 +365,11 @@ function addBlind(both: PathState, more: PathState): boolean {
 
 /** A place of nobody's, so that where paths meet it is as with all places. */
 const handedOut = (site: number): string => `handed out:${site}`;
+
+function isAmong(holdings: readonly Holding[], site: number): boolean {
+  for (const holding of holdings) if (holding.site === site) return true;
+  return false;
+}
 
 /** A value that comes into being on a path: where that path was not taken, nothing has to be said of it. */
 const isMade = (value: Value): boolean => /^(?:call:|out:|item@|[?#=])/.test(value);

@@ -40,8 +40,12 @@ export function constantClasses(value: Value): Classes {
   return anything;
 }
 
+const none: readonly number[] = [];
+
 /** The sites whose memory or handle a value is, or leads into. */
 export function sitesIn(value: Value): readonly number[] {
+  // Most values lead to none.
+  if (!value.includes('#')) return none;
   return [...value.matchAll(/#(\d+)/g)].map((found) => Number(found[1]));
 }
 
