@@ -206,8 +206,7 @@ class PatchRun {
     let held: Held | undefined;
     const inheritance = new Inheritance(rule, environments, this.#values);
     for (const environment of environments) {
-      const matched = { ...this.#matched, here: environment.matched };
-      const may = isSatisfied(rule.rule.depends, matched);
+      const may = this.#mayRun(rule, environment, inheritance);
       const values = may ? inheritance.values(environment) : undefined;
       if (values === undefined) {
         held = may
@@ -231,6 +230,12 @@ class PatchRun {
     this.#watch?.({ rule, state: this.#state, tried, held: tried.length > 0 ? undefined : held });
     if ([...done.values()].some((ways) => ways.length > 0)) this.#ever.add(rule.rule.name);
     return this.#apply(changes, mergeEnvironments(next));
+  }
+
+  /** `depends on forall` asks all environments that give the rule the same values. */
+  #mayRun({ rule }: CompiledRule, environment: Environment, inheritance: Inheritance): boolean {
+    const asked = rule.dependsScope === 'forall' ? inheritance.like(environment) : [environment];
+    return asked.every(({ matched }) => isSatisfied(rule.depends, { ...this.#matched, here: matched }));
   }
 
   /** Whether later rules may ask which of several places a match was for. */
