@@ -24,6 +24,7 @@ import {
   keyOfValues,
   mergeEnvironments,
   valuesWantedAfter,
+  whatMatched,
   withOwnPlaces,
 } from './environments.ts';
 import { FileState } from './file-state.ts';
@@ -159,7 +160,7 @@ class PatchRun {
     return outcome;
   }
 
-  get #matched(): Omit<Matched, 'here'> {
+  get #matched(): Omit<Matched, 'here' | 'against'> {
     return {
       ever: this.#ever,
       defines: this.#defines,
@@ -232,10 +233,16 @@ class PatchRun {
     return this.#apply(changes, mergeEnvironments(next));
   }
 
-  /** `depends on forall` asks all environments that give the rule the same values. */
+  /**
+   * One of the environments that give the rule the same values has to fulfil its dependency; all with `forall`. Of those
+   * that have become one it is known which rules matched in all of them, and which in some.
+   */
   #mayRun({ rule }: CompiledRule, environment: Environment, inheritance: Inheritance): boolean {
-    const asked = rule.dependsScope === 'forall' ? inheritance.like(environment) : [environment];
-    return asked.every(({ matched }) => isSatisfied(rule.depends, { ...this.#matched, here: matched }));
+    const isForAll = rule.dependsScope === 'forall';
+    const asked = isForAll ? inheritance.like(environment) : [environment];
+    return asked.every((each) =>
+      isSatisfied(rule.depends, { ...this.#matched, ...whatMatched(each, isForAll) }),
+    );
   }
 
   /** Whether later rules may ask which of several places a match was for. */

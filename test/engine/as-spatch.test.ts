@@ -307,6 +307,19 @@ const cases: Readonly<Record<string, Case>> = {
     after: '#define A(b, c, z) f(b, c)\n#define D 1\n',
     again: true,
   },
+  'a rule that depends on another runs for one of the values that it does not ask for': {
+    rule:
+      '@r@ expression e; @@\na(e);\n\n@s@ expression r.e; @@\nb(e);\n\n@depends on s@ @@\n- c();\n\n' +
+      '@depends on !s@ @@\n- d();\n',
+    before: fn('a(1);\na(2);\nb(1);\nc();\nd();'),
+    after: fn('a(1);\na(2);\nb(1);'),
+  },
+  'a rule that depends for all asks for each of the values that it does not ask for': {
+    rule:
+      '@r@ expression e; @@\na(e);\n\n@s@ expression r.e; @@\nb(e);\n\n@depends on forall s@ @@\n- c();\n\n' +
+      '@depends on forall !s@ @@\n- d();\n',
+    before: fn('a(1);\na(2);\nb(1);\nc();\nd();'),
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
