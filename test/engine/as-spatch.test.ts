@@ -320,6 +320,22 @@ const cases: Readonly<Record<string, Case>> = {
       '@depends on forall !s@ @@\n- d();\n',
     before: fn('a(1);\na(2);\nb(1);\nc();\nd();'),
   },
+  'a cast that may be left out is left out in each branch of a choice': {
+    rule: '@@ type T; expression e; @@\n- a(\\((T)(e + 1)\\|(T)e\\))\n+ b(e)\n',
+    before: fn('a(x);\na((int)x);\na(x + 1);\na((int)(x + 1));'),
+    after: fn('b(x);\nb(x);\nb(x);\nb(x);'),
+  },
+  'a cast to a type of another rule must be there': {
+    rule: '@r@ type T; expression e; @@\na((T)e);\n\n@@ type r.T; expression e; @@\n- b((T)e)\n+ c(e)\n',
+    before: fn('a((int)x);\nb((int)x);\nb(x);\nb((char)x);'),
+    after: fn('a((int)x);\nc(x);\nb(x);\nb((char)x);'),
+  },
+  'values by name go with all commas, and not while others stay': {
+    rule: '@@ identifier i; expression x, y; @@\nstruct s i =\n- { .a = x, .b = y }\n+ S(x, y)\n  ;\n',
+    before:
+      'struct s a = { .a = 1, .b = 2 };\nstruct s b = { .b = 1, .a = 2, };\nstruct s c = { .a = 1, .c = 3, .b = 2 };\n',
+    after: 'struct s a = S(1, 2);\nstruct s b = S(2, 1);\nstruct s c = { .a = 1, .c = 3, .b = 2 };\n',
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
