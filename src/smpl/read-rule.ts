@@ -301,17 +301,18 @@ function checkDotsAdded(tokens: readonly Token[]): readonly Diagnostic[] {
   // Behind a comma `...` may be C's own; alone in brackets it can only be meant to stand for what was there.
   const isAlone = (at: number): boolean => tokens[at - 1]?.text === '(' && tokens[at + 1]?.text === ')';
   const found = tokens.filter(
-    ({ mark, kind }, at) =>
-      mark === 'plus' && (kind === 'nest-open' || kind === 'nest-close' || (kind === 'dots' && isAlone(at))),
+    ({ mark, kind }, at) => mark === 'plus' && (notAdded.test(kind) || (kind === 'dots' && isAlone(at))),
   );
   return found.slice(0, 1).map(({ kind, text, start, end }) => ({
     severity: 'error',
     code: 'dots-added',
-    message: kind === 'dots' ? '`...` cannot be added' : 'a nest cannot be added',
+    message: `${kind === 'dots' ? '`...`' : kind.startsWith('nest') ? 'a nest' : 'a choice'} cannot be added`,
     span: { start, end },
-    why: `code on a \`+\` line is written into the file as it is, and \`${kind === 'dots' ? text : '<... ...>'}\` is no code`,
+    why: `code on a \`+\` line is written into the file as it is, and \`${kind.startsWith('nest') ? '<... ...>' : text}\` is no code`,
   }));
 }
+
+const notAdded = /^(nest-open|nest-close|open|or|and|close)$/;
 
 const fileKinds: ReadonlySet<PNode['kind']> = new Set(['fundef', 'decl', 'directive', 'macro_decl']);
 
