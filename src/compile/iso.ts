@@ -64,23 +64,37 @@ interface Work {
   readonly names: ReadonlyMap<string, number>;
 }
 
-/** How often each metavariable is named, `+` code, types of others and `@` included. */
-function namesOf(rule: CodeRule): ReadonlyMap<string, number> {
+type Counts = ReadonlyMap<string, number>;
+
+/**
+ * How often each metavariable is named by what is matched together, `+` code, types of others and `@` included: of a
+ * choice by the branch that names it most. What comes from another rule is named there as well.
+ */
+function namesOf({ patterns, metavariables }: CodeRule): Counts {
+  const types = metavariables.flatMap(({ type }) => (type === undefined ? [] : [countsIn(type)]));
+  const inherited = metavariables.flatMap(({ name, from }) => (from === undefined ? [] : [name]));
+  return sumOf([...patterns.map(({ code }) => countsIn(code)), ...types, countsOf(inherited)]);
+}
+
+function countsIn(tree: PNode): Counts {
+  const plus = [...tree.before, ...tree.after].flatMap(({ leaves }) =>
+    leaves.flatMap(({ kind, text }) => (kind === 'meta' ? [text] : [])),
+  );
+  const own = countsOf([...(tree.kind === 'meta' ? [tree.text] : []), ...tree.attached, ...plus]);
+  const children = tree.children.map(countsIn);
+  const whens = tree.whens.flatMap(whenCode).map(countsIn);
+  return sumOf([own, ...whens, ...(tree.kind === 'disj' ? [mostOf(children)] : children)]);
+}
+
+const countsOf = (names: readonly string[]): Counts => sumOf(names.map((name) => new Map([[name, 1]])));
+
+const sumOf = (all: readonly Counts[]): Counts => joined(all, (left, right) => left + right);
+const mostOf = (all: readonly Counts[]): Counts => joined(all, Math.max);
+
+function joined(all: readonly Counts[], join: (left: number, right: number) => number): Counts {
   const counts = new Map<string, number>();
-  const count = (name: string): void => {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  };
-  const countTree = (tree: PNode): void => {
-    for (const node of nodesOf(tree)) {
-      if (node.kind === 'meta') count(node.text);
-      node.attached.forEach(count);
-      for (const { leaves } of [...node.before, ...node.after])
-        for (const leaf of leaves) if (leaf.kind === 'meta') count(leaf.text);
-      for (const when of node.whens) whenCode(when).forEach(countTree);
-    }
-  };
-  for (const { code } of rule.patterns) countTree(code);
-  for (const { type } of rule.metavariables) if (type !== undefined) countTree(type);
+  for (const each of all)
+    for (const [name, count] of each) counts.set(name, join(counts.get(name) ?? 0, count));
   return counts;
 }
 

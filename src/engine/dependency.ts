@@ -2,7 +2,9 @@ import type { Dependency } from '../smpl/syntax.ts';
 
 /** Which rules matched: for the environment at hand, and ever in this file. */
 export interface Matched {
+  /** The rules to count as matched, and those of which `!` says that they did not. */
   readonly here: ReadonlySet<string>;
+  readonly against: ReadonlySet<string>;
   readonly ever: ReadonlySet<string>;
   /** Names switched on by `-D`. */
   readonly defines: ReadonlySet<string>;
@@ -17,7 +19,7 @@ export function isSatisfied(dependency: Dependency, matched: Matched): boolean {
     case 'matched':
       return isKnown(dependency.rule, matched.here, matched);
     case 'unmatched':
-      return !isKnown(dependency.rule, matched.here, matched);
+      return !isKnown(dependency.rule, matched.against, matched);
     case 'ever':
       return isKnown(dependency.rule, matched.ever, matched);
     case 'never':

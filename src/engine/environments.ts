@@ -10,9 +10,11 @@ export type Known = ReadonlyMap<string, Bound>;
 export interface Environment {
   readonly known: Known;
   readonly matched: ReadonlySet<string>;
+  /** Those of `matched` that some of the environments that have become this one lack. */
+  readonly partly: ReadonlySet<string>;
 }
 
-export const FIRST: readonly Environment[] = [{ known: new Map(), matched: new Set() }];
+export const FIRST: readonly Environment[] = [{ known: new Map(), matched: new Set(), partly: new Set() }];
 
 /**
  * What a rule takes over from the environments before it. Places come together: the rule sees all places that go with
@@ -128,11 +130,13 @@ export function extendEnvironment(
   wantedLater: ReadonlySet<string>,
 ): readonly Environment[] {
   const kept = new Map([...environment.known].filter(([name]) => wantedLater.has(name)));
-  if (ways.length === 0) return [{ known: kept, matched: environment.matched }];
+  const { partly } = environment;
+  if (ways.length === 0) return [{ known: kept, matched: environment.matched, partly }];
   const matched = new Set(environment.matched).add(rule);
   return ways.map((way) => ({
     known: new Map([...kept, ...[...way].map(([name, bound]) => [`${rule}.${name}`, bound] as const)]),
     matched,
+    partly,
   }));
 }
 
@@ -142,11 +146,25 @@ export function mergeEnvironments(environments: readonly Environment[]): readonl
   for (const environment of environments) {
     const key = keyOfValues(environment.known);
     const old = merged.get(key);
-    const matched =
-      old === undefined ? environment.matched : new Set([...old.matched, ...environment.matched]);
-    merged.set(key, { known: environment.known, matched });
+    merged.set(key, old === undefined ? environment : joined(old, environment));
   }
   return [...merged.values()];
+}
+
+/** What a dependency may count on: what holds in one of the environments that have become this one, or in all. */
+export function whatMatched(
+  { matched, partly }: Environment,
+  inAll = false,
+): { readonly here: ReadonlySet<string>; readonly against: ReadonlySet<string> } {
+  const surely = new Set([...matched].filter((rule) => !partly.has(rule)));
+  return inAll ? { here: surely, against: matched } : { here: matched, against: surely };
+}
+
+function joined(left: Environment, right: Environment): Environment {
+  const matched = new Set([...left.matched, ...right.matched]);
+  const isPart = (rule: string): boolean => !left.matched.has(rule) || !right.matched.has(rule);
+  const partly = new Set([...left.partly, ...right.partly, ...[...matched].filter(isPart)]);
+  return { known: right.known, matched, partly };
 }
 
 /** For each step, the values that steps behind it ask for, as `rule.name`. */

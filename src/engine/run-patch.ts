@@ -24,6 +24,7 @@ import {
   keyOfValues,
   mergeEnvironments,
   valuesWantedAfter,
+  whatMatched,
   withOwnPlaces,
 } from './environments.ts';
 import { FileState } from './file-state.ts';
@@ -159,7 +160,7 @@ class PatchRun {
     return outcome;
   }
 
-  get #matched(): Omit<Matched, 'here'> {
+  get #matched(): Omit<Matched, 'here' | 'against'> {
     return {
       ever: this.#ever,
       defines: this.#defines,
@@ -206,8 +207,7 @@ class PatchRun {
     let held: Held | undefined;
     const inheritance = new Inheritance(rule, environments, this.#values);
     for (const environment of environments) {
-      const matched = { ...this.#matched, here: environment.matched };
-      const may = isSatisfied(rule.rule.depends, matched);
+      const may = this.#mayRun(rule, environment, inheritance);
       const values = may ? inheritance.values(environment) : undefined;
       if (values === undefined) {
         held = may
@@ -231,6 +231,18 @@ class PatchRun {
     this.#watch?.({ rule, state: this.#state, tried, held: tried.length > 0 ? undefined : held });
     if ([...done.values()].some((ways) => ways.length > 0)) this.#ever.add(rule.rule.name);
     return this.#apply(changes, mergeEnvironments(next));
+  }
+
+  /**
+   * One of the environments that give the rule the same values has to fulfil its dependency; all with `forall`. Of those
+   * that have become one it is known which rules matched in all of them, and which in some.
+   */
+  #mayRun({ rule }: CompiledRule, environment: Environment, inheritance: Inheritance): boolean {
+    const isForAll = rule.dependsScope === 'forall';
+    const asked = isForAll ? inheritance.like(environment) : [environment];
+    return asked.every((each) =>
+      isSatisfied(rule.depends, { ...this.#matched, ...whatMatched(each, isForAll) }),
+    );
   }
 
   /** Whether later rules may ask which of several places a match was for. */

@@ -2,7 +2,7 @@
 import type { Bound } from '../match/env.ts';
 import type { ScriptRule } from '../smpl/syntax.ts';
 import { isSatisfied, type Matched } from './dependency.ts';
-import { type Environment, FIRST, keyOfValues } from './environments.ts';
+import { type Environment, FIRST, keyOfValues, whatMatched } from './environments.ts';
 import type { RuleFile } from './open-file.ts';
 import type { ScriptSession } from './script-session.ts';
 import type { RuleAnswer } from './scripts.ts';
@@ -17,7 +17,7 @@ export interface ScriptOutcome {
 export interface ScriptTurn {
   readonly rule: ScriptRule;
   readonly environments: readonly Environment[];
-  readonly matched: Omit<Matched, 'here'>;
+  readonly matched: Omit<Matched, 'here' | 'against'>;
   /** Values of `virtual.name`. */
   readonly words: ReadonlyMap<string, string>;
   readonly wanted: ReadonlySet<string>;
@@ -29,7 +29,7 @@ export function runScript(session: ScriptSession, turn: ScriptTurn): ScriptOutco
   const answers = new Map<string, RuleAnswer>();
   const next: Environment[] = [];
   for (const environment of environments) {
-    const values = isSatisfied(rule.depends, { ...turn.matched, here: environment.matched })
+    const values = isSatisfied(rule.depends, { ...turn.matched, ...whatMatched(environment) })
       ? inputsOf(rule, environment, turn.words)
       : undefined;
     if (values === undefined) {
@@ -64,7 +64,7 @@ const wordBound = (text: string | undefined): Bound | undefined =>
   text === undefined ? undefined : { key: text, value: { kind: 'word', text } };
 
 function extended(
-  { known, matched }: Environment,
+  { known, matched, partly }: Environment,
   rule: ScriptRule,
   { made }: RuleAnswer,
   session: ScriptSession,
@@ -76,5 +76,5 @@ function extended(
     const bound = value === undefined ? undefined : session.view(file).boundOf(value);
     if (bound !== undefined && wanted.has(`${rule.name}.${name}`)) values.set(`${rule.name}.${name}`, bound);
   }
-  return { known: values, matched: new Set(matched).add(rule.name) };
+  return { known: values, matched: new Set(matched).add(rule.name), partly };
 }

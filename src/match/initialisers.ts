@@ -1,4 +1,5 @@
 import type { Node } from '../c/syntax.ts';
+import { isWhollyRemoved, makeLeaf } from '../compile/shape.ts';
 import type { PNode } from '../smpl/syntax.ts';
 import { matchChildren } from './lists.ts';
 import {
@@ -19,7 +20,8 @@ export function matchInitialiser(ctx: Context, pat: PNode, node: Node, state: St
     if (pat.children.length === 0 && node.children.some(({ kind }) => kind === 'designated'))
       return then(state);
   }
-  return matchSameKind(ctx, pat, node, state, then);
+  const goes = pat.kind === 'braces' && isWhollyRemoved(pat);
+  return matchSameKind(goes ? { ...ctx, removing: 'all' } : ctx, pat, node, state, then);
 }
 
 const isComma = (node: Node | PNode): boolean => node.kind === 'token' && node.text === ',';
@@ -47,9 +49,15 @@ function matchByName(ctx: Context, pat: PNode, node: Node, state: State, then: T
     const rest = found.flatMap(({ element, comma }, index) =>
       taken.has(index) ? [] : comma === undefined ? [element] : [element, comma],
     );
-    return then(dots === undefined || rest.length === 0 ? next : remember(next, dots, rest));
+    // When the braces go, so must all that they hold.
+    const goes = ctx.removing !== 'nothing';
+    if (goes && dots === undefined && taken.size < found.length) return false;
+    const bare = goes ? remember(next, goneFrom(pat), node.children.filter(isComma)) : next;
+    return then(dots === undefined || rest.length === 0 ? bare : remember(bare, dots, rest));
   });
 }
+
+const goneFrom = (pat: PNode): PNode => ({ ...makeLeaf('token', '', pat), mark: 'minus' });
 
 interface Element<T> {
   readonly element: T;

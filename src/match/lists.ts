@@ -84,6 +84,8 @@ function matchFrom(
   if (following === undefined)
     return node === undefined && then(rememberBeside(state, pat, nodes[j - 1], 'after'));
   if (node !== undefined || !isStretchy(ctx, following) || mustBeThere(pat, nodes[j - 1])) return false;
+  // A comma that stays beside dots that go: there must be something that goes.
+  if (pat.mark === 'context' && following.mark === 'minus') return false;
   const beside = rememberBeside(state, withComma(pat), nodes[j - 1], 'after');
   return matchFrom(ctx, pats, i + 1, nodes, j, beside, then);
 }
@@ -156,6 +158,7 @@ function afterNothing(
 ): boolean {
   const comma = pats[i + 1];
   const skipsComma = isComma(comma);
+  if (skipsComma && pats[i]?.mark === 'minus' && (comma?.before.length ?? 0) > 0) return false;
   const beside =
     skipsComma && comma !== undefined
       ? nodes[j] === undefined
@@ -180,6 +183,8 @@ function takeElements(
       : nodes[j - 1] !== undefined
         ? rememberBeside(next, pat, nodes[j - 1], 'after')
         : rememberBeside(next, pat, nodes[j], 'before');
+  // What takes the place of nothing would stand beside another element without a comma.
+  if (taken.length === 0 && nodes.length > 0 && pat.mark === 'minus' && pat.after.length > 0) return false;
   switch (pat.kind) {
     case 'dots':
       return forbidden(ctx, pat, taken, state) ? false : then(note(state));

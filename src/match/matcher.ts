@@ -10,7 +10,7 @@ import type { WordIndex } from '../text/words.ts';
 import type { CodePlace } from './bindings.ts';
 import { matchDeclaration } from './declarations.ts';
 import type { Bound, Env, EnvTable } from './env.ts';
-import { matchExpression } from './expressions.ts';
+import { declaredName, matchExpression } from './expressions.ts';
 import { matchInitialiser } from './initialisers.ts';
 import { matchLeaf } from './leaves.ts';
 import { matchChildren } from './lists.ts';
@@ -254,7 +254,24 @@ function matchInside(ctx: Context, pat: PNode, node: Node, state: State, then: T
 function bindAttached(ctx: Context, pat: PNode, node: Node, state: State, then: Then, at = 0): boolean {
   const name = pat.attached[at];
   if (name === undefined) return then(state);
-  return bindVariable(ctx, name, [node], state, (next) => bindAttached(ctx, pat, node, next, then, at + 1));
+  const isArguments = node.kind === 'params' && ctx.variable(name)?.kind === 'expression list';
+  const nodes = isArguments ? argumentsOf(node) : [node];
+  if (nodes === undefined) return false;
+  return bindVariable(ctx, name, nodes, state, (next) => bindAttached(ctx, pat, node, next, then, at + 1));
+}
+
+/** `ps@es`: the names of parameters, as they are passed on; undefined where one has none. */
+function argumentsOf(params: Node): readonly Node[] | undefined {
+  const [only, ...others] = params.children;
+  if (others.length === 0 && only?.children.length === 1) return [];
+  const names = params.children.map((each) =>
+    each.kind === 'token' && each.text === ','
+      ? each
+      : each.children[1] === undefined
+        ? undefined
+        : declaredName(each.children[1]),
+  );
+  return names.every((name) => name !== undefined) ? names : undefined;
 }
 
 /** Notes that a leaf of the pattern stands on some nodes, if it changes or shows them. */

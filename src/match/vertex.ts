@@ -65,15 +65,13 @@ function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, sta
     case 'statement':
       if (isWhole(vertex)) match(ctx, pat, node, state, then);
       return;
-    case 'expression':
-      matchAnywhere(
-        asksForTest(pat) ? { ...ctx, tests: testsIn(vertex) } : ctx,
-        pat,
-        codeParts(vertex),
-        state,
-        then,
-      );
+    case 'expression': {
+      const { term, around } = apart(ctx, pat);
+      const tests = asksForTest(pat) ? { ...ctx, tests: testsIn(vertex) } : ctx;
+      const found = around.length === 0 ? then : bindAround(ctx, vertex, around, then);
+      matchAnywhere(tests, term, codeParts(vertex), state, found);
       return;
+    }
     case 'type':
       for (const part of typedParts(vertex)) {
         for (const place of placesIn(part, 'type')) matchType(ctx, pat, place, state, then);
@@ -146,6 +144,34 @@ function matchAnywhere(ctx: Context, pat: PNode, parts: readonly Node[], state: 
     if (!found.some((other) => overlaps(one.place, other.place) && isEarlier(other.state, one.state)))
       then(one.state);
   }
+}
+
+interface Apart {
+  readonly term: PNode;
+  /** What is attached to the statement that the term stands in: `f(x)@S`. */
+  readonly around: readonly string[];
+}
+
+const takenApart = new WeakMap<PNode, Apart>();
+
+function apart(ctx: Context, pat: PNode): Apart {
+  if (pat.attached.length === 0) return { term: pat, around: [] };
+  const known = takenApart.get(pat);
+  if (known !== undefined) return known;
+  const isAround = (name: string): boolean => ctx.variable(name)?.kind === 'statement';
+  const from = pat.attached.findIndex(isAround);
+  const around = from < 0 ? [] : pat.attached.slice(from);
+  const made = { term: from < 0 ? pat : { ...pat, attached: pat.attached.slice(0, from) }, around };
+  takenApart.set(pat, made);
+  return made;
+}
+
+function bindAround(ctx: Context, { node, kind }: Vertex, names: readonly string[], then: Then): Then {
+  if (node === undefined || kind === 'dowhile') return () => false;
+  return names.reduceRight<Then>(
+    (next, name) => (state) => bindVariable(ctx, name, [node], state, next),
+    then,
+  );
 }
 
 const asking = new WeakMap<PNode, boolean>();

@@ -171,6 +171,12 @@ class CodeLexer {
   }
 
   #dots(): boolean {
+    // C's own dots, of a function with any number of arguments, are written twice.
+    if (this.#text.startsWith('......', this.#at) && this.#at + 6 <= this.#end) {
+      this.#push('punct', this.#at + 6, '...');
+      this.#at += 6;
+      return true;
+    }
     const found = this.#match(dots);
     if (found === undefined) return false;
     // `<...>` is `<...` and a stray `>` rather than something that closes itself

@@ -27,7 +27,7 @@ export const kindWords: Readonly<Record<string, MetavariableKind>> = {
 };
 
 export const listKinds: Partial<Readonly<Record<MetavariableKind, MetavariableKind>>> = {
-  identifier: 'identifier',
+  identifier: 'expression list',
   expression: 'expression list',
   statement: 'statement list',
   parameter: 'parameter list',

@@ -298,17 +298,21 @@ function checkStars(tokens: readonly Token[]): readonly Diagnostic[] {
 
 /** `...` on a `+` line stands for no code that could be added, except in parameters of a variadic function. */
 function checkDotsAdded(tokens: readonly Token[]): readonly Diagnostic[] {
+  // Behind a comma `...` may be C's own; alone in brackets it can only be meant to stand for what was there.
+  const isAlone = (at: number): boolean => tokens[at - 1]?.text === '(' && tokens[at + 1]?.text === ')';
   const found = tokens.filter(
-    ({ mark, kind }) => mark === 'plus' && (kind === 'nest-open' || kind === 'nest-close'),
+    ({ mark, kind }, at) => mark === 'plus' && (notAdded.test(kind) || (kind === 'dots' && isAlone(at))),
   );
-  return found.slice(0, 1).map(({ start, end }) => ({
+  return found.slice(0, 1).map(({ kind, text, start, end }) => ({
     severity: 'error',
     code: 'dots-added',
-    message: 'a nest cannot be added',
+    message: `${kind === 'dots' ? '`...`' : kind.startsWith('nest') ? 'a nest' : 'a choice'} cannot be added`,
     span: { start, end },
-    why: 'code on a `+` line is written into the file as it is, and `<... ...>` is no code',
+    why: `code on a \`+\` line is written into the file as it is, and \`${kind.startsWith('nest') ? '<... ...>' : text}\` is no code`,
   }));
 }
+
+const notAdded = /^(nest-open|nest-close|open|or|and|close)$/;
 
 const fileKinds: ReadonlySet<PNode['kind']> = new Set(['fundef', 'decl', 'directive', 'macro_decl']);
 
@@ -338,7 +342,9 @@ function patternsOf(root: PNode, names: Names): readonly Pattern[] {
   const [only] = root.children;
   if (only !== undefined && root.children.length === 1) {
     const term = termForm(cursor, only);
-    if (term !== undefined) return [{ form: term, code: only }];
+    // What found no term of its kind is hung on the whole: `f(x)@S`, the statement that it stands in.
+    const attached = [...only.attached, ...root.attached];
+    if (term !== undefined) return [{ form: term, code: { ...only, attached } }];
   }
   const patterns: Pattern[] = [];
   let items: PNode[] = [];

@@ -426,6 +426,7 @@ function readParam(cursor: Cursor): PNode {
   const { token } = cursor;
   if (token.kind === 'dots') return withWhens(cursor.take('dots'), readWhens(cursor, { ofArgument: true }));
   if (token.kind === 'nest-open') return readNest(cursor, () => readParam(cursor));
+  if (cursor.is('...')) return cursor.take();
   if (token.kind === 'word' && isElement(cursor)) return cursor.take('meta');
   if (token.kind === 'open') {
     const choice = cursor.attempt(() => {

@@ -274,6 +274,68 @@ const cases: Readonly<Record<string, Case>> = {
     after: 'void f(struct s *p, int x)\n{\n\tif (x) {\n#ifdef A\n\t\ta();\n#endif\n\t}\n\tb();\n}\n',
     again: true,
   },
+  'a storage class may be an argument of a macro that declares': {
+    rule: '@@ declarer name CALLBACKS; @@\n- CALLBACKS(..., END);\n',
+    before: 'CALLBACKS(static, a, struct s, END);\nint x;\n',
+    after: 'int x;\n',
+  },
+  'the statement that an expression stands in goes on to other rules': {
+    rule: '@r@ expression e; statement S; @@\na(e)@S\n\n@@ statement r.S; @@\n+ b();\n  S\n',
+    before: fn('if (a(1))\n\tc();\nx = a(2);\nint y = a(3);'),
+    after: fn('b();\nif (a(1))\n\tc();\nb();\nx = a(2);\nint y = a(3);'),
+    again: true,
+  },
+  'six dots are those of C': {
+    rule: '@@ identifier f; type T; identifier i; @@\n  f(T i,\n- ......\n+ int n\n  ) { ... }\n',
+    before: 'int a(char *b, ...)\n{\n}\n\nint c(char *b)\n{\n}\n',
+    after: 'int a(char *b, int n)\n{\n}\n\nint c(char *b)\n{\n}\n',
+  },
+  'nothing takes the place of nothing beside an argument': {
+    rule: '@@ @@\n  a(x,\n- ...\n+ 3\n  )\n\n@@ expression list es; @@\n  b(\n- es\n+ 3\n  , x)\n',
+    before: fn('a(x);\na(x, y);\nb(x);\nb(y, x);'),
+    after: fn('a(x);\na(x, 3);\nb(x);\nb(3, x);'),
+  },
+  'parameters become arguments by their names': {
+    rule: '@@ identifier f; parameter list ps; expression list es; @@\nf(ps@es) {\n+ b(es);\n...\n}\n',
+    before: 'int a(int x, char *y[2])\n{\n\tc();\n}\n\nint d(void)\n{\n\tc();\n}\n',
+    after: 'int a(int x, char *y[2])\n{\n\tb(x, y);\n\tc();\n}\n\nint d(void)\n{\n\tb();\n\tc();\n}\n',
+    again: true,
+  },
+  'the parameters of a macro are a list': {
+    rule: '@@ identifier x; identifier list is; expression e; @@\n- #define x(is) e\n+ #define x(is, z) e\n',
+    before: '#define A(b, c) f(b, c)\n#define D 1\n',
+    after: '#define A(b, c, z) f(b, c)\n#define D 1\n',
+    again: true,
+  },
+  'a rule that depends on another runs for one of the values that it does not ask for': {
+    rule:
+      '@r@ expression e; @@\na(e);\n\n@s@ expression r.e; @@\nb(e);\n\n@depends on s@ @@\n- c();\n\n' +
+      '@depends on !s@ @@\n- d();\n',
+    before: fn('a(1);\na(2);\nb(1);\nc();\nd();'),
+    after: fn('a(1);\na(2);\nb(1);'),
+  },
+  'a rule that depends for all asks for each of the values that it does not ask for': {
+    rule:
+      '@r@ expression e; @@\na(e);\n\n@s@ expression r.e; @@\nb(e);\n\n@depends on forall s@ @@\n- c();\n\n' +
+      '@depends on forall !s@ @@\n- d();\n',
+    before: fn('a(1);\na(2);\nb(1);\nc();\nd();'),
+  },
+  'a cast that may be left out is left out in each branch of a choice': {
+    rule: '@@ type T; expression e; @@\n- a(\\((T)(e + 1)\\|(T)e\\))\n+ b(e)\n',
+    before: fn('a(x);\na((int)x);\na(x + 1);\na((int)(x + 1));'),
+    after: fn('b(x);\nb(x);\nb(x);\nb(x);'),
+  },
+  'a cast to a type of another rule must be there': {
+    rule: '@r@ type T; expression e; @@\na((T)e);\n\n@@ type r.T; expression e; @@\n- b((T)e)\n+ c(e)\n',
+    before: fn('a((int)x);\nb((int)x);\nb(x);\nb((char)x);'),
+    after: fn('a((int)x);\nc(x);\nb(x);\nb((char)x);'),
+  },
+  'values by name go with all commas, and not while others stay': {
+    rule: '@@ identifier i; expression x, y; @@\nstruct s i =\n- { .a = x, .b = y }\n+ S(x, y)\n  ;\n',
+    before:
+      'struct s a = { .a = 1, .b = 2 };\nstruct s b = { .b = 1, .a = 2, };\nstruct s c = { .a = 1, .c = 3, .b = 2 };\n',
+    after: 'struct s a = S(1, 2);\nstruct s b = S(2, 1);\nstruct s c = { .a = 1, .c = 3, .b = 2 };\n',
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
