@@ -44,7 +44,9 @@ const facts = factsFrom(catalogue);
 const ruleNames = rules.map(({ id }) => id);
 const { meanings } = vocabularyFrom(catalogue);
 const told = (text) =>
-  sift(text, checkText(text, facts), ruleNames).findings.filter(({ confidence }) => confidence !== 'possible');
+  sift(text, checkText(text, facts), ruleNames).findings.filter(
+    ({ confidence }) => confidence !== 'possible',
+  );
 
 /** A driver before and after its conversion; one without the other stands for both. */
 function pairs() {

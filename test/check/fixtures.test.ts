@@ -28,7 +28,9 @@ function undeclared(path: string): readonly string[] {
 }
 
 test('no fixture has a finding that it does not declare', () => {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.c'));
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.c'),
+  );
   expect(paths.length).toBeGreaterThan(300);
   expect(paths.sort().flatMap(undeclared)).toEqual([]);
 });

@@ -39,7 +39,10 @@ export const outlivesWhatItUses: Rule = {
 
 /** Nobody sees what the later one uses, and the earlier one calls back into it: it is that which has to go first. */
 const isTheOtherWay = (view: DriverView, user: Held, used: Held, { isSure, place }: Use): boolean =>
-  !isSure && place === undefined && used.pattern.class === 'active' && useIn(view, used, user)?.isSure === true;
+  !isSure &&
+  place === undefined &&
+  used.pattern.class === 'active' &&
+  useIn(view, used, user)?.isSure === true;
 
 function foundAt(
   view: DriverView,
