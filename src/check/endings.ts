@@ -149,7 +149,7 @@ function endsAt(
         break;
       case 'call':
         if (isPart && !isAddress) return false;
-        return parent.children[0] !== node && isEndedBy(view, site, within, parent, node, isPart, depth);
+        return parent.children[0] !== node && isEndedBy(view, site, within, parent, start, isPart, depth);
       case 'assign':
         if (isPart || parent.children[2] !== node) return false;
         return flowsTo(view, site, within, parent.children[0], byType, depth);
@@ -210,7 +210,7 @@ function isEndedBy(
   }
   if (site.pattern.takenBy.includes(name) || known.actions.has(name) || known.actionsOrReset.has(name))
     return true;
-  const at = given.kind === 'args' ? -1 : callArguments(call).findIndex((one) => contains(one, given));
+  const at = callArguments(call).findIndex((one) => contains(one, given));
   if (isPart || depth > 3) return depth > 3;
   return calls.definitionsOf(name).some((item) => {
     const fn = file.read(item).tree;
