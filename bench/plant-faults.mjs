@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /**
  * Whether `devmify check` finds faults that are planted on purpose, and says nothing of the code before:
- * node bench/plant-faults.mjs [--faults 200] [--seed N] [--show] [FILE.c...]
+ * node bench/plant-faults.mjs [--faults 200] [--seed N] [--show] [--of TREE [--drivers 300]] [FILE.c...]
  *
- * Each FILE is a driver; without FILEs, the fixtures are taken as they are and as they become. A driver in which
+ * Each FILE is a driver; of a TREE, so many are chosen by the seed. Without either, the fixtures are taken as they are and
+ * as they become. A driver in which
  * something is found already is left out, and told. In each of the others one fault is planted at a time: a release by
  * hand dropped, made twice, or back where the device releases; two releases in a row swapped; a managed acquire tied to
  * another device. Run `npm run build` first.
@@ -14,6 +15,8 @@ import { fileURLToPath } from 'node:url';
 import { openC } from '../dist/c/open.js';
 import { readCatalogue } from '../dist/catalogue/read.js';
 import { checkText } from '../dist/check/check-text.js';
+import { rules } from '../dist/check/rules/index.js';
+import { sift } from '../dist/check/suppress.js';
 import { factsFrom } from '../dist/check/view.js';
 import { vocabularyFrom } from '../dist/proof/words-of-pattern.js';
 import { mutantsOf, randomFrom } from './mutants.mjs';
@@ -31,17 +34,24 @@ const option = (name, otherwise) => {
 const show = flag('--show');
 const seed = Number(option('--seed', '1'));
 const wanted = Number(option('--faults', '200'));
+const tree = option('--of', undefined);
+const drivers = Number(option('--drivers', '300'));
 
 const kinds = ['release-dropped', 'release-twice', 'release-back', 'releases-swapped', 'wrong-device'];
 
 const { catalogue } = readCatalogue(join(root, 'patterns'));
 const facts = factsFrom(catalogue);
+const ruleNames = rules.map(({ id }) => id);
 const { meanings } = vocabularyFrom(catalogue);
-const told = (text) => checkText(text, facts).filter(({ confidence }) => confidence !== 'possible');
+const told = (text) =>
+  sift(text, checkText(text, facts), ruleNames).findings.filter(
+    ({ confidence }) => confidence !== 'possible',
+  );
 
 /** A driver before and after its conversion; one without the other stands for both. */
 function pairs() {
-  if (words.length > 0) return words.map((path) => [path, readFileSync(path, 'latin1'), undefined]);
+  const paths = tree === undefined ? words : driversIn(tree);
+  if (paths.length > 0) return paths.map((path) => [path, readFileSync(path, 'latin1'), undefined]);
   const folder = join(root, 'test/patterns');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.c') && !path.endsWith('.expected.c'))
@@ -55,6 +65,21 @@ function pairs() {
         existsSync(after) ? readFileSync(after, 'latin1') : undefined,
       ];
     });
+}
+
+/** Files of a tree that have a driver struct, chosen by the seed. */
+function driversIn(folder) {
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.c'))
+    .sort()
+    .map((path) => join(folder, path));
+  const choose = randomFrom(seed);
+  const chosen = [];
+  while (chosen.length < drivers && all.length > 0) {
+    const [path] = all.splice(Math.floor(choose() * all.length), 1);
+    if (/^static struct \w+_driver \w+ = \{/m.test(readFileSync(path, 'latin1'))) chosen.push(path);
+  }
+  return chosen.sort();
 }
 
 /**

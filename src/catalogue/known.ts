@@ -47,6 +47,7 @@ export const knownLists = [
   'paired',
   'callback-data',
   'paired-names',
+  'may-end',
 ] as const;
 export type KnownList = (typeof knownLists)[number];
 
@@ -136,5 +137,6 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
     paired: list('paired'),
     callbackData: list('callback-data'),
     pairedNames: list('paired-names'),
+    mayEnd: list('may-end'),
   };
 }

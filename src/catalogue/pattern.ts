@@ -198,6 +198,8 @@ export interface KnownWords {
   readonly keeps: WordList;
   /** Use what they are given, and keep none of it. */
   readonly uses: WordList;
+  /** May end what they are given, by their names. */
+  readonly mayEnd: WordList;
   /** Words by which the names of two functions differ of which the second undoes the first: `create/destroy`. */
   readonly pairedNames: WordList;
   /** Getters of what a driver keeps with an object that its callbacks are given. */

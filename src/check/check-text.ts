@@ -14,7 +14,18 @@ export function checkText(text: string, facts: Facts, chosen: readonly Rule[] = 
       path: withoutRepeats(one.path),
     })),
   );
-  return distinct(found).sort((a, b) => a.span.start - b.span.start || a.rule.localeCompare(b.rule));
+  return distinct(withoutWeaker(found, chosen)).sort(
+    (a, b) => a.span.start - b.span.start || a.rule.localeCompare(b.rule),
+  );
+}
+
+/** What a rule that yields says of an acquire which another rule leads its path through is left out. */
+function withoutWeaker(found: readonly Finding[], chosen: readonly Rule[]): readonly Finding[] {
+  const yielding = new Set(chosen.filter((rule) => rule.yields).map(({ id }) => id));
+  const told = new Set(
+    found.filter(({ rule }) => !yielding.has(rule)).flatMap(({ path }) => path.map(({ span }) => span.start)),
+  );
+  return found.filter(({ rule, span }) => !yielding.has(rule) || !told.has(span.start));
 }
 
 /** Of steps in a row at one place the last: it says most. */

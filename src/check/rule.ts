@@ -49,6 +49,8 @@ export interface Rule {
   readonly purpose: string;
   /** Where this went wrong in the field: a commit's subject, a CVE, the rule's number among the field's lessons. */
   readonly cases: readonly string[];
+  /** It is told only where no other rule tells of the same acquire: that one says more. */
+  readonly yields?: true;
   readonly inDriver?: (view: DriverView) => readonly Found[];
   readonly inFile?: (view: FileView) => readonly Found[];
 }

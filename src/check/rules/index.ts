@@ -8,6 +8,7 @@ import { handleLost } from './handle-lost.ts';
 import { leakAfterRemove } from './leak-after-remove.ts';
 import { leakOnError } from './leak-on-error.ts';
 import { managedOutsideProbe } from './managed-outside-probe.ts';
+import { neverReleased } from './never-released.ts';
 import { outlivesWhatItUses } from './outlives-what-it-uses.ts';
 import { poolNotEmpty } from './pool-not-empty.ts';
 import { releasedTwice } from './released-twice.ts';
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   leakOnError,
   leakAfterRemove,
   handleLost,
+  neverReleased,
   foreignDevice,
   managedOutsideProbe,
   freedUnderItsUsers,

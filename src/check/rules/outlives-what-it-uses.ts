@@ -29,13 +29,20 @@ export const outlivesWhatItUses: Rule = {
         if (used.pattern.class === 'passive' && used.pattern.fails === 'never') return [];
         const place = `${release.call.start} ${used.id}`;
         const use = useIn(view, user, used);
-        if (seen.has(place) || use === undefined) return [];
+        if (seen.has(place) || use === undefined || isTheOtherWay(view, user, used, use)) return [];
         seen.add(place);
         return [foundAt(view, release, user, used, use, surely)];
       }),
     );
   },
 };
+
+/** Nobody sees what the later one uses, and the earlier one calls back into it: it is that which has to go first. */
+const isTheOtherWay = (view: DriverView, user: Held, used: Held, { isSure, place }: Use): boolean =>
+  !isSure &&
+  place === undefined &&
+  used.pattern.class === 'active' &&
+  useIn(view, used, user)?.isSure === true;
 
 function foundAt(
   view: DriverView,

