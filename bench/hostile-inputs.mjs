@@ -60,8 +60,7 @@ for (let from = first; from < first + count; from += batch) {
   const folder = join(scratch, `from-${from}`);
   mkdirSync(folder);
   const end = Math.min(from + batch, first + count);
-  for (let number = from; number < end; number++)
-    writeFileSync(join(folder, `${number}.c`), broken(number));
+  for (let number = from; number < end; number++) writeFileSync(join(folder, `${number}.c`), broken(number));
   const before = faults.length;
   for (const words of runs) check(folder, words);
   if (faults.length === before) rmSync(folder, { recursive: true });

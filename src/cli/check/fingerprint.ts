@@ -46,8 +46,11 @@ function particulars(text: string, { span, subject, path: [first], path }: Findi
   return [keeper, about === undefined ? '' : surroundings(text, about.span.start)];
 }
 
+/** What keeps a result stands no farther off than this, in UTF-16 units. */
+const farthest = 200;
+
 /** `lamp->irq` where the place is the call of `lamp->irq = request(...)`, '' where nothing keeps its result. */
 function keeperOf(text: string, { start }: Span): string {
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - farthest), start);
   return /([\w>.[\]-]+)\s*=\s*$/.exec(line)?.[1] ?? '';
 }
