@@ -1,3 +1,4 @@
+import { countBelow } from '../text/sorted.ts';
 import { indentOfLineAt, moveIndent, standsFirstOnLine } from './indentation.ts';
 import { layoutLines, type Spot } from './line-layout.ts';
 import type { Slot, Strip } from './slots.ts';
@@ -140,15 +141,4 @@ function spotsOf({ slots, isWithin }: Strip, counts: (slot: Slot) => boolean): r
     out[index] = spots[at];
   });
   return out;
-}
-
-/** How many of some numbers in order are less than `limit`. */
-function countBelow(numbers: readonly number[], limit: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

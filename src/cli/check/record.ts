@@ -57,7 +57,7 @@ export interface RecordedLines {
 const [linesBefore, linesBehind] = [2, 1];
 
 /** Of lines that nobody wrote by hand so much is kept, in UTF-16 units: each finding tells its line. */
-const longest = 1000;
+const longest = 240;
 
 export class Recorder {
   readonly #file: Pick<SourceFile, 'shown' | 'diffPath'>;
