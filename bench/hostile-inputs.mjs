@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Feeds devmify what no compiler would take: node bench/hostile-inputs.mjs [--count 10000] [--seed 1] [FILE|FOLDER...]
+ * Feeds devmify what no compiler would take: node bench/hostile-inputs.mjs [--from 0] [--count 10000] [--seed 1] [FILE|FOLDER...]
  *
  * Breaks C files on purpose (cut, bytes flipped, braces dropped, pieces moved, nesting of 10,000, lines of 1 MB), runs
  * the built-in catalogue, a semantic patch and `devmify check` over them, and checks that nothing crashes or hangs, that every file is
@@ -29,14 +29,18 @@ import { LineIndex } from '../dist/text/line-index.js';
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 const program = join(project, 'bin', 'devmify');
 const { values, positionals } = parseArgs({
-  options: { count: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    from: { type: 'string', default: '0' },
+    count: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+  },
   allowPositionals: true,
 });
-const [count, seed] = [Number(values.count), Number(values.seed)];
+const [first, count, seed] = [Number(values.from), Number(values.count), Number(values.seed)];
 const sources = sourcesIn(
   positionals.length > 0 ? positionals : [join(project, 'test', 'patterns'), join(project, 'examples')],
 );
-const batch = 500;
+const batch = 200;
 const scratch = mkdtempSync(join(tmpdir(), 'devmify-hostile-'));
 const patch = join(scratch, 'free.cocci');
 const semanticPatch = '@@ expression x; @@\n- kfree(x);\n+ kfree_sensitive(x);\n';
@@ -46,25 +50,28 @@ const runs = [
   ['spatch', '--json', patch],
   ['check', '--json', '--confidence', 'possible'],
 ];
-const random = randomFrom(seed);
+let random = randomFrom(seed);
 const totals = { inputs: 0, changed: 0, refused: 0, unchanged: 0, failed: 0, unread: 0 };
-const slowest = { seconds: 0, folder: '' };
+const slowest = { seconds: 0, what: '' };
 const faults = [];
 
-for (let from = 0; from < count; from += batch) {
+const begun = performance.now();
+for (let from = first; from < first + count; from += batch) {
   const folder = join(scratch, `from-${from}`);
   mkdirSync(folder);
-  for (let number = from; number < Math.min(from + batch, count); number++)
-    writeFileSync(join(folder, `${number}.c`), broken(number));
+  const end = Math.min(from + batch, first + count);
+  for (let number = from; number < end; number++) writeFileSync(join(folder, `${number}.c`), broken(number));
   const before = faults.length;
   for (const words of runs) check(folder, words);
   if (faults.length === before) rmSync(folder, { recursive: true });
+  const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+  console.error(`${end - first} of ${count} inputs, ${seconds} s, ${faults.length} faults`);
 }
 if (faults.length === 0) rmSync(scratch, { recursive: true });
 const { inputs, changed, refused, unchanged, failed, unread } = totals;
 console.log(
-  `${inputs} runs over ${count} broken inputs (seed ${seed}): ${changed} changed, ${refused} refused, ${unchanged} unchanged, ` +
-    `${failed} failed (binary), ${unread} functions unread; slowest batch ${slowest.seconds.toFixed(1)} s; ${faults.length} faults`,
+  `${inputs} runs over ${count} broken inputs (${first} to ${first + count - 1}, seed ${seed}): ${changed} changed, ${refused} refused, ${unchanged} unchanged, ` +
+    `${failed} failed (binary), ${unread} functions unread; slowest run ${slowest.seconds.toFixed(1)} s (${slowest.what}); ${faults.length} faults`,
 );
 for (const fault of faults.slice(0, 40)) console.log(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;
@@ -77,7 +84,7 @@ function check(folder, words) {
     timeout: 600_000,
   });
   const seconds = (performance.now() - start) / 1000;
-  if (seconds > slowest.seconds) Object.assign(slowest, { seconds, folder });
+  if (seconds > slowest.seconds) Object.assign(slowest, { seconds, what: `${words[0]} ${folder}` });
   const lines = ran.stdout.toString().split('\n').filter(Boolean).map(JSON.parse);
   const files = lines.filter(({ kind }) => kind === 'file');
   const fault = (what) => faults.push(`${folder}: devmify ${words.join(' ')}: ${what}`);
@@ -134,6 +141,7 @@ function touched(diff) {
 }
 
 function broken(number) {
+  random = randomFrom(seed * 1_000_003 + number);
   const bytes = Buffer.from(readFileSync(sources[Math.floor(random() * sources.length)]));
   const kinds = [cut, flip, dropBraces, moved, nested, longLine, flip, dropBraces, cut, twice];
   // Nesting and long lines are dear, and each of them alike: one in a hundred.

@@ -16,8 +16,11 @@ export interface Outside {
  */
 export function changedElsewhere({ before, after }: TwoSides): readonly Outside[] {
   const left = new Map<string, Item[]>();
-  for (const item of others(after))
-    left.set(textOf(after, item), [...(left.get(textOf(after, item)) ?? []), item]);
+  for (const item of others(after)) {
+    const alike = left.get(textOf(after, item));
+    if (alike === undefined) left.set(textOf(after, item), [item]);
+    else alike.push(item);
+  }
   const found: Outside[] = [];
   const changed = others(before).filter((item) => left.get(textOf(before, item))?.pop() === undefined);
   const added = new Set([...left.values()].flat().filter((item) => !isInclude(textOf(after, item))));

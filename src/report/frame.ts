@@ -1,6 +1,6 @@
 // Shows a diagnostic with the lines it is about, as plain text.
 import { LineIndex } from '../text/line-index.ts';
-import type { Span } from '../text/span.ts';
+import type { Place, Span } from '../text/span.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 /** How to mark up parts of a frame; plain text marks up nothing. */
@@ -32,8 +32,8 @@ export interface FrameOptions {
   readonly paint?: Paint;
   /** How many lines to show before the place. */
   readonly linesBefore?: number;
-  /** What the first line of the text is called, where the text is a part of a file. */
-  readonly firstLine?: number;
+  /** Where the diagnostic's span begins in the file, where the text is a part of it. */
+  readonly place?: Place;
 }
 
 /**
@@ -51,9 +51,9 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: FrameOptions =
   const index = options.text === undefined ? undefined : new LineIndex(options.text);
   const colour = diagnostic.severity === 'error' ? paint.error : paint.warning;
   const { span, file } = diagnostic;
-  const place = index === undefined || span === undefined ? undefined : index.placeAt(span.start);
-  const above = (options.firstLine ?? 1) - 1;
-  const where = [file, ...(place === undefined ? [] : [place.line + above, place.column])].filter(
+  const own = index === undefined || span === undefined ? undefined : index.placeAt(span.start);
+  const place = options.place ?? own;
+  const where = [file, ...(place === undefined ? [] : [place.line, place.column])].filter(
     (part) => part !== undefined,
   );
   const kind = diagnostic.severity === 'warning' ? `${colour('warning')}: ` : '';
@@ -86,17 +86,40 @@ function frameLines(
   index: LineIndex,
   span: Span,
   colour: (text: string) => string,
-  { paint = noPaint, linesBefore = 1, firstLine = 1 }: FrameOptions,
+  { paint = noPaint, linesBefore = 1, place }: FrameOptions,
 ): readonly string[] {
   const { line } = index.placeAt(span.start);
+  const above = (place?.line ?? line) - line;
   const first = Math.max(1, line - linesBefore);
-  const width = String(line + firstLine - 1).length;
+  const width = String(line + above).length;
   const shown: string[] = [];
-  for (let number = first; number <= line; number++)
-    shown.push(
-      `  ${paint.faint(`${String(number + firstLine - 1).padStart(width)} |`)} ${widen(index.lineText(number))}`.trimEnd(),
-    );
-  return [...shown, `  ${' '.repeat(width)} ${paint.faint('|')} ${caretsBelow(index, span, line, colour)}`];
+  const show = (number: number, text: string): number =>
+    shown.push(`  ${paint.faint(`${String(number + above).padStart(width)} |`)} ${widen(text)}`.trimEnd());
+  for (let number = first; number < line; number++) show(number, cut(index.lineText(number), 0, 0).text);
+  const start = span.start - index.startOf(line);
+  const marked = cut(index.lineText(line), start, span.end - index.startOf(line));
+  show(line, marked.text);
+  return [...shown, `  ${' '.repeat(width)} ${paint.faint('|')} ${caretsBelow(marked, colour)}`];
+}
+
+/** A line, or a part of one, and what is to be marked in it. */
+interface Marked {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Of an endless line what is around the place is shown, so much of it, in UTF-16 units. */
+const longest = 400;
+
+function cut(text: string, start: number, end: number): Marked {
+  if (text.length <= longest) return { text, start, end };
+  const from = Math.max(0, Math.min(start - longest / 4, text.length - longest));
+  const before = from > 0 ? '…' : '';
+  const behind = from + longest < text.length ? '…' : '';
+  const moved = before.length - from;
+  const shown = before + text.slice(from, from + longest) + behind;
+  return { text: shown, start: start + moved, end: Math.min(end + moved, before.length + longest) };
 }
 
 /** Tabs as spaces, so that carets stand below what they point at whatever the terminal makes of tabs. */
@@ -106,12 +129,10 @@ function widen(text: string): string {
   return wide;
 }
 
-function caretsBelow(index: LineIndex, span: Span, line: number, colour: (text: string) => string): string {
-  const text = index.lineText(line);
-  const start = span.start - index.startOf(line);
+function caretsBelow({ text, start, end }: Marked, colour: (text: string) => string): string {
   // a place that goes on over the line's end is marked up to there
-  const end = Math.max(Math.min(span.end - index.startOf(line), text.length), start + 1);
+  const last = Math.max(Math.min(end, text.length), start + 1);
   const before = widen(text.slice(0, start)).length;
-  const length = Math.max(widen(text.slice(0, end)).length - before, 1);
+  const length = Math.max(widen(text.slice(0, last)).length - before, 1);
   return `${' '.repeat(before)}${colour('^'.repeat(length))}`;
 }

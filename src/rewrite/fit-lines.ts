@@ -247,17 +247,19 @@ function oldPlaces(text: string, slots: readonly Slot[]): ReadonlyMap<number, Ol
   const enclosing = enclosingParens(leaves.map((leaf) => leaf.text));
   const columns: number[] = [];
   const places = new Map<number, OldPlace>();
-  let lineStart = -1;
   let lineEnd = -1;
   let lineWidth = 0;
+  // From leaf to leaf, since a line may hold a million of them.
+  let [at, column] = [0, 0];
   leaves.forEach((leaf, index) => {
     if (leaf.start >= lineEnd) {
-      lineStart = text.lastIndexOf('\n', leaf.start - 1) + 1;
+      [at, column] = [text.lastIndexOf('\n', leaf.start - 1) + 1, 0];
       const next = text.indexOf('\n', leaf.start);
       lineEnd = next === -1 ? text.length : next;
-      lineWidth = widthOf(text.slice(lineStart, lineEnd).trimEnd());
+      lineWidth = widthOf(text.slice(at, lineEnd).trimEnd());
     }
-    const column = widthOf(text.slice(lineStart, leaf.start));
+    column = widthOf(text.slice(at, leaf.start), column);
+    at = leaf.start;
     columns.push(column);
     const open = enclosing[index] as number;
     const aligned = open === -1 ? undefined : (columns[open] as number) + 1;

@@ -1,5 +1,5 @@
-import { isWhite } from './gap.ts';
-import { indentOfLineAt, moveIndent } from './indentation.ts';
+import { countBelow } from '../text/sorted.ts';
+import { indentOfLineAt, moveIndent, standsFirstOnLine } from './indentation.ts';
 import { layoutLines, type Spot } from './line-layout.ts';
 import type { Slot, Strip } from './slots.ts';
 import type { Word } from './word.ts';
@@ -21,6 +21,7 @@ export class Ground {
   readonly #slots: readonly Slot[];
   readonly #newSpots: readonly (Spot | undefined)[];
   readonly #oldSpots: readonly (Spot | undefined)[];
+  #anchors: readonly number[] | undefined;
 
   constructor(ctx: PlaceContext, strip: Strip) {
     this.#ctx = ctx;
@@ -57,9 +58,7 @@ export class Ground {
   }
 
   isFirstOnLine(index: number): boolean {
-    const start = this.startOf(index);
-    const lineStart = this.#ctx.text.lastIndexOf('\n', start - 1) + 1;
-    return isWhite(this.#ctx.text.slice(lineStart, start));
+    return standsFirstOnLine(this.#ctx.text, this.startOf(index));
   }
 
   /** The indentation of a leaf's line, moved in or out with it. */
@@ -86,17 +85,28 @@ export class Ground {
 
   /** The nearest line start in a direction that is as deep as asked for, or the first that is less deep. */
   #nearestAnchor(index: number, step: 1 | -1, depth: number): { depth: number; indent: string } | undefined {
-    for (let at = index + step; at >= 0 && at < this.#slots.length; at += step) {
+    this.#anchors ??= [...this.#slots.keys()].filter((at) => this.#isAnchor(at));
+    const anchors = this.#anchors;
+    const above = countBelow(anchors, index);
+    const first = step === -1 ? above - 1 : above + (anchors[above] === index ? 1 : 0);
+    for (let nth = first; nth >= 0 && nth < anchors.length; nth += step) {
+      const at = anchors[nth] as number;
       const slot = this.#slots[at] as Slot;
-      if (slot.kind === 'added' || !this.isFirstOnLine(at)) continue;
       const old = this.#oldSpots[at] as Spot;
-      if (!old.startsLine || old.atMargin || /^(case|default)$/.test(slot.word.text)) continue;
       const now = slot.kind === 'kept' ? (this.#newSpots[at] as Spot).depth : old.depth;
       if (now > depth) continue;
       const indent = indentOfLineAt(this.#ctx.text, this.startOf(at));
       return { depth: now, indent: moveIndent(indent, now - old.depth, this.#ctx.unit) };
     }
     return undefined;
+  }
+
+  /** A word that began a line, and whose line tells how deep its neighbours are indented. */
+  #isAnchor(index: number): boolean {
+    const slot = this.#slots[index] as Slot;
+    const old = this.#oldSpots[index];
+    if (slot.kind === 'added' || !old?.startsLine || old.atMargin) return false;
+    return !/^(case|default)$/.test(slot.word.text) && this.isFirstOnLine(index);
   }
 
   /** A function that is added stands apart from what is above it. */

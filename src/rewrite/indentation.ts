@@ -1,7 +1,16 @@
+import { isWhite } from './gap.ts';
+
 /** The white space that the line of `offset` starts with. */
 export function indentOfLineAt(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(start, start + 200))?.[0] ?? '';
+}
+
+/** Whether nothing but white space stands before `offset` on its line; a line may be long, so it is not looked at as a whole. */
+export function standsFirstOnLine(text: string, offset: number): boolean {
+  for (let at = offset - 1; at >= 0 && text[at] !== '\n'; at--)
+    if (!isWhite(text[at] as string)) return false;
+  return true;
 }
 
 /** How wide white space is, with tabs at every eighth column; `from` is the column it starts at. */

@@ -5,7 +5,7 @@
  */
 import type { Kind, Node } from '../c/syntax.ts';
 import { indexAt, type Span } from '../text/span.ts';
-import { isWhite } from './gap.ts';
+import { standsFirstOnLine } from './indentation.ts';
 
 export interface Window {
   /** Without the gaps at its ends. */
@@ -37,16 +37,17 @@ export function windowsOf(
   const touched = places.map((place) => indexAt(children, place));
   // The braces are the first and the last of them.
   if (touched.some((index) => index < 1 || index > children.length - 2)) return undefined;
-  const beginsLine = (index: number): boolean => standsFirst(text, (children[index] as Node).start);
+  const beginsLine = (index: number): boolean => standsFirstOnLine(text, (children[index] as Node).start);
   const isAnchor = (index: number): boolean =>
     anchors.has((children[index] as Node).kind) && beginsLine(index) && beginsLine(index + 1);
   const windows: [number, number][] = [];
   for (const index of [...new Set(touched)].sort((a, b) => a - b)) {
+    const before = windows.at(-1);
+    if (before !== undefined && index < before[1]) continue;
     let [first, last] = [index - 1, index + 1];
     while (first > 0 && !isAnchor(first)) first--;
     while (last < children.length - 1 && !isAnchor(last)) last++;
     if (first === 0 || last === children.length - 1) return undefined;
-    const before = windows.at(-1);
     if (before !== undefined && first <= before[1]) before[1] = Math.max(last, before[1]);
     else windows.push([first, last]);
   }
@@ -56,6 +57,3 @@ export function windowsOf(
     trees: children.slice(first, last + 1),
   }));
 }
-
-const standsFirst = (text: string, at: number): boolean =>
-  isWhite(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));

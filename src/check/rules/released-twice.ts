@@ -100,7 +100,7 @@ function inARow(view: FileView, item: Item): readonly Found[] {
         return names.some((name) => words.has(name));
       };
       // What comes in between must run on to it.
-      const next = children.slice(at + 1).find((one) => one.kind !== 'expr_stmt' || isAbout(one));
+      const next = firstBehind(children, at, (one) => one.kind !== 'expr_stmt' || isAbout(one));
       const second = next === undefined ? undefined : releaseIn(view, next);
       if (second === undefined || spelling(second) !== text) return [];
       const name = calleeName(call) ?? '';
@@ -124,6 +124,14 @@ function inARow(view: FileView, item: Item): readonly Found[] {
       ];
     }),
   );
+}
+
+function firstBehind(nodes: readonly Node[], at: number, fits: (one: Node) => boolean): Node | undefined {
+  for (const index of nodes.keys()) {
+    const one = nodes[at + 1 + index];
+    if (one === undefined || fits(one)) return one;
+  }
+  return undefined;
 }
 
 /** The release by hand that a statement is. */

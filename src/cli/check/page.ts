@@ -43,7 +43,8 @@ export class CheckPage {
 
 function entryOf(record: FindingRecord): FindingEntry {
   const { line, rule, confidence, message, why, advice, frame, column, steps, ignored } = record;
-  const toLineEnd = record.source.length + 1;
+  const { source, source_column: first = 1 } = record;
+  const end = record.end_line === line ? record.end_column - first : source.length;
   return {
     line,
     fn: record.function,
@@ -55,9 +56,9 @@ function entryOf(record: FindingRecord): FindingEntry {
     frame: {
       line: frame.line,
       lines: frame.lines,
-      mark: { from: column - 1, to: (record.end_line === line ? record.end_column : toLineEnd) - 1 },
+      mark: { from: column - first, to: Math.min(end, source.length) },
     },
-    lines: steps.map(({ line: at, source, text }) => ({ line: at, text: source, note: text })),
+    lines: steps.map(({ line: at, source: code, text }) => ({ line: at, text: code, note: text })),
     ...(ignored !== undefined && { ignored }),
   };
 }

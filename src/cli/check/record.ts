@@ -16,8 +16,10 @@ export interface RecordedPlace {
   readonly end_column: number;
   readonly start: number;
   readonly end: number;
-  /** The text of its first line. */
+  /** The text of its first line; of an endless one what is around the place. */
   readonly source: string;
+  /** The column of the line that `source` begins with; only there where that is not 1. */
+  readonly source_column?: number;
 }
 
 /** `text`: what happens there. */
@@ -54,6 +56,9 @@ export interface RecordedLines {
 /** So many lines are shown before a finding's place, and behind it. */
 const [linesBefore, linesBehind] = [2, 1];
 
+/** Of lines that nobody wrote by hand so much is kept, in UTF-16 units: each finding tells its line. */
+const longest = 240;
+
 export class Recorder {
   readonly #file: Pick<SourceFile, 'shown' | 'diffPath'>;
   readonly #index: LineIndex;
@@ -65,19 +70,20 @@ export class Recorder {
 
   record({ finding, fingerprint }: Named, ignored?: string): FindingRecord {
     const { rule, confidence, span, functionName, message, why, advice, path, subject } = finding;
+    const place = this.#place(span);
     return {
       rule,
       confidence,
       path: this.#file.shown,
       diff_path: this.#file.diffPath,
-      ...this.#place(span),
+      ...place,
       function: functionName,
       message,
       why,
       advice,
       subject,
       fingerprint,
-      frame: this.#frame(span),
+      frame: this.#frame(span, place.source),
       steps: path.map((step) => this.#step(step)),
       ...(ignored !== undefined && { ignored }),
     };
@@ -90,14 +96,21 @@ export class Recorder {
   #place({ start, end }: Span): RecordedPlace {
     const [from, to] = [this.#index.placeAt(start), this.#index.placeAt(end)];
     const ends = { end_line: to.line, end_column: to.column };
-    return { ...from, ...ends, start, end, source: this.#index.lineText(from.line) };
+    const line = this.#index.lineText(from.line);
+    if (line.length <= longest) return { ...from, ...ends, start, end, source: line };
+    const left = Math.max(0, from.column - 1 - longest / 4);
+    const source = line.slice(left, left + longest);
+    return { ...from, ...ends, start, end, source, ...(left > 0 && { source_column: left + 1 }) };
   }
 
-  #frame({ start }: Span): RecordedLines {
+  #frame({ start }: Span, source: string): RecordedLines {
     const at = this.#index.lineAt(start);
     const first = Math.max(1, at - linesBefore);
     const last = Math.min(this.#index.count, at + linesBehind);
     const numbers = Array.from({ length: last - first + 1 }, (_, more) => first + more);
-    return { line: first, lines: numbers.map((number) => this.#index.lineText(number)) };
+    const lines = numbers.map((line) =>
+      line === at ? source : this.#index.lineText(line).slice(0, longest),
+    );
+    return { line: first, lines };
   }
 }

@@ -3,18 +3,42 @@
  * stands behind, or the condition it depends on, with the call that the condition is about.
  */
 import { Tok, type Tokens, tokenize } from '../../c/tokens.ts';
+import { countBelow } from '../../text/sorted.ts';
 
 /** Longer stretches are not looked through, in UTF-16 units. */
 const most = 8000;
 
-/** '' for what depends on nothing. `at` is where the statement, or the call within it, starts. */
-export function surroundings(text: string, at: number): string {
-  const from = Math.max(text.lastIndexOf('\n{', at) + 2, at - most, 0);
-  const tokens = tokenize(text, from, at);
-  const head = headBefore(tokens, tokens.count - 1);
-  if (head === undefined) return '';
-  const words = tokens.texts.slice(head.from, head.to).join(' ');
-  return `${callBefore(tokens, head.from)} ${words}`;
+/** What the places of one text stand in. Its tokens are read once, when the first is asked for. */
+export class Surroundings {
+  readonly #text: string;
+  #tokens: Tokens | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** '' for what depends on nothing. `at` is where the statement, or the call within it, starts. */
+  of(at: number): string {
+    const tokens = this.#between(Math.max(this.#text.lastIndexOf('\n{', at) + 2, at - most, 0), at);
+    const head = headBefore(tokens, tokens.count - 1);
+    if (head === undefined) return '';
+    const words = tokens.texts.slice(head.from, head.to).join(' ');
+    return `${callBefore(tokens, head.from)} ${words}`;
+  }
+
+  #between(from: number, to: number): Tokens {
+    this.#tokens ??= tokenize(this.#text, 0, this.#text.length);
+    const { starts, ends, texts, classes } = this.#tokens;
+    const [first, last] = [countBelow(starts, from), countBelow(starts, to)];
+    const cut = <T>(all: readonly T[]): readonly T[] => all.slice(first, last);
+    return {
+      count: last - first,
+      starts: cut(starts),
+      ends: cut(ends),
+      texts: cut(texts),
+      classes: cut(classes),
+    };
+  }
 }
 
 /** A run of tokens; the end is exclusive. */

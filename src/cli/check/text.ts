@@ -11,10 +11,10 @@ export const severityOf = ({ confidence }: Pick<FindingRecord, 'confidence'>): '
 export function findingText(record: FindingRecord, paint: Paint): string {
   const { rule, path, message, why, advice, frame, line, column, start, end } = record;
   const before = frame.lines.slice(0, line - frame.line).reduce((sum, { length }) => sum + length + 1, 0);
-  const from = before + column - 1;
+  const from = before + column - (record.source_column ?? 1);
   const span = { start: from, end: from + end - start };
   const diagnostic = { severity: severityOf(record), code: rule, file: path, span, message } as const;
-  const shown = diagnosticText(diagnostic, frame.lines.join('\n'), paint, frame.line);
+  const shown = diagnosticText(diagnostic, frame.lines.join('\n'), paint, { line, column });
   const steps = record.steps.map((step) => stepLine(path, step, paint));
   const said = [`  ${paint('dim', 'why:')} ${why}\n`, `  ${paint('dim', 'try:')} ${advice}\n`];
   return `${[shown, ...steps, ...said].join('')}\n`;
@@ -33,9 +33,10 @@ function stepLine(path: string, step: RecordedStep, paint: Paint): string {
 const most = 80;
 
 /** What a step is about, in a line: the place itself, and what keeps its result. */
-export function codeOf({ source, line, column, end_line, end_column }: RecordedStep): string {
-  const keeper = /[\w>.[\]-]+\s*=\s*$/.exec(source.slice(0, column - 1))?.[0] ?? '';
-  const here = source.slice(column - 1, end_line === line ? end_column - 1 : undefined).trimEnd();
+export function codeOf(step: RecordedStep): string {
+  const { source, source_column: first = 1, line, column, end_line, end_column } = step;
+  const keeper = /[\w>.[\]-]+\s*=\s*$/.exec(source.slice(0, column - first))?.[0] ?? '';
+  const here = source.slice(column - first, end_line === line ? end_column - first : undefined).trimEnd();
   const code = `${keeper}${here}`.replace(/\s+/g, ' ');
   if (code.length > most) return `${code.slice(0, most)} …`;
   return end_line === line ? code : `${code} …`;
