@@ -100,10 +100,12 @@ function collectTypes(node: Node, places: Node[]): void {
   }
 }
 
+/** Names of variables, functions, members, labels; those of structs and their like are of another kind. */
 function collectNames(node: Node, places: Node[]): void {
   if (node.kind === 'ident') places.push(node);
   for (const child of node.children) {
     if (node.kind === 'fundef' && child.kind === 'block') continue;
+    if ((node.kind === 'struct' || node.kind === 'enum') && child.kind === 'ident') continue;
     collectNames(child, places);
   }
 }

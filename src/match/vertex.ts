@@ -73,14 +73,10 @@ function matchPart(ctx: Context, graph: Graph, piece: Piece, vertex: Vertex, sta
       return;
     }
     case 'type':
-      for (const part of typedParts(vertex)) {
-        for (const place of placesIn(part, 'type')) matchType(ctx, pat, place, state, then);
-      }
+      for (const part of typedParts(vertex)) matchTypes(ctx, pat, part, state, then);
       return;
     case 'name':
-      for (const part of ownParts(vertex)) {
-        for (const place of placesIn(part, 'name')) match(ctx, pat, place, state, then);
-      }
+      for (const place of namesIn(vertex)) match(ctx, pat, place, state, then);
       return;
     case 'condition':
       if (kind === 'if' || kind === 'while') match(ctx, pat, node.children[2] as Node, state, then);
@@ -143,6 +139,30 @@ function matchAnywhere(ctx: Context, pat: PNode, parts: readonly Node[], state: 
   for (const one of found) {
     if (!found.some((other) => overlaps(one.place, other.place) && isEarlier(other.state, one.state)))
       then(one.state);
+  }
+}
+
+/** The names of a vertex; of a macro those in what it stands for that are not its own parameters. */
+function namesIn(vertex: Vertex): readonly Node[] {
+  const { node, kind } = vertex;
+  if (kind !== 'directive' || node === undefined)
+    return ownParts(vertex).flatMap((part) => placesIn(part, 'name'));
+  const own = node.children
+    .filter((child) => child.kind === 'params')
+    .flatMap((params) => placesIn(params, 'name'));
+  const names = new Set(own.map(({ text }) => text));
+  return codeParts(vertex)
+    .flatMap((part) => placesIn(part, 'name'))
+    .filter(({ text }) => !names.has(text));
+}
+
+/** A type wherever it stands; within one that fits, a struct's members for example, nothing more is looked for. */
+function matchTypes(ctx: Context, pat: PNode, part: Node, state: State, then: Then): void {
+  const found: Node[] = [];
+  for (const place of placesIn(part, 'type')) {
+    if (found.some((specs) => specs.start <= place.start && place.end <= specs.end)) continue;
+    const [specs] = place.children;
+    if (matchType(ctx, pat, place, state, then) && specs !== undefined) found.push(specs);
   }
 }
 

@@ -15,6 +15,7 @@ import {
   type KnownRule,
 } from './check.ts';
 import { Names } from './names.ts';
+import { withPlainRegexes } from './ocaml-regex.ts';
 import { type Header, readHeader, readPath } from './read-header.ts';
 import { readMetavariables } from './read-metavariables.ts';
 import { readRuleCode } from './read-rule.ts';
@@ -85,8 +86,10 @@ class PatchReader {
   run(): PatchReading {
     let at = this.#readPreamble();
     while (at < this.#text.length) at = this.#readRule(at);
+    const isOcaml = this.#options.includes('--ocaml-regexps');
     const rules = this.#rules.map((reading) => ({
       ...reading,
+      rule: isOcaml && reading.rule !== undefined ? withPlainRegexes(reading.rule) : reading.rule,
       diagnostics: this.#placed(reading.diagnostics),
     }));
     if (rules.length === 0) this.#diagnostics.push(noRules(this.#text));

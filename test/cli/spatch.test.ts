@@ -82,6 +82,19 @@ describe('running a semantic patch', () => {
       expect(readFileSync(join(folder, 'a.c'), 'utf8')).toBe(code);
     }));
 
+  test('an isomorphism that nothing is called is told of when a rule disables it', () =>
+    inFolderWith(
+      { 'r.cocci': '@r disable braces4, isnt_null@ expression e; @@\n- drop(e);\n', 'a.c': code },
+      async (folder) => {
+        const { code: ended, stderr } = await devmify(['spatch', 'r.cocci', 'a.c'], { cwd: folder });
+        expect(ended).toBe(0);
+        expect(stderr.match(/no isomorphism is called .*/g)).toEqual([
+          'no isomorphism is called `isnt_null`: nothing is disabled by it [unknown-isomorphism]',
+        ]);
+        expect(stderr).toContain('did you mean `isnt_null1`?');
+      },
+    ));
+
   test('a broken rule of a mode that is off does no harm', () =>
     inFolderWith(
       { 'r.cocci': `virtual org\n@depends on org@ expresion x; @@\n- x;\n\n${rule}`, 'a.c': code },

@@ -336,6 +336,23 @@ const cases: Readonly<Record<string, Case>> = {
       'struct s a = { .a = 1, .b = 2 };\nstruct s b = { .b = 1, .a = 2, };\nstruct s c = { .a = 1, .c = 3, .b = 2 };\n',
     after: 'struct s a = S(1, 2);\nstruct s b = S(2, 1);\nstruct s c = { .a = 1, .c = 3, .b = 2 };\n',
   },
+  'names of structs are no identifiers, nor are the parameters of a macro': {
+    rule: '@identifier@ @@\n- foo\n+ bar\n',
+    before:
+      '#define A(x) foo + x\n#define B(foo) foo\nstruct foo { int foo; };\nint f(int foo)\n{\n\tgoto foo;\nfoo:\n\treturn foo;\n}\n',
+    after:
+      '#define A(x) bar + x\n#define B(foo) foo\nstruct foo { int bar; };\nint f(int bar)\n{\n\tgoto bar;\nbar:\n\treturn bar;\n}\n',
+  },
+  'within a type that fits no other is looked for': {
+    rule: '@@ identifier t; @@\nstruct\n- t\n+ q\n{ ... }\n',
+    before: 'struct a {\n\tstruct b {\n\t\tint x;\n\t};\n};\n',
+    after: 'struct q {\n\tstruct b {\n\t\tint x;\n\t};\n};\n',
+  },
+  'regular expressions may be those of OCaml': {
+    rule: '#spatch --ocaml-regexps\n@@ identifier f =~ "^\\(a\\|b\\)$"; @@\n- f();\n',
+    before: fn('a();\nb();\nab();'),
+    after: fn('ab();'),
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));

@@ -13,6 +13,7 @@ import type { Recipe } from '../recipe.ts';
 import { isKnownLanguage } from '../scripts/script-runner.ts';
 import { diagnosticText } from '../terminal/diagnostic-text.ts';
 import type { Streams } from '../terminal/streams.ts';
+import { aboutDisabled, isoNames } from './disabled-isos.ts';
 import { rulesThatMayRun } from './switched-off.ts';
 
 export type SpatchRecipe = Extract<Recipe, { readonly kind: 'spatch' }>;
@@ -59,6 +60,9 @@ export function openPatch(recipe: SpatchRecipe, talk: Talk): OpenPatch | undefin
   const usings = [...own.reading.patch.usings, ...recipe.isoFiles];
   const rules = mayRun.flatMap(({ rule }) => (rule === undefined ? [] : [rule]));
   const isoFiles = readIsoFiles(usings, rules, path, said);
+  const disableable = isoNames(isoFiles);
+  for (const { rule, text, file } of mayRun)
+    if (rule?.kind === 'code') said.all(aboutDisabled(rule, disableable), text, file);
   const runnable = withoutRefused(mayRun, recipe, said);
   if (said.failed) return undefined;
   if (mayRun.length === 0) return nothingRuns(path, virtuals, talk);
