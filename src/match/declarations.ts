@@ -316,9 +316,8 @@ export function matchDeclarator(
   const found = peel(declarator);
   const rest = found.layers.slice(wanted.layers.length);
   if (found.layers.length < wanted.layers.length) return false;
-  // A width is no part of a type; and a function's type cannot be put out anew around its name.
-  if (rest.some(({ kind }) => kind === 'bitfield' || (kind === 'func' && ctx.removing === 'attributes')))
-    return false;
+  // A width is no part of a type.
+  if (rest.some(({ kind }) => kind === 'bitfield')) return false;
   return matchName(ctx, wanted.name, found.name, state, (named) =>
     matchLayers(ctx, wanted.layers, found.layers, 0, named, (layered) =>
       matchBase(

@@ -15,6 +15,8 @@ const STORAGE: ReadonlySet<string> = new Set([
   '_Noreturn',
   '__extension__',
 ]);
+/** Of these a declaration has one. */
+const CLASSES: ReadonlySet<string> = new Set(['static', 'extern', 'register', 'auto']);
 const QUALIFIERS: ReadonlySet<string> = new Set([
   'const',
   'volatile',
@@ -227,7 +229,7 @@ export function bindType(
         ? remember(remember(next, gone, around), pat, words)
         : remember(next, pat, [...words, ...around]),
     );
-  const shown = [...words, ...within, ...layers];
+  const shown = [...words, ...within, ...around];
   return bindVariable(ctx, pat.text, [...words, ...layers], state, bound, undefined, shown);
 }
 
@@ -279,7 +281,7 @@ function leaveRest(
     else if (
       role === 'storage' &&
       (ctx.disabled.has('optional_storage') ||
-        (speaksOf(STORAGE) && (nodes[index] as Node).text !== 'inline'))
+        (speaksOf(CLASSES) && CLASSES.has((nodes[index] as Node).text)))
     )
       return false;
     else if (role === 'qualifier' && (ctx.disabled.has('optional_qualifier') || speaksOf(QUALIFIERS)))

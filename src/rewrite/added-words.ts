@@ -58,14 +58,28 @@ function declaratorsAround(
   leaves.forEach((leaf, index) => {
     const value = leaf.kind === 'meta' ? bindings.get(leaf.text) : undefined;
     const [type, name] = [moved[index], moved[index + 1]];
-    const open = type?.findIndex(({ text }) => text === '[') ?? -1;
     const next = leaves[index + 1];
-    // A name right behind `]` is possible behind a type only.
-    if (value?.kind !== 'code' || type === undefined || name === undefined || open < 1) return;
-    if (type.at(-1)?.text !== ']' || (next?.kind !== 'meta' && next?.kind !== 'ident')) return;
-    name.push(...type.splice(open));
+    if (value?.kind !== 'code' || type === undefined || name === undefined) return;
+    if (next?.kind !== 'meta' && next?.kind !== 'ident') return;
+    const place = placeOfName(value.nodes);
+    if (place !== undefined) name.push(...type.splice(place));
   });
   return moved;
+}
+
+/** Before how many words of a type the name stands that it declares, if that is not behind all of them. */
+function placeOfName(nodes: readonly Node[]): number | undefined {
+  const textAt = (at: number): string | undefined =>
+    nodes[at]?.kind === 'token' ? nodes[at].text : undefined;
+  let at = nodes.findIndex((_, index) => index > 0 && (textAt(index) === '[' || textAt(index) === '('));
+  const last = textAt(nodes.length - 1);
+  // A name right behind `]` or `)` is possible behind a type only.
+  if (at < 0 || (last !== ']' && last !== ')')) return undefined;
+  while (textAt(at) === '(' && textAt(at + 1) === '*') {
+    at += 2;
+    while (textAt(at) === '*' || textAt(at) === 'const') at++;
+  }
+  return nodes.slice(0, at).reduce((count, node) => count + wordsOfTree(node).length, 0);
 }
 
 /** A directive may come in pieces, so that metavariables can stand in it: what shares its line is part of it. */
@@ -160,7 +174,7 @@ function reprint(nodes: readonly Node[], source: string): readonly Word[] {
   return nodes.flatMap((node, index) => {
     const words = wordsOfTree(node).map(({ leaf: _, ...word }): Word => {
       // A star that comes by itself is part of a type.
-      const role = node.text === '*' ? 'pointer' : word.role;
+      const role = node.text === '*' ? 'pointer' : opensBehind(nodes, index) ? 'call-open' : word.role;
       return { ...word, role, leaf: undefined };
     });
     const next = nodes[index + 1];
@@ -170,6 +184,10 @@ function reprint(nodes: readonly Node[], source: string): readonly Word[] {
     return separated ? [...words, { kind: 'token', text: ',', role: 'plain', leaf: undefined }] : words;
   });
 }
+
+/** `int (*)(int)`: the brackets of the parameters stand right behind what they belong to. */
+const opensBehind = (nodes: readonly Node[], index: number): boolean =>
+  nodes[index]?.text === '(' && /^[\])]$/.test(nodes[index - 1]?.text ?? '');
 
 /** An operator of the `+` code must not tear apart the operators of the value. */
 function parenthesize(nodes: readonly Node[], words: readonly Word[], around: Neighbours): readonly Word[] {

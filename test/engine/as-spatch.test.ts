@@ -353,6 +353,17 @@ const cases: Readonly<Record<string, Case>> = {
     before: fn('a();\nb();\nab();'),
     after: fn('ab();'),
   },
+  'the type of a function, or of a pointer to one, stands around the name that it declares': {
+    rule: '@@ type T; identifier i; @@\n- T i;\n+ static T i;\n',
+    before: 'int a(int b);\nint *(*c[2])(void);\nint d[3];\n',
+    after: 'static int a(int b);\nstatic int *(*c[2])(void);\nstatic int d[3];\n',
+    again: true,
+  },
+  'inline is beside static': {
+    rule: '@@ type T; identifier f; @@\n- inline\n  T f(...) { ... }\n',
+    before: 'static inline int a(void)\n{\n}\n\ninline int b(void)\n{\n}\n',
+    after: 'static int a(void)\n{\n}\n\nint b(void)\n{\n}\n',
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
