@@ -62,7 +62,9 @@ function declaratorsAround(
     if (value?.kind !== 'code' || type === undefined || name === undefined) return;
     if (next?.kind !== 'meta' && next?.kind !== 'ident') return;
     const place = placeOfName(value.nodes);
-    if (place !== undefined) name.push(...type.splice(place));
+    const [opening, ...behind] = place === undefined ? [] : type.splice(place);
+    if (opening !== undefined)
+      name.push(opening.text === '(' ? { ...opening, role: 'call-open' } : opening, ...behind);
   });
   return moved;
 }
