@@ -77,7 +77,7 @@ export class Inheritance {
   #keyOf({ known }: Environment): string {
     return this.#rule.inherited
       .filter(({ kind, from }) => kind !== 'position' && from !== 'virtual')
-      .map(({ from, name }) => known.get(`${from}.${name}`)?.key ?? '\u0000')
+      .map(({ from, name }) => saidOf(known.get(`${from}.${name}`)))
       .join('\n');
   }
 
@@ -116,9 +116,13 @@ export function withOwnPlaces(
   return own;
 }
 
+/** What makes a value that goes on to other rules another one. */
+const saidOf = (bound: Bound | undefined): string =>
+  bound === undefined ? '\u0000' : bound.types === undefined ? bound.key : `${bound.key}\u0001${bound.types}`;
+
 export const keyOfValues = (values: ReadonlyMap<string, Bound>): string =>
   [...values]
-    .map(([name, bound]) => `${name}=${bound.key}`)
+    .map(([name, bound]) => `${name}=${saidOf(bound)}`)
     .sort()
     .join('\n');
 

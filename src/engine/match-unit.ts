@@ -6,6 +6,7 @@ import { Checker } from '../match/check.ts';
 import type { Bound, Env } from '../match/env.ts';
 import type { Context } from '../match/matcher.ts';
 import { reachedOtherwise } from '../match/reach.ts';
+import { typeSignature } from '../match/type-signature.ts';
 import { positionBound } from '../match/variables.ts';
 import { scoped, type Witness, walkWitness } from '../match/witness.ts';
 import type { FreshNames } from './fresh-names.ts';
@@ -38,7 +39,7 @@ export function matchUnit(
     for (const [found, inner] of checker.check(pattern.formula, start, env)) {
       if (checker.table.forget(found, pattern.outer) === undefined) continue;
       const witness = scoped(pattern.outer, found, inner);
-      const [first, ...others] = waysApart(rule, exportedValues(rule, witness));
+      const [first, ...others] = waysApart(rule, exportedValues(ctx, rule, witness));
       matches.push({ start, witness, exported: first });
       // What is to be done is told once.
       for (const exported of others) matches.push({ start, witness: null, exported });
@@ -52,17 +53,26 @@ const startVertices = (unit: Unit): readonly number[] =>
   unit.graph.vertices.filter(({ kind }) => kind === 'enter' || kind === 'header').map(({ id }) => id);
 
 /** What a match says about the metavariables that others ask for. Positions may be several. */
-function exportedValues(rule: CompiledRule, witness: Witness | null): ReadonlyMap<string, Bound> {
+function exportedValues(
+  ctx: Context,
+  rule: CompiledRule,
+  witness: Witness | null,
+): ReadonlyMap<string, Bound> {
   const wanted = new Set(rule.exported);
   const values = new Map<string, Bound>();
   if (wanted.size === 0) return values;
   walkWitness(witness, (found, bindings) => {
     if (found !== undefined) return;
     for (const [name, bound] of bindings) {
-      if (wanted.has(name)) values.set(name, joinPositions(values.get(name), bound));
+      if (wanted.has(name)) values.set(name, joinPositions(values.get(name), typed(ctx, bound)));
     }
   });
   return values;
+}
+
+function typed(ctx: Context, bound: Bound): Bound {
+  const types = typeSignature(ctx.types, bound.value);
+  return types === undefined ? bound : { ...bound, types };
 }
 
 type Way = ReadonlyMap<string, Bound>;

@@ -4,6 +4,8 @@ import type { Value } from './bindings.ts';
 export interface Bound {
   readonly key: string;
   readonly value: Value;
+  /** Of an expression that comes from another rule: the types of its names (`typeSignature`). */
+  readonly types?: string;
 }
 
 /** "Not all of these at once": names to the keys that they must not have together. */

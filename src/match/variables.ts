@@ -13,6 +13,7 @@ import {
   type State,
   type Then,
 } from './matcher.ts';
+import { typeSignature } from './type-signature.ts';
 
 /** A metavariable of the pattern against a node: the node must be of its kind, and its value so far. */
 export function matchVariable(ctx: Context, pat: PNode, node: Node, state: State, then: Then): boolean {
@@ -44,6 +45,8 @@ export function bindVariable(
   const key = keyOfAll(nodes);
   if (bound !== undefined) {
     if (bound.key !== key) return differs(`it is \`${bound.key}\` already`);
+    if (bound.types !== undefined && bound.types !== typeSignature(ctx.types, codeValue(ctx, nodes)))
+      return differs('its names are of other types than where it was found');
     if (!inheritedFits(ctx, variable, nodes, bound, state.env)) return differs('a constraint forbids it');
     return then(state);
   }

@@ -364,6 +364,11 @@ const cases: Readonly<Record<string, Case>> = {
     before: 'static inline int a(void)\n{\n}\n\ninline int b(void)\n{\n}\n',
     after: 'static int a(void)\n{\n}\n\nint b(void)\n{\n}\n',
   },
+  'an expression of another rule is meant where its names have the same types': {
+    rule: '@r@ expression e; @@\na(e, 1)\n\n@@ expression r.e; @@\n- b(e);\n',
+    before: `${fn('a(x, 1);')}int g(long x)\n{\n\tb(x);\n}\n\nint h(int x)\n{\n\tb(x);\n}\n\nint i(void)\n{\n\tb(x);\n}\n`,
+    after: `${fn('a(x, 1);')}int g(long x)\n{\n\tb(x);\n}\n\nint h(int x)\n{\n}\n\nint i(void)\n{\n\tb(x);\n}\n`,
+  },
 };
 
 for (const [name, each] of Object.entries(cases)) test(name, () => check(each));
