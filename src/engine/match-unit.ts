@@ -64,13 +64,15 @@ function exportedValues(
   walkWitness(witness, (found, bindings) => {
     if (found !== undefined) return;
     for (const [name, bound] of bindings) {
-      if (wanted.has(name)) values.set(name, joinPositions(values.get(name), typed(ctx, bound)));
+      if (wanted.has(name)) values.set(name, joinPositions(values.get(name), typed(ctx, name, bound)));
     }
   });
   return values;
 }
 
-function typed(ctx: Context, bound: Bound): Bound {
+/** A name is a name, whatever it is the name of; an expression is one of some type. */
+function typed(ctx: Context, name: string, bound: Bound): Bound {
+  if (!/^(id)?expression( list)?$/.test(ctx.variable(name)?.kind ?? '')) return bound;
   const types = typeSignature(ctx.types, bound.value);
   return types === undefined ? bound : { ...bound, types };
 }

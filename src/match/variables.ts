@@ -375,7 +375,11 @@ function isValue(
   key: string,
   env: Env,
 ): boolean {
-  if (value.kind !== 'code') return env.bound.get(nameOf(value))?.key === key;
+  if (value.kind !== 'code') {
+    const known = env.bound.get(nameOf(value));
+    if (known?.key !== key) return false;
+    return known.types === undefined || known.types === typeSignature(ctx.types, codeValue(ctx, nodes));
+  }
   const [node] = nodes;
   if (
     node !== undefined &&
