@@ -9,7 +9,7 @@ export interface Way {
 }
 
 /** More ways than these through one vertex are too many: their number doubles with each choice that lies ahead. */
-const widest = 400;
+export const widest = 400;
 
 /**
  * The ways that are still to be gone, and where ways meet: there, those that differ in nothing that matters are one.
