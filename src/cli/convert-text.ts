@@ -1,6 +1,7 @@
 import type { Catalogue, ResourcePattern } from '../catalogue/pattern.ts';
 import { perCatalogue } from '../catalogue/per-catalogue.ts';
 import { forTarget } from '../catalogue/target.ts';
+import type { Meter } from '../engine/meter.ts';
 import type { Converted } from '../lifetimes/convert-file.ts';
 import type { PlanOptions } from '../lifetimes/plan-file.ts';
 import { LineIndex } from '../text/line-index.ts';
@@ -13,9 +14,9 @@ import { whyUnproved } from './unproved.ts';
 import { unreadFunctions } from './unread.ts';
 
 /** Judges one text, converts what may be converted, and lets the proof have the last word. */
-export function convertText(text: string, whole: Catalogue, options: PlanOptions): Conversion {
+export function convertText(text: string, whole: Catalogue, options: PlanOptions, meter?: Meter): Conversion {
   const catalogue = forTarget(whole, options.declares, text);
-  const proved = proveWhatCanBe(text, catalogue, options);
+  const proved = proveWhatCanBe(text, catalogue, options, undefined, meter);
   const { converted, verdict } = proved;
   const lines = new LineIndex(text);
   const sites = reportSites(proved, lines);

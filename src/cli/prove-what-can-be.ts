@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/pattern.ts';
+import type { Meter } from '../engine/meter.ts';
 import { type Converted, convertFile } from '../lifetimes/convert-file.ts';
 import { groundOf } from '../lifetimes/ground.ts';
 import type { PlanOptions, UnitPlan } from '../lifetimes/plan-file.ts';
@@ -34,8 +35,9 @@ export function proveWhatCanBe(
   catalogue: Catalogue,
   options: PlanOptions,
   prove: typeof verify = verify,
+  meter?: Meter,
 ): Proved {
-  const ground = groundOf(text, catalogue);
+  const ground = groundOf(text, catalogue, meter);
   const attemptOnce = (without: Iterable<number>, apart: boolean): Attempt => {
     const converted = convertFile(ground, catalogue, { ...options, withheld: new Set(without), apart });
     const verdict = converted.text === text ? unchanged : prove(text, converted.text, catalogue);

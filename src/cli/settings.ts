@@ -30,6 +30,6 @@ export function openSettings(
   };
   return {
     matters: anyOf(acquireWords(chosen)),
-    convert: (text) => convertText(text, catalogue, options),
+    convert: (text, _path, meter) => convertText(text, catalogue, options, meter),
   };
 }

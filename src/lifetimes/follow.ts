@@ -11,8 +11,8 @@ import { boundDevice, error, valid, zero } from './paths/values.ts';
 import type { FunctionCode, Meaning, Meanings, Result, World } from './paths/world.ts';
 import type { Site } from './site.ts';
 
-/** Far more than any driver needs: what is beyond is not understood, and says so. */
-const budget = 30_000;
+/** Far more than any driver needs: what is beyond is not understood, and says so. Steps, not time: the same everywhere. */
+export const mostSteps = 30_000;
 
 /** Reports whether probe and remove can be gone through at all. */
 export const canFollow = ({ probe, remove }: DriverUnit, functions: FunctionTable): boolean =>
@@ -49,7 +49,7 @@ export function followDriver(
     notes,
     phase,
     run: runFunction,
-    budget: { left: budget },
+    budget: { left: mostSteps },
   });
   const ends = run(world('probe'), outermost('probe', probe), new PathState(undefined, blind));
   const unbinding = remove === undefined ? undefined : outermost('remove', remove);

@@ -5,6 +5,7 @@ import { perCatalogue } from '../catalogue/per-catalogue.ts';
 import { type Calls, callsOf } from '../driver/calls.ts';
 import type { Drivers, DriverUnit } from '../driver/model.ts';
 import { driversOf, namesDriver } from '../driver/units.ts';
+import type { Meter } from '../engine/meter.ts';
 import type { Case } from './case.ts';
 import { followDriver } from './follow.ts';
 import { FunctionTable } from './function-table.ts';
@@ -32,6 +33,7 @@ interface Code {
   readonly catalogue: Catalogue;
   readonly mentions: Mentions;
   readonly functions: FunctionTable;
+  readonly meter: Meter | undefined;
 }
 
 /** One driver of the file, with the acquires that its probe reaches. */
@@ -42,7 +44,8 @@ export interface Ground extends Code {
   readonly follow: (blind?: ReadonlySet<number>) => Notes | undefined;
 }
 
-export function groundOf(text: string, catalogue: Catalogue): FileGround {
+/** `meter` is told how long the paths of each driver take, by its probe. */
+export function groundOf(text: string, catalogue: Catalogue, meter?: Meter): FileGround {
   const file = openC(text);
   const calls = callsOf(file);
   const drivers = driversOf(file, calls);
@@ -51,7 +54,7 @@ export function groundOf(text: string, catalogue: Catalogue): FileGround {
   const functions = new FunctionTable(file, calls, mentions, catalogue.known.scoped, (word) =>
     sideEffectOf(catalogue.known, word),
   );
-  const code = { file, calls, drivers, catalogue, mentions, functions };
+  const code = { file, calls, drivers, catalogue, mentions, functions, meter };
   const units = drivers.units.map((unit) => unitGround(code, unit, table));
   return {
     file,
@@ -99,8 +102,11 @@ function follower(code: Code, unit: DriverUnit, sites: readonly Site[]): Ground[
     const before = known.get(choice);
     if (before !== undefined) return before.notes;
     const isOfInterest = interestIn(code, unit, sites);
+    const { definition } = unit.probe;
+    if (definition.kind === 'here') code.meter?.begin(definition.item);
     const interest = { isOfInterest, changesElsewhere: changesElsewhere({ ...code, unit }, isOfInterest) };
     const notes = followDriver(file.text, unit, catalogue, functions, sites, interest, blind);
+    if (definition.kind === 'here') code.meter?.end();
     known.set(choice, { notes });
     return notes;
   };

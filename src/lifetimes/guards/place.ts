@@ -4,6 +4,8 @@ import type { Role } from '../../driver/model.ts';
 import { reachOf } from '../../driver/reach.ts';
 import type { Span } from '../../text/span.ts';
 import type { Case } from '../case.ts';
+import { mostSteps } from '../follow.ts';
+import { widest } from '../paths/ways.ts';
 import type { Site } from '../site.ts';
 import { loopAround } from '../sites.ts';
 import { type Objection, objection } from '../verdict.ts';
@@ -14,7 +16,7 @@ export function objectionToPlace(known: Case, site: Site): Objection | undefined
   const { notes } = known;
   const stands = objectionToStanding(known, site);
   if (stands !== undefined) return stands;
-  if (!notes.complete) return objection('too-many-paths', undefined, '');
+  if (!notes.complete) return tooManyPaths(known);
   if (!notes.reached.has(site.id))
     return objectionToUnread(known, site) ?? objection('unreached', site.call, 'never come to');
   const again = notes.acquiredAgain.get(site.id);
@@ -26,6 +28,15 @@ export function objectionToPlace(known: Case, site: Site): Objection | undefined
   if (directive !== undefined) return objection('preprocessor-conditional', directive, 'chosen here');
   return undefined;
 }
+
+/** Names what was given up, and the limits that it came to. */
+const tooManyPaths = ({ unit: { probe, remove } }: Case): Objection =>
+  objection(
+    'too-many-paths',
+    undefined,
+    '',
+    `${remove === undefined ? `${probe.name}(), with what it calls,` : `${probe.name}() and ${remove.name}(), with what they call,`} would take more than ${mostSteps} steps, or ${widest} ways through one place.`,
+  );
 
 /** What the text alone tells: who else comes to the function, and whether the call is in a loop. */
 export function objectionToStanding(

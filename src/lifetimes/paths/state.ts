@@ -253,15 +253,15 @@ export class PathState {
    * and `where` they met. Undefined when this one already covers `more`.
    */
   join(more: PathState, where: string): PathState | undefined {
-    const both = this.copy();
-    let changed = this.#joinPlaces(more, both, where);
-    changed = this.#joinClasses(more, both) || changed;
-    changed = addBlind(both, more) || changed;
-    return changed ? both : undefined;
+    // Mostly this one covers the other, and no copy has to be made.
+    const both = new Joined(this);
+    this.#joinPlaces(more, both, where);
+    this.#joinClasses(more, both);
+    addBlind(both, more);
+    return both.changed;
   }
 
-  #joinPlaces(more: PathState, both: PathState, where: string): boolean {
-    let changed = false;
+  #joinPlaces(more: PathState, both: Joined, where: string): void {
     this.#places.differences(more.#places, (id, mine, theirs) => {
       const place = this.#names.textOf(id);
       const [a, b] = [mine ?? place, theirs ?? place];
@@ -269,28 +269,27 @@ export class PathState {
       const unknown = `?${place}@${where}`;
       const classes = this.classesOf(a) | more.classesOf(b);
       if (a === unknown) {
-        changed = both.#widen(a, classes) || changed;
+        both.widen(a, classes);
         return;
       }
-      both.write(place, unknown);
-      both.setClasses(unknown, classes);
-      changed = true;
+      const state = both.change();
+      state.write(place, unknown);
+      state.setClasses(unknown, classes);
     });
-    return changed;
   }
 
-  #joinClasses(more: PathState, both: PathState): boolean {
-    let changed = false;
+  #joinClasses(more: PathState, both: Joined): void {
     let met: ReadonlySet<Value> | undefined;
     const wider = (id: number, known: Classes): void => {
-      if ((known | more.#classesOf(id)) === known) return;
+      const all = known | more.#classesOf(id);
+      if (all === known) return;
       const value = this.#names.textOf(id);
       // What came into being on this path only: nothing has to be said of it on the other one.
       if (isMade(value) && more.#classes.get(id) === undefined) {
         met ??= more.#values();
         if (!met.has(value)) return;
       }
-      changed = both.#widen(value, known | more.#classesOf(id)) || changed;
+      both.widen(value, all);
     };
     this.#classes.differences(more.#classes, (id, known) => {
       if (known !== undefined) wider(id, known);
@@ -300,7 +299,6 @@ export class PathState {
       const known = this.#classes.get(id);
       if (known !== undefined && more.#classes.get(id) === known) wider(id, known);
     }
-    return changed;
   }
 
   #values(): ReadonlySet<Value> {
@@ -308,13 +306,29 @@ export class PathState {
     this.#places.each((_, value) => values.add(value));
     return values;
   }
+}
 
-  #widen(value: Value, to: Classes): boolean {
-    const before = this.classesOf(value);
-    const now = before | to;
-    if (now === before) return false;
-    this.setClasses(value, now);
-    return true;
+/** A state that others are joined to: copied when that first changes it. */
+class Joined {
+  readonly #from: PathState;
+  changed: PathState | undefined;
+
+  constructor(from: PathState) {
+    this.#from = from;
+  }
+
+  get now(): PathState {
+    return this.changed ?? this.#from;
+  }
+
+  change(): PathState {
+    this.changed ??= this.#from.copy();
+    return this.changed;
+  }
+
+  widen(value: Value, to: Classes): void {
+    const before = this.now.classesOf(value);
+    if ((before | to) !== before) this.change().setClasses(value, before | to);
   }
 }
 
@@ -351,16 +365,18 @@ function sortOver(turns: Turn[]): void {
 }
 
 /** What one of two paths holds or has released of the sites that nobody tells apart, both may. */
-function addBlind(both: PathState, more: PathState): boolean {
-  if (both.blind.size === 0) return false;
+function addBlind(both: Joined, more: PathState): void {
+  const { now } = both;
+  if (now.blind.size === 0) return;
   const missing = (mine: readonly Holding[], theirs: readonly Holding[]) =>
-    theirs.filter(({ site }) => both.blind.has(site) && !mine.some((known) => known.site === site));
-  const [held, released] = [missing(both.held, more.held), missing(both.released, more.released)];
-  const order = more.order.filter((turn) => !both.order.includes(turn));
-  both.held = [...both.held, ...held];
-  both.released = [...both.released, ...released];
-  both.order = [...both.order, ...order];
-  return held.length + released.length + order.length > 0;
+    theirs.filter(({ site }) => now.blind.has(site) && !mine.some((known) => known.site === site));
+  const [held, released] = [missing(now.held, more.held), missing(now.released, more.released)];
+  const order = more.order.filter((turn) => !now.order.includes(turn));
+  if (held.length + released.length + order.length === 0) return;
+  const state = both.change();
+  state.held = [...state.held, ...held];
+  state.released = [...state.released, ...released];
+  state.order = [...state.order, ...order];
 }
 
 /** A place of nobody's, so that where paths meet it is as with all places. */

@@ -9,7 +9,7 @@ export interface Way {
 }
 
 /** More ways than these through one vertex are too many: their number doubles with each choice that lies ahead. */
-const widest = 400;
+export const widest = 400;
 
 /**
  * The ways that are still to be gone, and where ways meet: there, those that differ in nothing that matters are one.
@@ -18,7 +18,7 @@ export class Ways {
   readonly #graph: Graph;
   readonly #onward: readonly number[];
   /** Where ways meet that one edge leads to, because a call before it has several ways out. */
-  readonly #alsoMeet = new Set<number>();
+  #alsoMeet: Set<number> | undefined;
   readonly #where: string;
   readonly #met = new Map<number, Map<string, PathState>>();
   #only: (Way & { readonly key: string | undefined }) | undefined;
@@ -37,6 +37,7 @@ export class Ways {
 
   /** Says that several ways come to a vertex, though only one edge does. */
   meetAt(id: number): void {
+    this.#alsoMeet ??= new Set();
     this.#alsoMeet.add(id);
   }
 
@@ -111,7 +112,7 @@ export class Ways {
   }
 
   #meetsAt(id: number): boolean {
-    return (this.#graph.vertices[id]?.previous.length ?? 0) > 1 || this.#alsoMeet.has(id);
+    return (this.#graph.vertices[id]?.previous.length ?? 0) > 1 || this.#alsoMeet?.has(id) === true;
   }
 
   #metAt(id: number): Map<string, PathState> {
