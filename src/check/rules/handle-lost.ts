@@ -66,7 +66,8 @@ function isGivenAway(
   const isIt = (value: string): boolean => sitesIn(value).includes(site.id);
   const isFirst = isAcquire(site);
   return (
-    watch.storesBack(trace, isFirst).some(({ values }) => values.some(isIt)) ||
+    // What is copied leads nowhere.
+    watch.storesBack(trace, isFirst).some(({ call, values }) => call.kind !== 'call' && values.some(isIt)) ||
     watch
       .callsBack(trace, isFirst)
       .some(
@@ -75,7 +76,7 @@ function isGivenAway(
     held.some(
       (other) =>
         other !== site &&
-        (other.pattern.class === 'active' || other.pattern.contents) &&
+        other.pattern.class === 'active' &&
         [...(watch.keys.get(other.id)?.values() ?? [])].some(isIt),
     )
   );

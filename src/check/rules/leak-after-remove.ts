@@ -148,7 +148,7 @@ const isMentioned = (view: DriverView, site: Held): boolean =>
 
 /** What resume acquires, suspend releases; that remove releases what probe acquires is another matter. */
 const isOfAnother = ({ kind, accounted }: DriverView, release: Node): boolean =>
-  kind === 'callbacks' && accounted.has(release.start);
+  (kind === 'callbacks' || kind === 'names') && accounted.has(release.start);
 
 /** It acquires of that kind itself, and is another function than the one that a site is in. */
 const isBalanced = ({ mentions }: DriverView, item: Item, { item: own, pattern }: Held): boolean => {

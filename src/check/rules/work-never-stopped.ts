@@ -1,6 +1,7 @@
 import type { Node } from '../../c/syntax.ts';
 import { callArguments, sourceText } from '../../c/walk.ts';
 import type { Held } from '../held.ts';
+import { mayRunAtTheEnd } from '../occasions.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 
 /** Work or a timer lies in memory that goes with the driver, is started, and is never stopped. */
@@ -22,7 +23,7 @@ export const workNeverStopped: Rule = {
           confidence: 'likely',
           span: site.call,
           functionName: site.functionName,
-          message: `nothing ever stops ${name}, which ${site.form.callee}() sets up`,
+          message: `nothing stops ${name}, which ${site.form.callee}() sets up, when the driver is unbound`,
           why: 'It may run when the driver has been unbound and its memory is gone.',
           advice: `Stop it when the driver is unbound (${site.pattern.releases.map((one) => `${one.call.callee}()`).join(', ')}).`,
           path: [
@@ -65,13 +66,16 @@ const isOf = (argument: Node, name: string): boolean =>
   (argument.kind === 'unary' ? argument.children[1] : argument)?.children[2]?.text === name;
 
 /** Another call than those that set it up or start it is given it, or waits for all work there is. */
-function isNamedElsewhere(
-  { file, calls, mentions, catalogue: { known } }: DriverView,
-  site: Held,
-  name: string,
-): boolean {
+function isNamedElsewhere(view: DriverView, site: Held, name: string): boolean {
+  const {
+    file,
+    calls,
+    mentions,
+    catalogue: { known },
+  } = view;
   const setsUp = new Set(site.pattern.acquires.map(({ callee }) => callee));
   return mentions.functions.some((item) => {
+    if (!mayRunAtTheEnd(view, item)) return false;
     if (
       /\b(?:flush_scheduled_work|flush_workqueue|destroy_workqueue|drain_workqueue)\s*\(/.test(
         mentions.textOf(item),
