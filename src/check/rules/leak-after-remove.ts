@@ -134,7 +134,7 @@ const isReleasedUnseen = ({ watch }: DriverView, { pattern }: Held): boolean => 
  * acquires itself.
  */
 const isMentioned = (view: DriverView, site: Held): boolean =>
-  releaseNames(site.pattern).some((name) =>
+  endingNames(view, site).some((name) =>
     view.calls
       .usesOf(name)
       .some(
@@ -145,6 +145,12 @@ const isMentioned = (view: DriverView, site: Held): boolean =>
             mayBeOf(site, use.call, name)),
       ),
   );
+
+/** Of what else is called on it, only that which ends it. */
+const endingNames = ({ catalogue: { known } }: DriverView, { pattern }: Held): readonly string[] => [
+  ...pattern.releases.map(({ call }) => call.callee),
+  ...pattern.others.flatMap(({ callee }) => (known.mayEnd.has(callee) ? [callee] : [])),
+];
 
 /** What resume acquires, suspend releases; that remove releases what probe acquires is another matter. */
 const isOfAnother = ({ kind, accounted }: DriverView, release: Node): boolean =>

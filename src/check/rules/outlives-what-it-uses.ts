@@ -2,6 +2,7 @@ import { sourceText } from '../../c/walk.ts';
 import { costsNothing, hasVariants, isRepeated } from '../evidence.ts';
 import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
+import { startOf } from '../started.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 import { type Use, useIn } from '../uses.ts';
 import type { Release } from '../watch.ts';
@@ -24,11 +25,13 @@ export const outlivesWhatItUses: Rule = {
         const [user, used] = [view.held[active.site], view.held[release.holding.site]];
         if (user === undefined || used === undefined || used.managed !== undefined) return [];
         // Work that is only set up does not run.
-        if (costsNothing(view, user) || user.pattern.class !== 'active') return [];
+        const isWork = costsNothing(view, user);
+        if (isWork ? startOf(view, user) === undefined : user.pattern.class !== 'active') return [];
         // Nor is anything lost with a lock that is destroyed.
         if (used.pattern.class === 'passive' && used.pattern.fails === 'never') return [];
         const place = `${release.call.start} ${used.id}`;
         const use = useIn(view, user, used);
+        if (isWork && use?.isSure !== true) return [];
         if (seen.has(place) || use === undefined || isTheOtherWay(view, user, used, use)) return [];
         seen.add(place);
         return [foundAt(view, release, user, used, use, surely)];
@@ -61,6 +64,8 @@ function foundAt(
   const isKnown =
     release.surely &&
     isActive &&
+    // Whether work is under way, nobody sees here.
+    !costsNothing(view, user) &&
     use.isSure &&
     view.watch.complete &&
     !hasVariants(view, user) &&
