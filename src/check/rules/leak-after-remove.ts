@@ -22,6 +22,7 @@ import {
 import { type Held, needsItsPointer } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, isCondition, stepsOf, stretch } from '../steps.ts';
+import { whatOf } from '../what.ts';
 
 /** Probe's error paths release something that remove forgets. */
 export const leakAfterRemove: Rule = {
@@ -75,7 +76,7 @@ export const leakAfterRemove: Rule = {
           confidence: isKnown ? 'certain' : 'likely',
           span: site.call,
           functionName: functionAt(view.file, site.call.start),
-          message: `${enderOf(view)} does not release what ${site.form.callee}() acquired`,
+          message: `${enderOf(view)} does not release ${whatOf(site, view.file.text)}`,
           why:
             undone === undefined
               ? 'Nothing in this file ever undoes it: it stays as it is when the driver has gone.'

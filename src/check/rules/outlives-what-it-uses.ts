@@ -6,6 +6,7 @@ import { startOf } from '../started.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 import { type Use, useIn } from '../uses.ts';
 import type { Release } from '../watch.ts';
+import { callInWords } from '../what.ts';
 
 /** What is managed can still call back when what its callback uses has been released by hand. */
 export const outlivesWhatItUses: Rule = {
@@ -57,7 +58,6 @@ function foundAt(
 ): Found {
   const { call, trace } = release;
   const quiet = view.watch.callsBack(trace, ({ node }) => node.start === user.call.start);
-  const releaser = call.children[0]?.text ?? '';
   const name = user.form.callee;
   const after = release.phase === 'remove' ? 'remove' : 'probe';
   const undone = user.managed === undefined ? 'it is undone' : `${after} has returned`;
@@ -77,7 +77,7 @@ function foundAt(
     confidence: isKnown ? 'certain' : 'likely',
     span: call,
     functionName: functionAt(view.file, call.start),
-    message: `${releaser}() comes before ${name}() is undone, ${use.who} ${use.field}`,
+    message: `${callInWords(call, view.file.text)} comes before ${callInWords(user.call, view.file.text)} is undone, ${use.who} ${use.field}`,
     why: `Until ${undone}, it may be called back, and find that released.`,
     advice:
       user.managed === undefined
