@@ -131,23 +131,3 @@ expression it;
 expression it;
 @@
   release_resource(it)
-
-@passive_errptr_clk_take@
-expression it;
-@@
-  it = \( clk_register_divider \| clk_register_gate \| clk_register_mux \| clk_register_fixed_factor \| clk_register_fixed_rate \) (...)
-
-@passive_errptr_clk_give@
-expression it;
-@@
-  \( clk_unregister \| clk_unregister_divider \| clk_unregister_gate \| clk_unregister_mux \| clk_unregister_fixed_factor \| clk_unregister_fixed_rate \) (it)
-
-@active_errno_candev_take@
-expression it;
-@@
-  register_candev(it)
-
-@active_errno_candev_give@
-expression it;
-@@
-  \( unregister_candev \| unregister_netdev \) (it)

@@ -149,7 +149,7 @@ function isOfTheEnd({ file, drivers, catalogue: { known } }: FileView, use: Use)
   const taker = takerOf(tree, use);
   if (taker !== undefined) return !known.runsLater.has(taker);
   const field = fieldAt(tree, use);
-  return field === undefined || endingFields(known.paired.names).has(field);
+  return field === undefined || known.stops.has(field);
 }
 
 /** `.close = f`, `ops->close = f`. */
@@ -168,6 +168,3 @@ function fieldAt(tree: Node, use: Use): string | undefined {
 
 const isOfPower = (text: string, { span }: Use): boolean =>
   /_PM_OPS\s*\([^()]*$/.test(text.slice(Math.max(0, span.start - 120), span.start));
-
-const endingFields = (pairs: readonly string[]): ReadonlySet<string> =>
-  new Set(pairs.map((pair) => pair.split('/')[1] ?? '').filter((name) => !/suspend$/.test(name)));

@@ -27,7 +27,7 @@ export const outlivesWhatItUses: Rule = {
         if (user === undefined || used === undefined || used.managed !== undefined) return [];
         // Work that is only set up does not run.
         const isWork = costsNothing(view, user);
-        if (isWork ? startOf(view, user) === undefined : user.pattern.class !== 'active') return [];
+        if (isWork ? !isStoppedLater(view, release, user, used) : user.pattern.class !== 'active') return [];
         // Nor is anything lost with a lock that is destroyed.
         if (used.pattern.class === 'passive' && used.pattern.fails === 'never') return [];
         const place = `${release.call.start} ${used.id}`;
@@ -40,6 +40,13 @@ export const outlivesWhatItUses: Rule = {
     );
   },
 };
+
+/** Work that something starts, and that remove stops only after this. */
+const isStoppedLater = (view: DriverView, { phase }: Release, user: Held, used: Held): boolean =>
+  phase === 'remove' &&
+  !costsNothing(view, used) &&
+  startOf(view, user) !== undefined &&
+  view.watch.byHand.some((one) => one.phase === 'remove' && one.holding.site === user.id);
 
 /** Nobody sees what the later one uses, and the earlier one calls back into it: it is that which has to go first. */
 const isTheOtherWay = (view: DriverView, user: Held, used: Held, { isSure, place }: Use): boolean =>
