@@ -1,16 +1,16 @@
 import type { Node } from '../c/syntax.ts';
-import { bare, calleeName, sourceText, spelling } from '../c/walk.ts';
+import { bare, callArguments, calleeName, sourceText, spelling } from '../c/walk.ts';
 import { around } from '../lifetimes/sites.ts';
 import type { Held } from './held.ts';
 
 /** Longer calls are told by their first argument. */
 const longest = 60;
 
-/** A call in a message: `clk_prepare_enable(lamp->clk)`, `request_irq(lamp->irq, ...)`. */
-export function callInWords(call: Node, text: string): string {
+/** A call in a message: `clk_prepare_enable(lamp->clk)`, `request_irq(lamp->irq, ...)`; its owner tells least. */
+export function callInWords(call: Node, text: string, owner = -1): string {
   const whole = sourceText(call, text).replace(/\s+/g, ' ');
   if (whole.length <= longest) return whole;
-  const [first] = (call.children[2]?.children ?? []).filter(({ kind }) => kind !== 'token');
+  const first = callArguments(call).find((_, at) => at !== owner);
   const start = first === undefined ? '' : sourceText(first, text).replace(/\s+/g, ' ');
   return `${calleeName(call) ?? spelling(call.children[0] ?? call)}(${start.length > longest ? '' : start}, ...)`;
 }
@@ -22,7 +22,7 @@ export function callInWords(call: Node, text: string): string {
 export function whatOf(site: Held, text: string, did = 'acquired'): string {
   const target = site.form.result === undefined ? undefined : keeperOf(site);
   return target === undefined
-    ? `what ${callInWords(site.call, text)} ${did}`
+    ? `what ${callInWords(site.call, text, site.managed?.owner)} ${did}`
     : `${target}, which ${site.form.callee}() ${did}`;
 }
 
