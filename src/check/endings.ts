@@ -258,8 +258,8 @@ function isOfFailure(view: FileView, { item, fn }: Within, site: Held, release: 
   if (item !== site.item && !isProbe(view, item) && !acquiresAlike(fn, site)) return false;
   const body = bodyOf(fn);
   const block = around(fn, release).find(({ kind }) => kind === 'block');
-  const statements = (block?.children ?? []).filter(({ kind }) => kind !== 'token');
-  if (block !== undefined && block !== body) return leaves.has(statements.at(-1)?.kind ?? '');
+  const next = block?.children.find(({ kind, start }) => start >= release.end && exits.has(kind));
+  if (block !== undefined && block !== body) return next?.kind === 'return' || next?.kind === 'goto';
   return (body?.children ?? []).some(
     ({ kind, start }) =>
       kind === 'return' && (item !== site.item || start > site.call.start) && start < release.start,
@@ -269,7 +269,7 @@ function isOfFailure(view: FileView, { item, fn }: Within, site: Held, release: 
 const isProbe = ({ drivers }: FileView, item: Item): boolean =>
   drivers.units.some(({ probe: { definition } }) => definition.kind === 'here' && definition.item === item);
 
-const leaves: ReadonlySet<string> = new Set(['return', 'goto']);
+const exits: ReadonlySet<string> = new Set(['return', 'goto', 'break', 'continue']);
 
 /** Another function that acquires the same in the same place: `p->clk = clk_get()`. */
 function acquiresAlike(fn: Node, site: Held): boolean {

@@ -24,6 +24,29 @@ static struct core_card *radio_alloc(void)
 	return card ? &card->core : NULL;
 }
 
+struct radio_gate {
+	struct list_head list;
+	int open;
+};
+
+static int radio_gate(int kind)
+{
+	struct radio_gate *gate;
+
+	switch (kind) {
+	case 1:
+		gate = kzalloc(sizeof(*gate), GFP_KERNEL);
+		if (!gate)
+			return -ENOMEM;
+		radio_swing(gate->open);
+		kfree(gate);
+		break;
+	default:
+		return -EINVAL;
+	}
+	return 0;
+}
+
 static void radio_free_c(void *memory)
 {
 	kfree(memory);
