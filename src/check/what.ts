@@ -20,7 +20,9 @@ export function callInWords(call: Node, text: string, owner = -1): string {
  * code, or goes nowhere, `what clk_prepare_enable(lamp->clk) acquired`.
  */
 export function whatOf(site: Held, text: string, did = 'acquired'): string {
-  const target = site.form.result === undefined ? undefined : keeperOf(site);
+  const { fails } = site.pattern;
+  // Else it is an error number that is kept.
+  const target = fails === 'null' || fails === 'err-ptr' ? keeperOf(site) : undefined;
   return target === undefined
     ? `what ${callInWords(site.call, text, site.managed?.owner)} ${did}`
     : `${target}, which ${site.form.callee}() ${did}`;
