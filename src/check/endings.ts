@@ -85,7 +85,14 @@ export const typeHome = (tag: string, types: OwnTypes): Home => ({
  */
 export function mayBeEnded(view: FileView, site: Held, home: Home): boolean {
   const { mentions, file } = view;
-  return mentions.functions.some((item) => {
+  const releases = releaseNames(site.pattern);
+  const releasing = (item: Item): boolean => releases.some((name) => mentions.wordsOf(item).has(name));
+  // Where it is released, as most things are, that is soon seen, and nothing else has to be read.
+  const [likely, others] = [
+    mentions.functions.filter(releasing),
+    mentions.functions.filter((item) => !releasing(item)),
+  ];
+  return [...likely, ...others].some((item) => {
     if (!home.byType && !mentions.textOf(item).includes(home.word)) return false;
     const { tree, problem } = file.read(item);
     return (
