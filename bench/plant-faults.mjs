@@ -123,7 +123,7 @@ function droppedReleases(text) {
     .flatMap((item) => blocksIn(file.read(item).tree))
     .flatMap(({ children }) => children)
     .filter((node) => node.kind === 'expr_stmt' && isCallOf(node.children[0], 'release'))
-    .filter((node) => !costsNothing(node))
+    .filter((node) => !costsNothing(node) && !isManagedAnyway(node, text))
     .map(({ start, end }) => ({
       kind: 'release-dropped',
       what: text.slice(start, end),
@@ -141,6 +141,13 @@ const costsNothing = (statement) =>
   catalogue.patterns.some(
     (one) => one.name === meaningOf(statement).pattern && one.class === 'passive' && one.fails === 'never',
   );
+
+/** The device releases it all the same, since it was enabled in its managed form: `pcim_enable_device()`. */
+const isManagedAnyway = (statement, text) => {
+  const own = catalogue.patterns.find((one) => one.name === meaningOf(statement).pattern);
+  const base = catalogue.patterns.find((one) => one.name === own?.managedWith);
+  return base?.declared.some((name) => text.includes(name)) ?? false;
+};
 
 /** Two of a kind, or two that only come to rest, may go in any order. */
 const mattersBefore = (first, second) =>

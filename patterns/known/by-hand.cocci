@@ -121,3 +121,13 @@ expression it;
 expression it;
 @@
   kfree(it)
+
+@passive_errno_resource_take@
+expression it;
+@@
+  request_resource(..., it)
+
+@passive_errno_resource_give@
+expression it;
+@@
+  release_resource(it)

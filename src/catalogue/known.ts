@@ -48,6 +48,7 @@ export const knownLists = [
   'callback-data',
   'paired-names',
   'may-end',
+  'stops',
 ] as const;
 export type KnownList = (typeof knownLists)[number];
 
@@ -138,5 +139,6 @@ export function knownWords(textOf: (list: KnownList) => string): KnownWords {
     callbackData: list('callback-data'),
     pairedNames: list('paired-names'),
     mayEnd: list('may-end'),
+    stops: list('stops'),
   };
 }

@@ -200,6 +200,8 @@ export interface KnownWords {
   readonly uses: WordList;
   /** May end what they are given, by their names. */
   readonly mayEnd: WordList;
+  /** Callbacks that stop something, by their names. */
+  readonly stops: WordList;
   /** Words by which the names of two functions differ of which the second undoes the first: `create/destroy`. */
   readonly pairedNames: WordList;
   /** Getters of what a driver keeps with an object that its callbacks are given. */

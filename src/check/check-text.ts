@@ -1,3 +1,4 @@
+import { sourceText } from '../c/walk.ts';
 import type { Finding, Step } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -14,7 +15,7 @@ export function checkText(text: string, facts: Facts, chosen: readonly Rule[] = 
       path: withoutRepeats(one.path),
     })),
   );
-  return distinct(withoutWeaker(found, chosen)).sort(
+  return distinct(withoutWeaker(found, chosen), text).sort(
     (a, b) => a.span.start - b.span.start || a.rule.localeCompare(b.rule),
   );
 }
@@ -32,11 +33,16 @@ function withoutWeaker(found: readonly Finding[], chosen: readonly Rule[]): read
 const withoutRepeats = (steps: readonly Step[]): readonly Step[] =>
   steps.filter((step, at) => steps[at + 1]?.span.start !== step.span.start);
 
-/** Two drivers of a file that share a function find the same in it. */
-function distinct(findings: readonly Finding[]): Finding[] {
+/**
+ * Two drivers of a file that share a function find the same in it. Two acquires that are written alike are two, and so
+ * are their leaks at one return.
+ */
+function distinct(findings: readonly Finding[], text: string): Finding[] {
   const byPlace = new Map<string, Finding>();
   for (const finding of findings) {
-    const place = `${finding.rule} ${finding.span.start} ${finding.subject}`;
+    const { rule, span, subject, path } = finding;
+    const about = path.find((step) => sourceText(step.span, text) === subject);
+    const place = `${rule} ${span.start} ${about?.span.start} ${subject}`;
     if (!byPlace.has(place)) byPlace.set(place, finding);
   }
   return [...byPlace.values()];

@@ -16,6 +16,8 @@ export interface Home {
   readonly word: string;
   /** Stored there, somebody of another file may take care of it. */
   readonly isAbroad: (target: Node, item: Item) => boolean;
+  /** The member that lies where it begins: by its address the whole can be released. */
+  readonly first: string | undefined;
   /** It is known by its type wherever it is stored; else it is known by this one place. */
   readonly byType: boolean;
 }
@@ -31,6 +33,7 @@ export const memberHome = (member: Member, types: OwnTypes): Home => ({
   is: (node, item) => isMember(node, item, member, types),
   word: member.name,
   isAbroad: () => true,
+  first: undefined,
   byType: false,
 });
 
@@ -45,6 +48,7 @@ export const globalHome = (name: string, types: OwnTypes): Home => ({
   is: ({ kind, text }, item) => kind === 'ident' && text === name && !types.isLocal(item, name),
   word: name,
   isAbroad: () => true,
+  first: undefined,
   byType: false,
 });
 
@@ -55,6 +59,7 @@ export const storedHome = (member: Member, types: OwnTypes, local: string, acqui
     (item === acquirer && node.kind === 'ident' && node.text === local),
   word: member.name,
   isAbroad: () => true,
+  first: undefined,
   byType: false,
 });
 
@@ -70,6 +75,7 @@ export const typeHome = (tag: string, types: OwnTypes): Home => ({
     kind === 'field' &&
     base !== undefined &&
     types.membersOf(types.typeOf(item, base)?.tag ?? '') === undefined,
+  first: [...(types.membersOf(tag)?.keys() ?? [])][0],
   byType: true,
 });
 
@@ -79,7 +85,14 @@ export const typeHome = (tag: string, types: OwnTypes): Home => ({
  */
 export function mayBeEnded(view: FileView, site: Held, home: Home): boolean {
   const { mentions, file } = view;
-  return mentions.functions.some((item) => {
+  const releases = releaseNames(site.pattern);
+  const releasing = (item: Item): boolean => releases.some((name) => mentions.wordsOf(item).has(name));
+  // Where it is released, as most things are, that is soon seen, and nothing else has to be read.
+  const [likely, others] = [
+    mentions.functions.filter(releasing),
+    mentions.functions.filter((item) => !releasing(item)),
+  ];
+  return [...likely, ...others].some((item) => {
     if (!home.byType && !mentions.textOf(item).includes(home.word)) return false;
     const { tree, problem } = file.read(item);
     return (
@@ -92,6 +105,7 @@ export function mayBeEnded(view: FileView, site: Held, home: Home): boolean {
           fn: tree,
           is: (node) => home.is(node, item),
           isAbroad: (target) => home.isAbroad(target, item),
+          first: home.first,
         },
         home.byType,
         0,
@@ -107,6 +121,7 @@ interface Within {
   readonly is: (node: Node) => boolean;
   /** Stored there, somebody of another file may take care of it. */
   readonly isAbroad: (target: Node) => boolean;
+  readonly first: string | undefined;
 }
 
 function endsIn(view: FileView, site: Held, within: Within, byType: boolean, depth: number): boolean {
@@ -124,7 +139,7 @@ function endsAt(
   depth: number,
 ): boolean {
   let node = start;
-  let [isPart, isAddress] = [false, false];
+  let [isPart, isAddress, isStart] = [false, false, false];
   for (const parent of around(within.fn, start)) {
     switch (parent.kind) {
       case 'cast':
@@ -145,26 +160,45 @@ function endsAt(
       case 'index':
         // A part of it: only its address, given to somebody who counts references, leads to the whole.
         if (parent.children[0] !== node || !byType) return false;
+        isStart = !isPart && parent.kind === 'field' && parent.children[2]?.text === within.first;
         isPart = true;
         break;
       case 'call':
         if (isPart && !isAddress) return false;
+        if (isStart && mayTakeByStart(view, parent)) return true;
         return parent.children[0] !== node && isEndedBy(view, site, within, parent, start, isPart, depth);
       case 'assign':
+        if (isStart && isAddress && parent.children[2] === node) return true;
         if (isPart || parent.children[2] !== node) return false;
         return flowsTo(view, site, within, parent.children[0], byType, depth);
       case 'init':
+        if (isStart && isAddress) return true;
         return !isPart && flowsTo(view, site, within, parent.children[0], byType, depth);
       case 'return':
       case 'inits':
       case 'designated':
-        return !byType && !isPart;
+        return (isStart && isAddress) || (!byType && !isPart);
       default:
         return false;
     }
     node = parent;
   }
   return false;
+}
+
+/** A function of another file, other than those that are known to keep nothing, is given where something begins. */
+function mayTakeByStart({ calls, catalogue: { known } }: FileView, call: Node): boolean {
+  const name = calleeName(call) ?? '';
+  const keepsNothing = [
+    known.harmless,
+    known.uses,
+    known.writes,
+    known.locks,
+    known.unlocks,
+    known.lists,
+    known.containers,
+  ];
+  return calls.definitionsOf(name).length === 0 && !keepsNothing.some((list) => list.has(name));
 }
 
 /** It is a variable's value from here on, or it is stored where nobody looks after it. */
@@ -218,7 +252,8 @@ function isEndedBy(
     if (parameter === undefined) return false;
     const is = ({ kind, text }: Node): boolean => kind === 'ident' && text === parameter.name;
     return (
-      item !== within.item && endsIn(view, site, { item, fn, is, isAbroad: () => true }, false, depth + 1)
+      item !== within.item &&
+      endsIn(view, site, { item, fn, is, isAbroad: () => true, first: undefined }, false, depth + 1)
     );
   });
 }
@@ -230,8 +265,8 @@ function isOfFailure(view: FileView, { item, fn }: Within, site: Held, release: 
   if (item !== site.item && !isProbe(view, item) && !acquiresAlike(fn, site)) return false;
   const body = bodyOf(fn);
   const block = around(fn, release).find(({ kind }) => kind === 'block');
-  const statements = (block?.children ?? []).filter(({ kind }) => kind !== 'token');
-  if (block !== undefined && block !== body) return leaves.has(statements.at(-1)?.kind ?? '');
+  const next = block?.children.find(({ kind, start }) => start >= release.end && exits.has(kind));
+  if (block !== undefined && block !== body) return next?.kind === 'return' || next?.kind === 'goto';
   return (body?.children ?? []).some(
     ({ kind, start }) =>
       kind === 'return' && (item !== site.item || start > site.call.start) && start < release.start,
@@ -241,7 +276,7 @@ function isOfFailure(view: FileView, { item, fn }: Within, site: Held, release: 
 const isProbe = ({ drivers }: FileView, item: Item): boolean =>
   drivers.units.some(({ probe: { definition } }) => definition.kind === 'here' && definition.item === item);
 
-const leaves: ReadonlySet<string> = new Set(['return', 'goto']);
+const exits: ReadonlySet<string> = new Set(['return', 'goto', 'break', 'continue']);
 
 /** Another function that acquires the same in the same place: `p->clk = clk_get()`. */
 function acquiresAlike(fn: Node, site: Held): boolean {

@@ -122,3 +122,49 @@ function takerOf(tree: Node, use: Use): string | undefined {
   });
   return found;
 }
+
+/**
+ * A function may run when the driver is unbound: remove leads to it, an action of the device, or a callback that undoes
+ * what another one does (close, stop). Not so what is called while the device sleeps or works: suspend, an ioctl, work.
+ */
+export function mayRunAtTheEnd(view: FileView, item: Item): boolean {
+  const seen = new Set([item]);
+  for (const at of seen) {
+    if (!view.calls.isStatic(at)) return true;
+    for (const use of view.calls.usesOf(at.name ?? '')) {
+      if (use.kind === 'call') seen.add(use.item);
+      else if (isOfTheEnd(view, use)) return true;
+    }
+  }
+  return false;
+}
+
+/** This use of a function's address, or in a macro, may have it called at the end. */
+function isOfTheEnd({ file, drivers, catalogue: { known } }: FileView, use: Use): boolean {
+  const roles = drivers.units.flatMap((unit) => roleAt(use, unit) ?? []);
+  if (roles.length > 0) return roles.includes('remove');
+  if (isOfPower(file.text, use)) return false;
+  if (use.kind !== 'address' || use.item === undefined) return true;
+  const tree = file.read(use.item).tree;
+  const taker = takerOf(tree, use);
+  if (taker !== undefined) return !known.runsLater.has(taker);
+  const field = fieldAt(tree, use);
+  return field === undefined || known.stops.has(field);
+}
+
+/** `.close = f`, `ops->close = f`. */
+function fieldAt(tree: Node, use: Use): string | undefined {
+  let found: string | undefined;
+  visit(tree, (node) => {
+    if (!contains(node, use.span)) return 'skip';
+    if (node.kind === 'designated')
+      found = node.children[0]?.children.find(({ kind }) => kind === 'ident')?.text;
+    if (node.kind === 'assign' && node.children[0]?.kind === 'field')
+      found = node.children[0].children[2]?.text;
+    return undefined;
+  });
+  return found;
+}
+
+const isOfPower = (text: string, { span }: Use): boolean =>
+  /_PM_OPS\s*\([^()]*$/.test(text.slice(Math.max(0, span.start - 120), span.start));

@@ -102,15 +102,30 @@ function pairsIn(text: string, partners: readonly Pair[]): readonly Pair[] {
   const fields = [...text.matchAll(/(?:\.|->)(\w+)\s*=\s*&?(\w+)\s*[,;}]/g)].map(
     ([, field = '', name = '']): Pair => [field, name],
   );
-  const [, suspend, resume] =
-    /\bPM_OPS\s*\(\s*\w+\s*,\s*(\w+)\s*,\s*(\w+)/.exec(text.replace(/\w+_PM_OPS\b/, 'PM_OPS')) ?? [];
-  if (suspend !== undefined && resume !== undefined) return [[resume, suspend]];
+  const powers = powersIn(text);
+  if (powers.length > 0) return powers;
   if (fields.length < 2) return [];
   return fields.flatMap(([field, first], at) => {
     const seconds = partners.flatMap(([a, b]) => (a === field ? (partnerOf(fields, at, b) ?? []) : []));
     return seconds.filter((name) => name !== first).map((name): Pair => [first, name]);
   });
 }
+
+/**
+ * `SIMPLE_DEV_PM_OPS(lamp_pm, suspend, resume)`, `SET_SYSTEM_SLEEP_PM_OPS(suspend, resume)`, `RUNTIME_PM_OPS(suspend,
+ * resume, idle)`: what resume acquires, suspend releases.
+ */
+const powersIn = (text: string): readonly Pair[] =>
+  [...text.matchAll(/\b(\w*)PM_OPS\s*\(([^()]*)\)/g)].flatMap(
+    ([, before = '', list = '']): readonly Pair[] => {
+      const names = list.split(',').map((name) => name.trim());
+      const isOnlyThese = /^(?:SET_)?(?:\w*_)?(?:SLEEP|RUNTIME)_$/.test(before);
+      const [suspend = '', resume = ''] = isOnlyThese ? names : names.slice(1);
+      return /^\w+$/.test(suspend) && /^\w+$/.test(resume) && suspend !== 'NULL' && resume !== 'NULL'
+        ? [[resume, suspend]]
+        : [];
+    },
+  );
 
 /** The function in the field `wanted` that stands nearest to a field: before the next one of its own name, or behind it. */
 function partnerOf(fields: readonly Pair[], at: number, wanted: string): string | undefined {

@@ -1,6 +1,7 @@
 import type { CFile, Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import { bare, childOfKind, nodesOfKind, walk } from '../c/walk.ts';
+import { itemAt, wordPlaces } from '../driver/calls.ts';
 import { parametersOf, type Variable, variablesOf } from '../driver/variables.ts';
 
 /** What a variable or member is declared as. */
@@ -14,35 +15,30 @@ export interface Declared {
 
 /** The structs that a file defines itself, and its variables: nobody else knows these types. */
 export class OwnTypes {
-  readonly #structs = new Map<string, ReadonlyMap<string, Declared>>();
-  readonly #globals = new Map<string, Declared>();
+  readonly #structs = new Map<string, ReadonlyMap<string, Declared> | undefined>();
+  readonly #globals = new Map<string, Declared | undefined>();
   readonly #locals = new Map<Item, ReadonlyMap<string, Declared>>();
   readonly #file: CFile;
 
   constructor(file: CFile) {
     this.#file = file;
-    for (const item of file.items) {
-      if (item.kind !== 'declaration') continue;
-      const { tree, problem } = file.read(item);
-      if (problem !== undefined) continue;
-      for (const struct of nodesOfKind(tree, 'struct')) this.#add(struct);
-      if (tree.kind === 'decl') for (const [name, what] of declaredIn(tree)) this.#globals.set(name, what);
-    }
   }
 
-  /** The members of a struct that this file defines. */
+  /** The members of a struct that this file defines. Only the declaration that defines it is read. */
   membersOf(tag: string): ReadonlyMap<string, Declared> | undefined {
+    if (!this.#structs.has(tag)) this.#structs.set(tag, this.#findStruct(tag));
     return this.#structs.get(tag);
   }
 
   /** A variable of the whole file. */
   global(name: string): Declared | undefined {
+    if (!this.#globals.has(name)) this.#globals.set(name, this.#findGlobal(name));
     return this.#globals.get(name);
   }
 
   /** A parameter or variable of a function, or one of the file. */
   variable(item: Item, name: string): Declared | undefined {
-    return this.#localsOf(item).get(name) ?? this.#globals.get(name);
+    return this.#localsOf(item).get(name) ?? this.global(name);
   }
 
   isLocal(item: Item, name: string): boolean {
@@ -56,7 +52,7 @@ export class OwnTypes {
     if (node.kind !== 'field') return undefined;
     const [base, , name] = node.children;
     const tag = base === undefined ? undefined : this.typeOf(item, base)?.tag;
-    return tag === undefined ? undefined : this.#structs.get(tag)?.get(name?.text ?? '');
+    return tag === undefined ? undefined : this.membersOf(tag)?.get(name?.text ?? '');
   }
 
   #localsOf(item: Item): ReadonlyMap<string, Declared> {
@@ -72,14 +68,34 @@ export class OwnTypes {
     return found;
   }
 
-  #add(struct: Node): void {
-    const tag = childOfKind(struct, 'ident')?.text;
-    const fields = childOfKind(struct, 'fields');
-    if (tag === undefined || fields === undefined || this.#structs.has(tag)) return;
-    this.#structs.set(
-      tag,
-      new Map(fields.children.filter(({ kind }) => kind === 'decl').flatMap((decl) => [...declaredIn(decl)])),
-    );
+  #findStruct(tag: string): ReadonlyMap<string, Declared> | undefined {
+    const opening = new RegExp(`\\bstruct\\s+(?:__\\w+\\s+)?${tag}\\s*\\{`);
+    const at = opening.exec(this.#file.text)?.index;
+    const item = at === undefined ? undefined : itemAt(this.#file.items, at);
+    if (item?.kind !== 'declaration') return undefined;
+    const { tree, problem } = this.#file.read(item);
+    if (problem !== undefined) return undefined;
+    for (const struct of nodesOfKind(tree, 'struct')) {
+      const fields = childOfKind(struct, 'fields');
+      if (fields === undefined || childOfKind(struct, 'ident')?.text !== tag) continue;
+      const members = fields.children.filter(({ kind }) => kind === 'decl');
+      return new Map(members.flatMap((decl) => [...declaredIn(decl)]));
+    }
+    return undefined;
+  }
+
+  #findGlobal(name: string): Declared | undefined {
+    const { text, items } = this.#file;
+    for (const place of wordPlaces(text, name)) {
+      const item = itemAt(items, place);
+      // What stands behind a brace or a value is no name that is declared for the whole file.
+      if (item?.kind !== 'declaration' || /[={]/.test(text.slice(item.start, place))) continue;
+      const { tree, problem } = this.#file.read(item);
+      const found =
+        problem === undefined && tree.kind === 'decl' ? new Map(declaredIn(tree)).get(name) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Trace } from '../../lifetimes/paths/state.ts';
 import { asksByCall } from '../evidence.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
+import { whatOf } from '../what.ts';
 
 /** A release by hand of what the device releases as well. */
 export const doubleRelease: Rule = {
@@ -20,7 +21,6 @@ export const doubleRelease: Rule = {
       const callee = call.children[0]?.text ?? '';
       if (site?.managed === undefined) return [];
       if (catalogue.known.knowsManaged.has(callee)) return [];
-      const acquired = site.managed.name;
       const isFirst = ({ node }: Trace): boolean => node.start === site.call.start;
       return [
         {
@@ -30,7 +30,7 @@ export const doubleRelease: Rule = {
               : 'likely',
           span: call,
           functionName: functionAt(file, call.start),
-          message: `${callee}() releases what ${acquired}() has given to the device`,
+          message: `${callee}() releases ${whatOf(site, file.text, 'has given to the device')}`,
           why: `The device releases it again ${phase === 'remove' ? 'after remove has returned' : 'when probe has failed, or after remove'}.`,
           advice: `Leave ${callee}() out, or acquire it by ${site.managed.plain || site.pattern.acquires[0]?.callee}().`,
           path: [{ span: site.call, text: 'given to the device here' }, ...stepsOf(trace, isFirst).slice(1)],

@@ -18,7 +18,8 @@ export const foreignDevice: Rule = {
     managedIn(view, view.mentions.functions).flatMap((site) => {
       const argument = callArguments(site.call)[site.managed?.owner ?? -1];
       const isNothing = argument?.text === 'NULL';
-      if (argument === undefined || !(isNothing || isParent(argument)) || isFollowed(view, site)) return [];
+      if (argument === undefined || !(isNothing || (isParent(argument) && !isFollowed(view, site))))
+        return [];
       return [
         {
           confidence: isNothing ? 'certain' : 'likely',
@@ -38,7 +39,7 @@ export const foreignDevice: Rule = {
     (view.kind === 'driver' ? view.held : []).flatMap((site) => {
       const argument = site.managed === undefined ? undefined : callArguments(site.call)[site.managed.owner];
       const owner = view.watch.keys.get(site.id)?.get(ownerName);
-      const foreign = owner === undefined ? undefined : foreignIn(owner, view);
+      const foreign = owner === undefined ? unreached(argument) : foreignIn(owner, view);
       if (argument === undefined || foreign === undefined) return [];
       return [
         {
@@ -72,6 +73,16 @@ interface Foreign {
   readonly sure: boolean;
 }
 
+const aParent: Foreign = {
+  what: 'the parent of a device',
+  why: 'It is released when that is unbound, and not when this driver is.',
+  sure: false,
+};
+
+/** No path comes to the call: only its text tells. */
+const unreached = (argument: Node | undefined): Foreign | undefined =>
+  argument !== undefined && isParent(argument) ? aParent : undefined;
+
 /** What an owner's value says of it, where that is another device than the one that is bound. */
 function foreignIn(owner: Value, { unit }: DriverView): Foreign | undefined {
   const bound = unit.bus.owner.replace('$', boundDevice);
@@ -95,12 +106,7 @@ function foreignIn(owner: Value, { unit }: DriverView): Foreign | undefined {
       why: 'What is tied to that device stays when this driver is unbound, and may go while it is bound.',
       sure: true,
     };
-  if (/(?:->|\.)parent$/.test(owner))
-    return {
-      what: 'the parent of a device',
-      why: 'It is released when that is unbound, and not when this driver is.',
-      sure: false,
-    };
+  if (/(?:->|\.)parent$/.test(owner)) return aParent;
   if (/^&#\d+->dev$/.test(owner))
     return {
       what: 'a device that this driver has made itself',

@@ -7,6 +7,7 @@ import { isHandedOn, isReleasedSomewhere, isTakenOver, passesBy } from '../evide
 import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
+import { whatOf } from '../what.ts';
 
 /** A local variable was all that led to a resource, and the function is left. */
 export const handleLost: Rule = {
@@ -39,7 +40,7 @@ export const handleLost: Rule = {
           confidence: 'likely',
           span: at,
           functionName: functionAt(view.file, at.start),
-          message: `${site.functionName}() returns here, and nobody knows any more what ${site.form.callee}() acquired`,
+          message: `${site.functionName}() returns here, and nothing leads any more to ${whatOf(site, view.file.text)}`,
           why: 'Only a variable of this function led to it: it can never be released.',
           advice: `Release it on this way out (${site.pattern.releases.map((one) => `${one.call.callee}()`).join(', ')}).`,
           path: stepsOf(trace, ({ node, what }) => what === 'acquired' && node.start === site.call.start),
@@ -66,7 +67,8 @@ function isGivenAway(
   const isIt = (value: string): boolean => sitesIn(value).includes(site.id);
   const isFirst = isAcquire(site);
   return (
-    watch.storesBack(trace, isFirst).some(({ values }) => values.some(isIt)) ||
+    // What is copied leads nowhere.
+    watch.storesBack(trace, isFirst).some(({ call, values }) => call.kind !== 'call' && values.some(isIt)) ||
     watch
       .callsBack(trace, isFirst)
       .some(
@@ -75,7 +77,7 @@ function isGivenAway(
     held.some(
       (other) =>
         other !== site &&
-        (other.pattern.class === 'active' || other.pattern.contents) &&
+        other.pattern.class === 'active' &&
         [...(watch.keys.get(other.id)?.values() ?? [])].some(isIt),
     )
   );

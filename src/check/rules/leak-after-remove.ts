@@ -22,6 +22,7 @@ import {
 import { type Held, needsItsPointer } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, isCondition, stepsOf, stretch } from '../steps.ts';
+import { whatOf } from '../what.ts';
 
 /** Probe's error paths release something that remove forgets. */
 export const leakAfterRemove: Rule = {
@@ -75,7 +76,7 @@ export const leakAfterRemove: Rule = {
           confidence: isKnown ? 'certain' : 'likely',
           span: site.call,
           functionName: functionAt(view.file, site.call.start),
-          message: `${enderOf(view)} does not release what ${site.form.callee}() acquired`,
+          message: `${enderOf(view)} does not release ${whatOf(site, view.file.text)}`,
           why:
             undone === undefined
               ? 'Nothing in this file ever undoes it: it stays as it is when the driver has gone.'
@@ -134,7 +135,7 @@ const isReleasedUnseen = ({ watch }: DriverView, { pattern }: Held): boolean => 
  * acquires itself.
  */
 const isMentioned = (view: DriverView, site: Held): boolean =>
-  releaseNames(site.pattern).some((name) =>
+  endingNames(view, site).some((name) =>
     view.calls
       .usesOf(name)
       .some(
@@ -146,9 +147,15 @@ const isMentioned = (view: DriverView, site: Held): boolean =>
       ),
   );
 
+/** Of what else is called on it, only that which ends it. */
+const endingNames = ({ catalogue: { known } }: DriverView, { pattern }: Held): readonly string[] => [
+  ...pattern.releases.map(({ call }) => call.callee),
+  ...pattern.others.flatMap(({ callee }) => (known.mayEnd.has(callee) ? [callee] : [])),
+];
+
 /** What resume acquires, suspend releases; that remove releases what probe acquires is another matter. */
 const isOfAnother = ({ kind, accounted }: DriverView, release: Node): boolean =>
-  kind === 'callbacks' && accounted.has(release.start);
+  (kind === 'callbacks' || kind === 'names') && accounted.has(release.start);
 
 /** It acquires of that kind itself, and is another function than the one that a site is in. */
 const isBalanced = ({ mentions }: DriverView, item: Item, { item: own, pattern }: Held): boolean => {

@@ -19,6 +19,7 @@ import {
 import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
+import { whatOf } from '../what.ts';
 
 /** Probe fails, and what it had acquired by hand stays acquired. */
 export const leakOnError: Rule = {
@@ -43,7 +44,6 @@ export const leakOnError: Rule = {
       if (seen.has(site.id) || !isReleasedSomewhere(view, site.id) || isLeftToPartner(view, site)) return [];
       if (isPerhapsReleased(view, trace, site)) return [];
       seen.add(site.id);
-      const acquire = site.form.callee;
       const isKnown =
         surely &&
         // The caller of a single function may clean up after it.
@@ -66,7 +66,7 @@ export const leakOnError: Rule = {
           confidence: isKnown ? 'certain' : 'likely',
           span: at,
           functionName: functionAt(view.file, at.start),
-          message: `${view.unit.probe.name}() fails here and keeps what ${acquire}() acquired`,
+          message: `${view.unit.probe.name}() fails here and keeps ${whatOf(site, view.file.text)}`,
           why:
             view.kind === 'driver'
               ? 'Nothing releases it any more: remove is not called when probe has failed. Other paths do release it.'

@@ -2,9 +2,11 @@ import { sourceText } from '../../c/walk.ts';
 import { costsNothing, hasVariants, isRepeated } from '../evidence.ts';
 import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
-import { functionAt, stepsOf } from '../steps.ts';
+import { startOf } from '../started.ts';
+import { functionAt, stepsOf, stretch } from '../steps.ts';
 import { type Use, useIn } from '../uses.ts';
 import type { Release } from '../watch.ts';
+import { callInWords } from '../what.ts';
 
 /** What is managed can still call back when what its callback uses has been released by hand. */
 export const outlivesWhatItUses: Rule = {
@@ -24,11 +26,13 @@ export const outlivesWhatItUses: Rule = {
         const [user, used] = [view.held[active.site], view.held[release.holding.site]];
         if (user === undefined || used === undefined || used.managed !== undefined) return [];
         // Work that is only set up does not run.
-        if (costsNothing(view, user) || user.pattern.class !== 'active') return [];
+        const isWork = costsNothing(view, user);
+        if (isWork ? !isStoppedLater(view, release, user, used) : user.pattern.class !== 'active') return [];
         // Nor is anything lost with a lock that is destroyed.
         if (used.pattern.class === 'passive' && used.pattern.fails === 'never') return [];
         const place = `${release.call.start} ${used.id}`;
         const use = useIn(view, user, used);
+        if ((isWork && use?.isSure !== true) || isTakenOff(view, release, user)) return [];
         if (seen.has(place) || use === undefined || isTheOtherWay(view, user, used, use)) return [];
         seen.add(place);
         return [foundAt(view, release, user, used, use, surely)];
@@ -36,6 +40,28 @@ export const outlivesWhatItUses: Rule = {
     );
   },
 };
+
+/** Work that something starts, and that remove stops only after this. */
+const isStoppedLater = (view: DriverView, { phase, call }: Release, user: Held, used: Held): boolean =>
+  phase === 'remove' &&
+  !costsNothing(view, used) &&
+  startOf(view, user) !== undefined &&
+  view.watch.byHand.some(
+    (one) =>
+      one.phase === 'remove' &&
+      one.holding.site === user.id &&
+      stretch(one.trace, () => false).some(({ node, what }) => what === 'released' && node === call),
+  );
+
+/** The driver has taken it off the device by hand before: `devm_free_irq()`. */
+const isTakenOff = ({ watch, catalogue: { known } }: DriverView, { trace }: Release, user: Held): boolean =>
+  user.managed !== undefined &&
+  watch
+    .callsBack(trace, ({ node }) => node.start === user.call.start)
+    .some(
+      ({ name }) =>
+        known.earlyReleases.has(name) && user.pattern.others.some(({ callee }) => callee === name),
+    );
 
 /** Nobody sees what the later one uses, and the earlier one calls back into it: it is that which has to go first. */
 const isTheOtherWay = (view: DriverView, user: Held, used: Held, { isSure, place }: Use): boolean =>
@@ -54,13 +80,14 @@ function foundAt(
 ): Found {
   const { call, trace } = release;
   const quiet = view.watch.callsBack(trace, ({ node }) => node.start === user.call.start);
-  const releaser = call.children[0]?.text ?? '';
   const name = user.form.callee;
   const after = release.phase === 'remove' ? 'remove' : 'probe';
   const undone = user.managed === undefined ? 'it is undone' : `${after} has returned`;
   const isKnown =
     release.surely &&
     isActive &&
+    // Whether work is under way, nobody sees here.
+    !costsNothing(view, user) &&
     use.isSure &&
     view.watch.complete &&
     !hasVariants(view, user) &&
@@ -72,7 +99,7 @@ function foundAt(
     confidence: isKnown ? 'certain' : 'likely',
     span: call,
     functionName: functionAt(view.file, call.start),
-    message: `${releaser}() comes before ${name}() is undone, ${use.who} ${use.field}`,
+    message: `${callInWords(call, view.file.text)} comes before ${callInWords(user.call, view.file.text, user.managed?.owner)} is undone, ${use.who} ${use.field}`,
     why: `Until ${undone}, it may be called back, and find that released.`,
     advice:
       user.managed === undefined

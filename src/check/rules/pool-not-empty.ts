@@ -5,6 +5,7 @@ import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
 import type { Ending } from '../watch.ts';
+import { whatOf } from '../what.ts';
 
 /** A pool is destroyed while blocks of it are still in use (rule 0029 of the Linux driver rules). */
 export const poolNotEmpty: Rule = {
@@ -42,7 +43,7 @@ function foundAt(view: DriverView, { call, name, surely, trace }: Ending, site: 
     confidence: isKnown ? 'certain' : 'likely',
     span: call,
     functionName: functionAt(file, call.start),
-    message: `${name}() destroys the pool while the block of ${site.form.callee}() is still out`,
+    message: `${name}() destroys the pool while ${whatOf(site, file.text, 'took from it')} is still out`,
     why: 'Memory that is still in use goes with the pool; the kernel says so ("busy"), and leaks it or worse.',
     advice: `Give the block back first (${site.pattern.releases.map((one) => `${one.call.callee}()`).join(', ')}).`,
     path: [

@@ -5,6 +5,7 @@ import type { Trace } from '../../lifetimes/paths/state.ts';
 import { costsNothing, hasConditionals, isCorrelated, isRepeated } from '../evidence.ts';
 import type { DriverView, FileView, Found, Rule } from '../rule.ts';
 import { functionAt, stepsOf } from '../steps.ts';
+import { whatOf } from '../what.ts';
 
 /** A path releases by hand what it has released by hand before. */
 export const releasedTwice: Rule = {
@@ -45,7 +46,7 @@ export const releasedTwice: Rule = {
           confidence: isKnown ? 'certain' : 'likely',
           span: call,
           functionName: functionAt(view.file, call.start),
-          message: `${call.children[0]?.text}() releases what ${site.form.callee}() acquired a second time`,
+          message: `${call.children[0]?.text}() releases for a second time ${whatOf(site, view.file.text)}`,
           why: 'The first release has given it back: by now it may be somebody else’s.',
           advice: 'Leave one of the two out, or forget the pointer after the first.',
           path: [

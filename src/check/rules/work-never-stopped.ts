@@ -1,7 +1,8 @@
-import type { Node } from '../../c/syntax.ts';
 import { callArguments, sourceText } from '../../c/walk.ts';
 import type { Held } from '../held.ts';
+import { mayRunAtTheEnd } from '../occasions.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
+import { isOf, nameOf, starterOf } from '../started.ts';
 
 /** Work or a timer lies in memory that goes with the driver, is started, and is never stopped. */
 export const workNeverStopped: Rule = {
@@ -22,7 +23,7 @@ export const workNeverStopped: Rule = {
           confidence: 'likely',
           span: site.call,
           functionName: site.functionName,
-          message: `nothing ever stops ${name}, which ${site.form.callee}() sets up`,
+          message: `nothing stops ${name}, which ${site.form.callee}() sets up, when the driver is unbound`,
           why: 'It may run when the driver has been unbound and its memory is gone.',
           advice: `Stop it when the driver is unbound (${site.pattern.releases.map((one) => `${one.call.callee}()`).join(', ')}).`,
           path: [
@@ -39,39 +40,17 @@ export const workNeverStopped: Rule = {
 const isStopped = ({ catalogue: { known } }: DriverView, { pattern }: Held): boolean =>
   pattern.releases.length > 0 && pattern.releases.every(({ call }) => known.quiets.has(call.callee));
 
-/** `work` of `INIT_WORK(&priv->work, ...)`. */
-const nameOf = ({ call }: Held): string | undefined => {
-  const [first] = callArguments(call);
-  const inner = first?.kind === 'unary' ? first.children[1] : first;
-  return inner?.kind === 'field' ? inner.children[2]?.text : undefined;
-};
-
-/** Where it is started: a call that has something run later names it. */
-function starterOf({ mentions, calls, catalogue: { known } }: DriverView, name: string): Node | undefined {
-  for (const item of mentions.functions) {
-    if (![...mentions.wordsOf(item)].some((word) => known.defers.has(word))) continue;
-    const found = calls
-      .callsIn(item)
-      .find(
-        ({ name: callee, call }) =>
-          known.defers.has(callee) && callArguments(call).some((one) => isOf(one, name)),
-      );
-    if (found !== undefined) return found.call;
-  }
-  return undefined;
-}
-
-const isOf = (argument: Node, name: string): boolean =>
-  (argument.kind === 'unary' ? argument.children[1] : argument)?.children[2]?.text === name;
-
 /** Another call than those that set it up or start it is given it, or waits for all work there is. */
-function isNamedElsewhere(
-  { file, calls, mentions, catalogue: { known } }: DriverView,
-  site: Held,
-  name: string,
-): boolean {
+function isNamedElsewhere(view: DriverView, site: Held, name: string): boolean {
+  const {
+    file,
+    calls,
+    mentions,
+    catalogue: { known },
+  } = view;
   const setsUp = new Set(site.pattern.acquires.map(({ callee }) => callee));
   return mentions.functions.some((item) => {
+    if (!mayRunAtTheEnd(view, item)) return false;
     if (
       /\b(?:flush_scheduled_work|flush_workqueue|destroy_workqueue|drain_workqueue)\s*\(/.test(
         mentions.textOf(item),

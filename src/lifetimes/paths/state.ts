@@ -227,7 +227,9 @@ export class PathState {
     this.#places.each((id, value) => {
       const place = this.#names.textOf(id);
       if (place.startsWith(locals) && !/[.[>]/.test(place.slice(locals.length))) return;
-      for (const site of sitesIn(value)) found.add(site);
+      // What nobody knows any more is named after its place; and nothing leads to memory from within.
+      if (value.startsWith('?')) return;
+      for (const site of sitesIn(value)) if (!place.startsWith(`#${site}->`)) found.add(site);
     });
     for (const { data } of this.actions) for (const site of sitesIn(data)) found.add(site);
     return found;

@@ -12,6 +12,41 @@ struct radio {
 	struct radio_part *parts;
 };
 
+struct radio_card {
+	struct core_card core;
+	int io;
+};
+
+static struct core_card *radio_alloc(void)
+{
+	struct radio_card *card = kzalloc(sizeof(*card), GFP_KERNEL);
+
+	return card ? &card->core : NULL;
+}
+
+struct radio_gate {
+	struct list_head list;
+	int open;
+};
+
+static int radio_gate(int kind)
+{
+	struct radio_gate *gate;
+
+	switch (kind) {
+	case 1:
+		gate = kzalloc(sizeof(*gate), GFP_KERNEL);
+		if (!gate)
+			return -ENOMEM;
+		radio_swing(gate->open);
+		kfree(gate);
+		break;
+	default:
+		return -EINVAL;
+	}
+	return 0;
+}
+
 static void radio_free_c(void *memory)
 {
 	kfree(memory);
@@ -42,6 +77,7 @@ static int radio_probe(struct platform_device *pdev)
 #endif
 	radio_core_give(radio->parts);
 	radio_core_adopt(radio->b);
+	radio_core_show(radio_alloc());
 	return 0;
 }
 

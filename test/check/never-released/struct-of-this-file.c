@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Requests of a gadget: whoever gets one gives it back here, and nobody frees it. */
 struct plug_request {
-	struct usb_request req;
 	struct list_head list;
+	struct usb_request req;
 };
 
 struct plug_note {

@@ -19,7 +19,7 @@ test('a path is a line a step, which says what is true, and what comes back from
   if (record === undefined) throw new Error('not found');
   expect(
     findingText(record, plain),
-  ).toBe(`a/lamp.c:23:3: warning: lamp_1_probe() fails here and keeps what kzalloc() acquired [leak-on-error]
+  ).toBe(`a/lamp.c:23:3: warning: lamp_1_probe() fails here and keeps lamp->log, which kzalloc() acquired [leak-on-error]
   22 |         if (err)
   23 |                 return err;
      |                 ^^^^^^^^^^^

@@ -1,0 +1,26 @@
+// A message names what it is about as the code does: what keeps it, or else the call with its argument.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { checkText } from '../../src/check/check-text.ts';
+import { factsFrom } from '../../src/check/view.ts';
+import { shipped } from '../support/driver-cases.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const facts = factsFrom(shipped.catalogue);
+const messagesOf = (path: string): readonly string[] =>
+  checkText(readFileSync(join(here, path), 'utf8'), facts).map(({ message }) => message);
+
+test('two leaks that are written alike are told apart by what keeps them', () => {
+  expect(messagesOf('leak-on-error/written-alike.c')).toEqual([
+    'twins_probe() fails here and keeps twins->left, which kzalloc() acquired',
+    'twins_probe() fails here and keeps twins->right, which kzalloc() acquired',
+  ]);
+});
+
+test('where only an error number is kept, the call says what it is', () => {
+  expect(messagesOf('leak-after-remove/sleep-by-macro.c')).toEqual([
+    'heater_suspend() does not release what regulator_enable(heater->coil) acquired',
+  ]);
+});
