@@ -48,7 +48,7 @@ interface Special {
   readonly get?: readonly string[];
   readonly registerWithProbe?: readonly string[];
   readonly clearsData?: boolean;
-  readonly turnsOff?: boolean;
+  readonly endsFirst?: string;
   readonly detachesDomain?: boolean;
   readonly leadsTo?: readonly string[];
   readonly caution?: string;
@@ -69,7 +69,7 @@ const bus = (name: string, driver: string, device: string, special: Special = {}
   getData: special.get ?? [],
   registerWithProbe: special.registerWithProbe ?? [],
   ...(special.clearsData === undefined ? {} : { clearsData: special.clearsData }),
-  ...(special.turnsOff === undefined ? {} : { turnsOff: special.turnsOff }),
+  ...(special.endsFirst === undefined ? {} : { endsFirst: special.endsFirst }),
   ...(special.leadsTo === undefined ? {} : { leadsTo: special.leadsTo }),
   ...(special.detachesDomain === undefined ? {} : { detachesDomain: special.detachesDomain }),
   ...(special.caution === undefined ? {} : { caution: special.caution }),
@@ -149,7 +149,7 @@ export const buses: readonly Bus[] = [
   }),
   bus('hid', 'hid_driver', 'hid_device', data('hid')),
   // amba_remove() stops the bus clock, pnp_device_remove() the device, and devres comes after them.
-  bus('amba', 'amba_driver', 'amba_device', { ...data('amba'), turnsOff: true }),
+  bus('amba', 'amba_driver', 'amba_device', { ...data('amba'), endsFirst: 'turns the device off' }),
   bus('virtio', 'virtio_driver', 'virtio_device'),
   bus('mdio', 'mdio_driver', 'mdio_device', data('mdiodev')),
   bus('phy', 'phy_driver', 'phy_device', { owner: '&$->mdio.dev' }),
@@ -172,7 +172,7 @@ export const buses: readonly Bus[] = [
     probe: ['adrv.probe'],
     remove: ['adrv.remove'],
   }),
-  bus('pnp', 'pnp_driver', 'pnp_dev', { ...data('pnp'), turnsOff: true }),
+  bus('pnp', 'pnp_driver', 'pnp_dev', { ...data('pnp'), endsFirst: 'turns the device off' }),
   bus('pnp-card', 'pnp_card_driver', 'pnp_card_link', {
     owner: '&$->card->dev',
     set: ['pnp_set_card_drvdata'],
@@ -188,7 +188,8 @@ export const buses: readonly Bus[] = [
   bus('mmc', 'mmc_driver', 'mmc_card'),
   bus('memstick', 'memstick_driver', 'memstick_dev', data('memstick')),
   bus('tifm', 'tifm_driver', 'tifm_dev', data('tifm')),
-  bus('rpmsg', 'rpmsg_driver', 'rpmsg_device', { detachesDomain: true }),
+  // rpmsg_dev_remove() ends the channel: what is unregistered after it can send nothing any more.
+  bus('rpmsg', 'rpmsg_driver', 'rpmsg_device', { endsFirst: 'destroys the endpoint of the channel' }),
   bus('mipi-dsi', 'mipi_dsi_driver', 'mipi_dsi_device', data('mipi_dsi')),
   bus('dp-aux', 'dp_aux_ep_driver', 'dp_aux_ep_device'),
   bus('drm-i2c', 'drm_i2c_encoder_driver', 'i2c_client', {

@@ -29,8 +29,8 @@ export interface Bus {
   /** Functions that set and get the driver's data of a device, called with the parameter itself. */
   /** The bus forgets the driver's data when remove has returned, before the device's own releases run. */
   readonly clearsData?: boolean;
-  /** The bus turns the device off when remove has returned, before the device's own releases run. */
-  readonly turnsOff?: boolean;
+  /** What the bus ends for all users when remove has returned, before the device's own releases: `turns the device off`. */
+  readonly endsFirst?: string;
   /** Takes the device out of its power domain after remove, before the device's own releases. */
   readonly detachesDomain?: boolean;
   /** Other devices that the parameter leads to by a function; a `$` stands for the parameter. */

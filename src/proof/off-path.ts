@@ -111,8 +111,8 @@ export function betweenRemoveAndRelease(
 ): readonly Finding[] {
   const active = movements.find(({ held }) => held.class === 'active')?.held;
   if (!active) return [];
-  if (bus.turnsOff) {
-    const message = `the bus turns the device off before ${active.name}() is released`;
+  if (bus.endsFirst !== undefined) {
+    const message = `the bus ${bus.endsFirst} before ${active.name}() is released`;
     return [{ code: 'order', message, before: active.node, after: undefined, trail: [] }];
   }
   const calledBack = (isWanted: (name: string) => boolean): boolean =>

@@ -165,4 +165,25 @@ describe('a run that is ended', () => {
       const last = JSON.parse(stdout.toString().trimEnd().split('\n').at(-1) ?? '') as object;
       expect(last).toMatchObject({ kind: 'summary', interrupted: true });
     }));
+
+  test('with --in-place no file is half written', () =>
+    inFiles(2, async (folder) => {
+      const lines = Array.from({ length: 400_000 }, (_, n) => `\tdrop(a${n});\n`).join('');
+      const large = `void f(void)\n{\n${lines}}\n`;
+      writeFileSync(join(folder, 'src', 'b1.c'), large);
+      const start = performance.now();
+      const { code: ended, stderr } = await devmify(['spatch', '--in-place', 'r.cocci', 'src'], {
+        cwd: folder,
+        signal: 'SIGTERM',
+        interruptWhen: () => performance.now() - start > 2000,
+      });
+      expect(ended).toBe(143);
+      expect(stderr).toMatch(/devmify: interrupted: [0-2] of 3 files were done, and nothing is half done/);
+      expect(readFileSync(join(folder, 'src', 'b1.c'), 'utf8')).toBe(large);
+      for (const n of [0, 1])
+        expect([code(n), code(n).replace('drop', 'release')]).toContain(
+          readFileSync(join(folder, 'src', `a${n}.c`), 'utf8'),
+        );
+      expect(readdirSync(join(folder, 'src')).sort()).toEqual(['a0.c', 'a1.c', 'b1.c']);
+    }));
 });

@@ -7,8 +7,8 @@ import { type Objection, objection } from '../verdict.ts';
 export function objectionToBus(known: Case, site: Site): Objection | undefined {
   const { bus } = known.unit;
   if (site.pattern.class !== 'active') return undefined;
-  if (bus.turnsOff)
-    return objection('bus-ends-first', site.call, 'acquired here', 'It turns the device off.');
+  if (bus.endsFirst !== undefined)
+    return objection('bus-ends-first', site.call, 'acquired here', `It ${bus.endsFirst}.`);
   const powered = bus.detachesDomain
     ? inCallbacks(known, (name) => known.catalogue.known.powers.has(name))
     : undefined;
