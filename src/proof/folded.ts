@@ -1,5 +1,6 @@
 import type { Held, Judge, Path } from './path.ts';
 import type { CallStep } from './state.ts';
+import { isUntouched } from './untouched.ts';
 
 /** The acquire that the side after has made with its lookup. */
 export function folded(judge: Judge, path: Path, step: CallStep): Path | undefined {
@@ -23,8 +24,14 @@ export function folded(judge: Judge, path: Path, step: CallStep): Path | undefin
   return { ...path, after, held: path.held.map((one) => (one === held ? done : one)) };
 }
 
-/** `kfree(NULL)` */
-export function isReleaseOfNothing(judge: Judge, step: CallStep): boolean {
-  const words = judge.sides.vocabulary.meanings.get(step.name) ?? [];
-  return words.some((word) => word.role === 'release') && step.values.every((one) => /^(0|NULL)$/.test(one));
+/** `kfree(NULL)`, of a member as well that is still zero. */
+export function isReleaseOfNothing(judge: Judge, { before }: Path, step: CallStep): boolean {
+  const { meanings, pointers } = judge.sides.vocabulary;
+  return (meanings.get(step.name) ?? []).some(
+    ({ role, pattern }) =>
+      role === 'release' &&
+      step.values.every(
+        (one) => /^(0|NULL)$/.test(one) || (pointers.has(pattern) && isUntouched(before.store, one)),
+      ),
+  );
 }

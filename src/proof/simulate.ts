@@ -272,7 +272,7 @@ class Run implements Judge {
     const released = releasedBy(this, path.held, step);
     if (released?.managed === 'after' || released?.early) return [this.#move(next, released, step)];
     if (releasedBy(this, path.failed, step) || releasedBy(this, path.moved, step, 'tail')) return [next];
-    if (isReleaseOfNothing(this, step)) return [next];
+    if (isReleaseOfNothing(this, path, step)) return [next];
     return this.sides.keepsUnusedData(step.name, step.values) ? [next] : undefined;
   }
 

@@ -48,6 +48,8 @@ export function marksOfCall(
   const members = reach === 'given' ? values.filter((value) => isMember(value)) : [];
   const others = values.filter((value) => !members.includes(value));
   const reached = others.flatMap((value) => {
+    // What is in a member that is still zero leads nowhere.
+    if (isUntouched(store, value)) return [];
     const held = value.startsWith('&') ? (store.get(value.slice(1)) ?? '') : '';
     return [...memoryIn(store, value), ...memoryIn(store, held)];
   });

@@ -103,9 +103,13 @@ export interface Vocabulary {
   readonly endsChildren: WordList;
   /** Patterns of memory that is all zero at first. */
   readonly zeroed: ReadonlySet<string>;
+  /** Patterns of what is a pointer, NULL where there is none: nothing that a member itself could be. */
+  readonly pointers: ReadonlySet<string>;
   /** Patterns of what a device has one of: their releases name the device and nothing else. */
   readonly byDevice: ReadonlySet<string>;
 }
+
+const isPointer = (word: Word): boolean => word.role === 'acquire' && word.fails === 'null';
 
 export const vocabularyOf = (
   words: readonly Word[],
@@ -134,6 +138,7 @@ export const vocabularyOf = (
     powers,
     endsChildren,
     zeroed,
+    pointers: new Set(words.flatMap((word) => (isPointer(word) ? [word.pattern] : []))),
     byDevice,
   };
 };

@@ -3,6 +3,7 @@ import { bare } from '../../c/walk.ts';
 import { evaluate, evaluateRow, textOf } from './expressions.ts';
 import type { Frame } from './frame.ts';
 import type { PathState } from './state.ts';
+import { asAtFirst } from './untouched.ts';
 import {
   anything,
   type Classes,
@@ -150,19 +151,6 @@ function narrowed(
       ? [result.state]
       : keepIf(result.state, value, outcome ? whenItHolds : anything & ~whenItHolds);
   });
-}
-
-/** What stood in memory before this driver wrote to it, named as its place: 0 where probe acquired it all zero. */
-function asAtFirst(world: World, value: Value, state: PathState): Value {
-  const site = /^#(\d+)->\w+$/.exec(value)?.[1];
-  if (site === undefined || world.phase !== 'probe' || !state.isUntouched(Number(site))) return value;
-  for (const { id, pattern } of world.sites.values()) {
-    if (id !== Number(site)) continue;
-    if (!pattern.zeroed) return value;
-    world.notes.unwritten.add(lastName(value));
-    return nothing;
-  }
-  return value;
 }
 
 /** A constant that was written to a field may have given way to another one, where others write to that field too. */

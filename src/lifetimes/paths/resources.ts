@@ -7,6 +7,7 @@ import type { Frame } from './frame.ts';
 import type { MadeCall } from './made-call.ts';
 import { entry } from './notes.ts';
 import type { Holding, PathState } from './state.ts';
+import { asAtFirst } from './untouched.ts';
 import {
   type Classes,
   callValue,
@@ -151,12 +152,18 @@ function releaseByHand(world: World, { call }: MadeCall, holding: Holding, state
 /** Something is released that no site of this path acquired: by another function, another file, or not at all. */
 function strange(world: World, name: string, made: MadeCall, state: PathState): void {
   const [value = nothing] = made.values;
-  if (state.classesOf(value) === zero) return;
+  if (state.classesOf(value) === zero || isStillNothing(world, value, state)) return;
   const node = made.nodes[0];
   world.notes.release(made.call, name).strangers.set(value, node === undefined ? '' : nameIn(world, node));
   const { call, values } = made;
   world.notes.event({ kind: 'unknown', name, call, phase: world.phase, values }, state);
 }
+
+/** A pointer that nobody has written so far: `kfree(NULL)`. */
+const isStillNothing = (world: World, value: Value, state: PathState): boolean =>
+  value.startsWith('#') &&
+  !world.changesElsewhere(lastName(value)) &&
+  asAtFirst(world, value, state) === nothing;
 
 const nameIn = (world: World, node: Node): string => lastName(textOf(world, node));
 
