@@ -1,7 +1,8 @@
 /**
  * `devmify test [DIR]`: runs the cases of patterns. A case is a C file: `x.c` beside `x.expected.c` has to become that,
  * `x.c` alone has to stay as it is. A line that acquires something may end with a comment that pins what is said
- * about it: `want "a part of the reason, or its code"`.
+ * about it: `want "a part of the reason, or its code"`. A comment of the case says what it is to be run with: `with review`,
+ * `with actions`, `for kernel 6.1`.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -47,12 +48,20 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
     review: argv.review === true,
     actions: argv.actions === true,
   };
-  const settings = openSettings(wanted, undefined, streams);
-  if (settings === undefined) return 2;
+  const opened = new Map<string, Settings | undefined>();
+  const settingsFor = (text: string): Settings | undefined => {
+    const own = { ...wanted, ...askedFor(text, wanted) };
+    const key = JSON.stringify(own);
+    if (!opened.has(key)) opened.set(key, openSettings(own, undefined, streams));
+    return opened.get(key);
+  };
   const cases = findCases(typeof argv.dir === 'string' ? argv.dir : ownCases());
   let failed = 0;
   for (const file of cases) {
-    const faults = runCase(file, settings, argv.update === true);
+    const bytes = readFileSync(file.realPath);
+    const settings = settingsFor(decode(bytes).text);
+    if (settings === undefined) return 2;
+    const faults = runCase(file, bytes, settings, argv.update === true);
     if (faults.length === 0) continue;
     failed++;
     streams.result(`${streams.paintResult('red', 'FAIL')} ${file.shown}\n${faults.join('')}`);
@@ -60,6 +69,19 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
   streams.result(`${cases.length - failed} passed, ${failed} failed\n`);
   return failed > 0 ? 1 : 0;
 }
+
+interface Asked {
+  readonly review: boolean;
+  readonly actions: boolean;
+  readonly kernel: string | undefined;
+}
+
+/** What the comments of a case ask for, besides what is asked for all. */
+const askedFor = (text: string, all: Asked): Asked => ({
+  review: all.review || text.includes('/* with review */'),
+  actions: all.actions || text.includes('/* with actions */'),
+  kernel: /\/\* for kernel ([\d.]+) \*\//.exec(text)?.[1] ?? all.kernel,
+});
 
 const expectedEnd = '.expected.c';
 
@@ -82,8 +104,7 @@ function findCases(folder: string): readonly SourceFile[] {
 }
 
 /** What is wrong with a case, as it should be printed; nothing when it is right. */
-function runCase(file: SourceFile, settings: Settings, update: boolean): readonly string[] {
-  const bytes = readFileSync(file.realPath);
+function runCase(file: SourceFile, bytes: Buffer, settings: Settings, update: boolean): readonly string[] {
   const before = decode(bytes).text;
   const outcome = processFile(bytes, file.shown, settings);
   const after = outcome.kind === 'changed' ? outcome.after : before;
