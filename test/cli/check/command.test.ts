@@ -96,6 +96,11 @@ describe('devmify check', () => {
   test('what it cannot do it says, with what was probably meant', async () => {
     const ended = await checked(wrong, ['--rule', 'duoble-release']);
     expect([ended.code, ended.stderr]).toEqual([2, expect.stringContaining('did you mean double-release?')]);
+    const unsure = await checked(wrong, ['--confidence', 'sure']);
+    expect([unsure.code, unsure.stderr]).toEqual([
+      2,
+      expect.stringContaining('check: --confidence sure: there is no such choice'),
+    ]);
     await inNewFolder(async (cwd) => {
       mkdirSync(join(cwd, 'empty'));
       const none = await devmify(['check'], { cwd });
