@@ -24,3 +24,10 @@ test('where only an error number is kept, the call says what it is', () => {
     'heater_suspend() does not release what regulator_enable(heater->coil) acquired',
   ]);
 });
+
+test('what is only allocated at first calls back from its registration on', () => {
+  const [found] = checkText(readFileSync(join(here, '../../examples/knob.c'), 'utf8'), facts);
+  expect(found?.message).toContain('comes before input_register_device(input) is undone');
+  expect(found?.advice).toBe('Undo input_register_device() before, as it came later.');
+  expect(found?.path.map(({ text }) => text)).toContain('from here on it may be called back');
+});
