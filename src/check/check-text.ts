@@ -1,12 +1,15 @@
 import { sourceText } from '../c/walk.ts';
 import type { Finding, Step } from './finding.ts';
-import type { Rule } from './rule.ts';
+import type { FileView, Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { type Facts, unitViews, viewOf } from './view.ts';
 
 /** Judges the code of a file as it stands; findings come in the order of the text. */
-export function checkText(text: string, facts: Facts, chosen: readonly Rule[] = rules): readonly Finding[] {
-  const view = viewOf(text, facts);
+export const checkText = (text: string, facts: Facts, chosen: readonly Rule[] = rules): readonly Finding[] =>
+  checkView(viewOf(text, facts), facts, chosen);
+
+/** The same of a file that has been opened. */
+export function checkView(view: FileView, facts: Facts, chosen: readonly Rule[] = rules): readonly Finding[] {
   const views = unitViews(view, facts);
   const found = chosen.flatMap(({ id, inFile, inDriver }): readonly Finding[] =>
     [...(inFile?.(view) ?? []), ...views.flatMap((driver) => inDriver?.(driver) ?? [])].map((one) => ({
@@ -15,7 +18,7 @@ export function checkText(text: string, facts: Facts, chosen: readonly Rule[] = 
       path: withoutRepeats(one.path),
     })),
   );
-  return distinct(withoutWeaker(found, chosen), text).sort(
+  return distinct(withoutWeaker(found, chosen), view.file.text).sort(
     (a, b) => a.span.start - b.span.start || a.rule.localeCompare(b.rule),
   );
 }

@@ -36,3 +36,14 @@ export function startOf(view: DriverView, site: Held): Node | undefined {
   const name = nameOf(site);
   return name === undefined ? undefined : starterOf(view, name);
 }
+
+/** The call from which on a resource can call back: that which registers it, where it is only allocated before. */
+export function liveFrom({ mentions, calls }: DriverView, { pattern, call }: Held): Node {
+  const starts = new Set(pattern.starts.map(({ callee }) => callee));
+  const around = mentions.functions.find(({ start, end }) => start <= call.start && call.start < end);
+  if (starts.size === 0 || around === undefined) return call;
+  const found = calls
+    .callsIn(around)
+    .find(({ name, call: { start } }) => starts.has(name) && start > call.start);
+  return found?.call ?? call;
+}

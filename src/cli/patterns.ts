@@ -15,8 +15,12 @@ type Talk = Pick<Streams, 'say' | 'paintTalk'>;
 /** The catalogue of a folder, or undefined when something in it is broken: that has been said by then. */
 export function openCatalogue(folder: string | undefined, streams: Talk): Catalogue | undefined {
   const place = folder ?? builtInPatterns;
-  if (!(statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false))
-    throw new UsageError(`--patterns ${place}: no such folder`, 'name a folder that holds .cocci files');
+  const found = statSync(place, { throwIfNoEntry: false });
+  if (!found?.isDirectory())
+    throw new UsageError(
+      `--patterns ${place}: ${found === undefined ? 'no such folder' : 'that is no folder'}`,
+      'name a folder that holds .cocci files',
+    );
   const { catalogue, diagnostics } = readCatalogue(place, builtInPatterns);
   for (const diagnostic of diagnostics) streams.say(patternFault(diagnostic, streams));
   if (diagnostics.some(({ severity }) => severity === 'error')) return undefined;

@@ -18,7 +18,8 @@ export function versions(): { readonly name: string; readonly version: string; r
   return { name, version, grammar: dependencies['tree-sitter-c'] ?? 'unknown' };
 }
 
+/** As `devmify list` counts them, without reading them: `known/` and `merges/` hold facts, and no resources. */
 const countPatterns = (): number =>
-  readdirSync(builtInPatterns, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    path.endsWith('.cocci'),
+  readdirSync(builtInPatterns, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.cocci') && !/^(known|merges)\W/.test(path),
   ).length;

@@ -1,6 +1,7 @@
 /** `-o FILE` of a semantic patch: what becomes of the only file that is worked on goes there. */
 import { writeFileSync } from 'node:fs';
 import { encode } from '../text/bytes.ts';
+import { whyNot } from './files/why-not.ts';
 import type { Finished } from './schedule.ts';
 import type { Streams } from './terminal/streams.ts';
 
@@ -14,7 +15,7 @@ export function writeOutput(path: string, finished: Finished, quiet: boolean, st
     writeFileSync(path, encode(outcome.after, outcome.encoding));
     return finished;
   } catch (error) {
-    const message = `${path} could not be written: ${(error as Error).message}`;
+    const message = `${path} could not be written: ${whyNot(error)}`;
     return { ...finished, outcome: { kind: 'failed', code: 'not-written', message } };
   }
 }

@@ -5,12 +5,20 @@ import { buildGraph } from '../cfg/build.ts';
 import type { Calls } from '../driver/calls.ts';
 import { hiddenWays } from '../driver/hidden-ways.ts';
 import { parametersOf } from '../driver/variables.ts';
+import type { Span } from '../text/span.ts';
 import type { Mentions } from './mentions.ts';
 import { declaredName } from './paths/run.ts';
 import type { FunctionCode } from './paths/world.ts';
 
 /** What a function does besides what is of interest, at worst: nothing, register accesses, anything at all. */
 export type SideEffect = 'none' | 'io' | 'unknown';
+
+/** Why a function cannot be gone through: it leaves by a macro, or something only ends with a block, for example. */
+export interface Obstacle {
+  /** Ends a sentence, or stands beside the line. */
+  readonly what: string;
+  readonly span: Span;
+}
 
 /** Words that stand before a `(` and are no calls. */
 const keywords: ReadonlySet<string> = new Set([
@@ -52,13 +60,19 @@ export class FunctionTable {
     return this.#calls.definitionsOf(name).length > 0;
   }
 
-  /** Where a function leaves by a macro, or does something that only ends with a block: it is not gone through then. */
-  hiddenIn(name: string): Node | undefined {
-    for (const item of this.#calls.definitionsOf(name)) {
-      const found = this.#hidden(this.#file.read(item).tree);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+  /** What keeps a name's definitions from being gone through; undefined where nothing does. */
+  obstacleIn(name: string): Obstacle | undefined {
+    return this.#calls.definitionsOf(name).flatMap((item) => this.obstacleOf(item) ?? [])[0];
+  }
+
+  obstacleOf(item: Item): Obstacle | undefined {
+    const { tree, problem } = this.#file.read(item);
+    if (problem !== undefined) return { what: 'not understood from here on', span: problem };
+    const hidden = this.#hidden(tree);
+    if (hidden !== undefined)
+      return { what: 'this may leave the function, or end with its block', span: hidden };
+    const [first] = tree.kind === 'fundef' ? buildGraph(tree).problems : [];
+    return first && { what: first.message, span: first.span };
   }
 
   /** The function, where there is one definition of it and that can be read. */
@@ -91,9 +105,10 @@ export class FunctionTable {
   }
 
   #prepare(name: string): readonly FunctionCode[] | undefined {
-    if (this.hiddenIn(name) !== undefined) return undefined;
-    const codes = this.#calls.definitionsOf(name).flatMap((item) => codeOf(this.#file, item, name) ?? []);
-    const whole = codes.length > 0 && codes.length === this.#calls.definitionsOf(name).length;
+    const definitions = this.#calls.definitionsOf(name);
+    if (definitions.some((item) => this.#hidden(this.#file.read(item).tree) !== undefined)) return undefined;
+    const codes = definitions.flatMap((item) => codeOf(this.#file, item, name) ?? []);
+    const whole = codes.length > 0 && codes.length === definitions.length;
     return whole ? codes : undefined;
   }
 }

@@ -1,5 +1,4 @@
 import type { CFile } from '../c/file.ts';
-import type { Node } from '../c/syntax.ts';
 import type { Catalogue } from '../catalogue/pattern.ts';
 import type { DriverUnit } from '../driver/model.ts';
 import { isOnlyFromProbe, reachOf } from '../driver/reach.ts';
@@ -7,6 +6,7 @@ import { objectionToHandingOver, registrar } from './added/action.ts';
 import { actionsThatHelp, helpedBy } from './added/help.ts';
 import type { Case } from './case.ts';
 import { canFollow } from './follow.ts';
+import type { Obstacle } from './function-table.ts';
 import { caseOf, type FileGround, type Ground, groundOf } from './ground.ts';
 import { objectionToFit } from './guards/fit.ts';
 import { releasesOf } from './guards/paths.ts';
@@ -85,10 +85,10 @@ const withoutSites = (ground: Ground): UnitPlan => {
   return { unit: ground.unit, known, sites: [], chosen: [], handed: new Set() };
 };
 
-/** What hides the ways out of probe or remove. */
-function hiddenIn({ unit, functions }: Ground): Node | undefined {
+/** What keeps probe or remove from being gone through. */
+function obstacleIn({ unit, functions }: Ground): Obstacle | undefined {
   const roots = [unit.probe.name, ...(unit.remove ? [unit.remove.name] : [])];
-  return roots.flatMap((name) => functions.hiddenIn(name) ?? [])[0];
+  return roots.flatMap((name) => functions.obstacleIn(name) ?? [])[0];
 }
 
 function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
@@ -109,14 +109,8 @@ function planUnit(ground: Ground, options: PlanOptions): UnitPlan {
   const followed = blind.size > 0 ? follow(blind) : whole;
   const notes = followed ?? new Notes();
   const known = caseOf(ground, notes);
-  const hidden = isUnread ? hiddenIn(ground) : undefined;
-  const unread = isUnread
-    ? objection(
-        'function-unread',
-        hidden,
-        hidden === undefined ? '' : 'this may leave the function, or end with its block',
-      )
-    : undefined;
+  const obstacle = isUnread ? obstacleIn(ground) : undefined;
+  const unread = isUnread ? objection('function-unread', obstacle?.span, obstacle?.what ?? '') : undefined;
   const planWith = (handed: ReadonlySet<number>): Plan =>
     planDriver(
       known,

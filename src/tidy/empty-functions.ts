@@ -2,6 +2,7 @@ import type { Item } from '../c/file.ts';
 import type { Node } from '../c/syntax.ts';
 import { depthChange } from '../c/walk.ts';
 import type { Edit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
 import type { FunctionView } from './function-view.ts';
 import { isForwardOf, removeItem } from './item-removal.ts';
 import { left } from './left.ts';
@@ -126,13 +127,25 @@ function namesFunction(field: Node, name: string): boolean {
   );
 }
 
-/** Takes a field with its comma out of an initialiser, when it has its lines for itself and no comment. */
+/** Takes a field with its comma out of an initialiser, unless there is a comment that may be about it. */
 function removeField(field: Node, tree: Node, text: string): Edit | undefined {
   const comma = /^\s*,/.exec(text.slice(field.end))?.[0].length ?? 0;
   const span = { start: field.start, end: field.end + comma };
-  if (!isAlone(text, span) || commentsAfter(text, span.end).length > 0 || isConditional(field, tree))
-    return undefined;
-  return removal(linesOf(text, span));
+  if (commentsAfter(text, span.end).length > 0 || isConditional(field, tree)) return undefined;
+  if (isAlone(text, span)) return removal(linesOf(text, span));
+  return /\*\/\s*$/.test(text.slice(0, field.start))
+    ? undefined
+    : removal(amongOthers(text, span, comma > 0));
+}
+
+/** A field that shares its line: with the blanks on one side of it, and with the comma before where it has none. */
+function amongOthers(text: string, { start, end }: Span, hasComma: boolean): Span {
+  const before = text.slice(0, start);
+  if (!hasComma) return { start: start - (/,?\s*$/.exec(before)?.[0].length ?? 0), end };
+  const isFirst = /(^|\n)[ \t]*$/.test(before);
+  const blanks = isFirst ? /^[ \t]*/.exec(text.slice(end)) : /[ \t]*$/.exec(before);
+  const width = blanks?.[0].length ?? 0;
+  return isFirst ? { start, end: end + width } : { start: start - width, end };
 }
 
 /** Reports whether a field stands between an #if of the initialiser and its #endif. */

@@ -24,3 +24,25 @@ test('where only an error number is kept, the call says what it is', () => {
     'heater_suspend() does not release what regulator_enable(heater->coil) acquired',
   ]);
 });
+
+test('what is only allocated at first calls back from its registration on', () => {
+  const [found] = checkText(readFileSync(join(here, '../../examples/knob.c'), 'utf8'), facts);
+  expect(found?.message).toContain('comes before input_register_device(input) is undone');
+  expect(found?.advice).toBe('Undo input_register_device() before, as it came later.');
+  expect(found?.path.map(({ text }) => text)).toContain('from here on it may be called back');
+});
+
+test('the right device is called as probe calls it', () => {
+  const driver = `static int lamp_probe(struct i2c_client *client)
+{
+	void *log = devm_kzalloc(client->dev.parent, 8, GFP_KERNEL);
+
+	return log ? 0 : -ENOMEM;
+}
+static struct i2c_driver lamp_driver = {
+	.probe = lamp_probe,
+};
+`;
+  const [found] = checkText(driver, facts);
+  expect(found?.advice).toBe('Tie it to &client->dev, the device that lamp_probe() binds.');
+});

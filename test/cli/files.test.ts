@@ -217,7 +217,7 @@ describe('writing', () => {
     inNewFolder(async (folder) => {
       make(folder, 'a.c');
       rmSync(join(folder, 'a.c'));
-      expect(replaceFile(join(folder, 'a.c'), before, after)).toContain('ENOENT');
+      expect(replaceFile(join(folder, 'a.c'), before, after)).toContain('no such file');
       expect(readdirSync(folder)).toEqual([]);
     }));
 });

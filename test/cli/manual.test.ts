@@ -39,6 +39,9 @@ test('bash completes commands, options of a command, choices, and names of patte
   expect(await complete('format-patch', '--cover')).toBe('--cover-letter\n');
   expect(await complete('--color', 'a')).toBe('auto\nalways\n');
   expect(await complete('show', 'memory/kz')).toBe('memory/kzalloc\n');
+  expect(await complete('check', '--format', 'g')).toBe('gcc\ngithub\n');
+  expect(await complete('--format', 't')).toBe('text\ntable\n');
+  expect(await complete('schema', 'c')).toBe('convert\ncheck\n');
 });
 
 test('a shell that is not known', async () => {

@@ -148,7 +148,8 @@ describe('running a semantic patch', () => {
   test.each([
     [['spatch', 'a.c'], 'no semantic patch'],
     [['spatch', '--sp-file', 'r.cocci'], 'name a file or a folder'],
-    [['spatch', '--sp-file', 'none.cocci', 'a.c'], 'none.cocci'],
+    [['spatch', '--sp-file', 'none.cocci', 'a.c'], '--sp-file none.cocci: no such file\n'],
+    [['spatch', '--sp-file', '.', 'a.c'], '--sp-file .: that is a folder\n'],
     [['spatch', '--sp-file', 'r.cocci', 'none.c'], 'no such file or folder'],
     [['spatch', '--sp-flie', 'r.cocci', 'a.c'], 'did you mean --sp-file?'],
   ])('%j is a mistake', (words, message) =>

@@ -64,6 +64,23 @@ static struct platform_driver lamp_driver = {
     expect(diagnostics).toEqual([]);
   });
 
+  test.each([
+    ['.probe = p, .remove = lamp_remove, .id_table = t,', '.probe = p, .id_table = t,'],
+    ['.remove = lamp_remove, .probe = p,', '.probe = p,'],
+    ['.probe = p, .remove = lamp_remove,', '.probe = p,'],
+    ['.probe = p, .remove = lamp_remove', '.probe = p'],
+    ['.probe = p,\n\t.id_table = t, .remove = lamp_remove', '.probe = p,\n\t.id_table = t'],
+  ])('a field that shares its line goes alone: %j', (fields, expected) => {
+    const sharing = (text: string) => text.replace('.remove = lamp_remove,', fields);
+    const { text } = tidy(sharing(before), sharing(driver('')), options);
+    expect(text).toBe(`static struct platform_driver lamp_driver = {\n\t${expected}\n};\n`);
+  });
+
+  test('a comment before it on its line may be about it', () => {
+    const sharing = (text: string) => text.replace('.remove', '.probe = p, /* off */ .remove');
+    expect(tidy(sharing(before), sharing(driver('')), options).text).toBe(sharing(driver('')));
+  });
+
   test('a function that is to be kept stays', () => {
     const { text } = tidy(before, driver(''), { ...options, keepRemove: ['lamp_remove'] });
     expect(text).toBe(driver(''));

@@ -49,7 +49,7 @@ export const foreignDevice: Rule = {
           functionName: functionAt(view.file, site.call.start),
           message: `${site.managed?.name}() is tied to ${foreign.what}, not to the device that ${view.unit.probe.name}() binds`,
           why: foreign.why,
-          advice: `Tie it to ${view.unit.bus.owner.replace('$', 'the device that probe is given')}.`,
+          advice: `Tie it to ${ownDevice(view)}.`,
           path: [{ span: site.call, text: 'acquired for the other device here' }],
           subject: sourceText(site.call, view.file.text),
         },
@@ -124,3 +124,11 @@ function foreignIn(owner: Value, { unit }: DriverView): Foreign | undefined {
 
 /** `device->dev.parent`, `&device->adapter->dev`: a member of what the device leads to. */
 const isReachedFrom = (value: Value, from: Value): boolean => value.replace(/^&/, '').startsWith(`${from}->`);
+
+/** `&pdev->dev`, the device that probe binds, by the name that probe has for it. */
+function ownDevice({ unit, functions }: DriverView): string {
+  const { name } = unit.probe;
+  const given = functions.get(name)?.parameters[0] ?? '';
+  const device = `the device that ${name}() binds`;
+  return given === '' ? device : `${unit.bus.owner.replace('$', given)}, ${device}`;
+}

@@ -1,8 +1,8 @@
-import { sourceText } from '../../c/walk.ts';
+import { calleeName, sourceText } from '../../c/walk.ts';
 import { costsNothing, hasVariants, isRepeated } from '../evidence.ts';
 import type { Held } from '../held.ts';
 import type { DriverView, Found, Rule } from '../rule.ts';
-import { startOf } from '../started.ts';
+import { liveFrom, startOf } from '../started.ts';
 import { functionAt, stepsOf, stretch } from '../steps.ts';
 import { type Use, useIn } from '../uses.ts';
 import type { Release } from '../watch.ts';
@@ -80,7 +80,8 @@ function foundAt(
 ): Found {
   const { call, trace } = release;
   const quiet = view.watch.callsBack(trace, ({ node }) => node.start === user.call.start);
-  const name = user.form.callee;
+  const live = liveFrom(view, user);
+  const name = calleeName(live) ?? user.form.callee;
   const after = release.phase === 'remove' ? 'remove' : 'probe';
   const undone = user.managed === undefined ? 'it is undone' : `${after} has returned`;
   const isKnown =
@@ -99,15 +100,15 @@ function foundAt(
     confidence: isKnown ? 'certain' : 'likely',
     span: call,
     functionName: functionAt(view.file, call.start),
-    message: `${callInWords(call, view.file.text)} comes before ${callInWords(user.call, view.file.text, user.managed?.owner)} is undone, ${use.who} ${use.field}`,
+    message: `${callInWords(call, view.file.text)} comes before ${callInWords(live, view.file.text, live === user.call ? user.managed?.owner : undefined)} is undone, ${use.who} ${use.field}`,
     why: `Until ${undone}, it may be called back, and find that released.`,
     advice:
       user.managed === undefined
-        ? `Undo ${name}() before, as it was acquired later.`
+        ? `Undo ${name}() before${live.start > used.call.start ? ', as it came later' : ''}.`
         : `Let the device release this as well (acquire it in its managed form, before), or undo ${name}() by hand first.`,
     path: [
       { span: used.call, text: 'acquired by hand here' },
-      { span: user.call, text: 'from here on it may be called back' },
+      { span: live, text: 'from here on it may be called back' },
       ...(use.place === undefined ? [] : [{ span: use.place, text: `this uses ${use.field}` }]),
       ...stepsOf(trace, ({ node }) => node.start === user.call.start)
         .slice(1)

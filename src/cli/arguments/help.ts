@@ -24,8 +24,8 @@ export function helpText(width: number): string {
       width,
     ),
     '',
-    'Exit code: 0 done · 1 --check found something · 2 usage or a broken pattern',
-    '           3 done, but something that mattered could not be read · 4 a bug of devmify',
+    'Exit code: 0 done · 1 --check, check, verify or test found something · 2 usage or a broken pattern',
+    '           3 done, but something that mattered could not be read or written · 4 a bug of devmify',
     '',
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 /** What a change brings: the findings in the files that it touches which were not there before. */
+import { unreadFunction } from '../../check/unread.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import { decode } from '../../text/bytes.ts';
 import type { Found, SourceFile } from '../files/find-files.ts';
@@ -101,7 +102,9 @@ export function judgeChange(
   const now = judgedOf(file, after);
   const old = before !== undefined && 'findings' in before ? before : undefined;
   const then = old === undefined ? undefined : judgedOf(file, old);
-  const diagnostics = newMessages(after.diagnostics, old?.diagnostics ?? []);
+  // A function that nobody could follow is told all the same: what the change brings to it was not judged.
+  const known = (old?.diagnostics ?? []).filter(({ code }) => code !== unreadFunction);
+  const diagnostics = newMessages(after.diagnostics, known);
   return {
     finished: finish({ ...after, diagnostics }, size),
     judged: {

@@ -69,8 +69,9 @@ function sarifPrinter(streams: Streams): FindingsPrinter {
   const results: Result[] = [];
   const failures: Failure[] = [];
   return {
-    note: ({ path: shown, diff_path: path = shown, status, reason, message }) => {
+    note: ({ path: shown, diff_path: path = shown, status, reason, message, diagnostics = [] }) => {
       if (status === 'failed') failures.push({ path, message: message ?? reason ?? status });
+      for (const one of diagnostics) failures.push({ path, level: 'warning', ...one });
       return true;
     },
     findings: ({ findings, ignored }) => {

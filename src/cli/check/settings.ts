@@ -1,8 +1,9 @@
 /** What one file is judged by: made once a process. */
-import { checkText } from '../../check/check-text.ts';
+import { checkView } from '../../check/check-text.ts';
 import { rules } from '../../check/rules/index.ts';
 import { sift } from '../../check/suppress.ts';
-import { factsFrom, wordsToCheck } from '../../check/view.ts';
+import { unreadFunctions } from '../../check/unread.ts';
+import { factsFrom, viewOf, wordsToCheck } from '../../check/view.ts';
 import { anyOf } from '../../text/any-of.ts';
 import { openCatalogue } from '../patterns.ts';
 import type { Settings } from '../process-file.ts';
@@ -20,13 +21,15 @@ export function openCheckSettings(
   return {
     matters: anyOf(wordsToCheck(facts)),
     convert: (text) => {
-      const { findings, suppressed, diagnostics } = sift(text, checkText(text, facts), names);
+      const view = viewOf(text, facts);
+      const { findings, suppressed, diagnostics } = sift(text, checkView(view, facts), names);
+      const unread = unreadFunctions(view, facts);
       return {
         after: text,
         sites: [],
-        diagnostics,
+        diagnostics: [...unread, ...diagnostics],
         leftovers: [],
-        unread: 0,
+        unread: unread.length,
         outside: 0,
         findings,
         suppressed,

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Item } from '../../c/file.ts';
 import { openC } from '../../c/open.ts';
+import { decode } from '../../text/bytes.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { findFiles, type SourceFile } from '../files/find-files.ts';
@@ -17,6 +18,7 @@ import type { Streams } from '../terminal/streams.ts';
 import { scheduleInWorkers } from '../workers/schedule.ts';
 import type { Arguments, Command } from './command.ts';
 import { explainRules } from './explain-rules.ts';
+import { offsetOf, type Place } from './named-place.ts';
 
 export const explain: Command = {
   command: 'explain <place>',
@@ -44,12 +46,6 @@ export const explain: Command = {
       .option('D', { type: 'string', array: true, nargs: 1, describe: 'As for spatch' }),
   run,
 };
-
-/** What was asked about: `at` is a line, a function's name, or undefined for the whole file. */
-interface Place {
-  readonly path: string;
-  readonly at: number | string | undefined;
-}
 
 async function run(argv: Arguments, streams: Streams): Promise<number> {
   const place = placeOf(String(argv.place));
@@ -89,6 +85,8 @@ function placeOf(word: string): Place {
 function explainInFile(file: SourceFile, at: Place['at'], settings: Settings, streams: Streams): number {
   const read = readSource(file.realPath);
   if (read.kind === 'failed') throw new UsageError(`${file.shown}: ${read.message}`);
+  // Said before anything else: what is not there acquires nothing, and that would be no answer.
+  offsetOf({ path: file.shown, at }, decode(read.bytes).text);
   const outcome = processFile(read.bytes, file.shown, settings);
   const finished = { file, bytes: read.bytes.length, outcome, milliseconds: 0 };
   streams.say(talkAbout(finished, false, streams));

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { UsageError } from '../arguments/usage-error.ts';
 import { mergeChecks } from '../check/merge.ts';
 import { type CheckFormat, checkFormats } from '../check/printer.ts';
+import { whyNot } from '../files/why-not.ts';
 import { summaryText } from '../output/summary.ts';
 import { exitCode } from '../output/tally.ts';
 import { mergeShards } from '../shards/merge.ts';
@@ -72,6 +73,6 @@ function open(name: string): ShardFile {
   try {
     return { name, bytes: readFileSync(name) };
   } catch (error) {
-    throw new UsageError(`${name}: ${(error as Error).message}`, 'name what `devmify --shard K/N` printed');
+    throw new UsageError(`${name}: ${whyNot(error)}`, 'name what `devmify --shard K/N` printed');
   }
 }

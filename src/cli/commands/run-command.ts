@@ -71,7 +71,25 @@ async function usageErrorOf(
   }
   if (/^Not enough non-option arguments/.test(error.message))
     return new UsageError(`something is missing: devmify ${command.command}`, advice);
+  const choice = /^ +Argument: (\S+), Given: "(.*)", Choices: (.*)$/m.exec(error.message);
+  if (choice !== null) return wrongChoice(name, known, choice.slice(1) as [string, string, string]);
   return new UsageError(`${name}: ${error.message}`, advice);
+}
+
+/** In the words in which the main command says the same. */
+function wrongChoice(
+  command: string,
+  options: readonly string[],
+  [argument, given, listed]: readonly [string, string, string],
+): UsageError {
+  const choices = [...listed.matchAll(/"([^"]*)"/g)].map(([, one]) => one as string);
+  const meant = nearest(given, choices);
+  const option = options.includes(`--${argument}`) ? `--${argument} ` : '';
+  const guess = meant === undefined ? '' : `; did you mean ${meant}?`;
+  return new UsageError(
+    `${command}: ${option}${given}: there is no such choice${guess}`,
+    `take one of: ${choices.join(', ')}`,
+  );
 }
 
 const optionName = (word: string): string => word.replace(/=.*/s, '');

@@ -77,7 +77,7 @@ export const spatch: Command = {
       .option('cache', {
         type: 'boolean',
         default: true,
-        hidden: true,
+        describe: 'Take what earlier runs found out (--no-cache: find out everything anew)',
       })
       .option('progress', { type: 'boolean', default: true, hidden: true })
       .option('profile', { alias: 'stats', type: 'boolean', describe: 'Add times to the summary' }),

@@ -206,7 +206,9 @@ function whyMissing(path: string, absolute: string, code: string): string {
 
 function adviceForMissing(path: string, absolute: string): string {
   const missing = firstMissing(absolute);
-  const meant = nearest(basename(missing), namesIn(dirname(missing)));
+  // What a link that leads nowhere is called is no other name to try.
+  const others = namesIn(dirname(missing)).filter((name) => name !== basename(missing));
+  const meant = nearest(basename(missing), others);
   if (meant !== undefined) return `did you mean ${path.replace(basename(missing), meant)}?`;
   return `paths are taken from ${process.cwd()}`;
 }

@@ -11,6 +11,7 @@ import type { Comparison, Version } from '../compare-versions.ts';
 import { readStandardInput } from './path-list.ts';
 import { readSource } from './read-file.ts';
 import { findTreeRoot, isWithin } from './tree-root.ts';
+import { whyNot } from './why-not.ts';
 
 export interface PatchedVersions {
   readonly before: Version;
@@ -78,7 +79,7 @@ async function bytesOf(name: string): Promise<Buffer> {
   try {
     return await readFile(name);
   } catch (error) {
-    throw new UsageError(`${name}: ${(error as Error).message}`, 'name a patch, "-" for stdin, or two files');
+    throw new UsageError(`${name}: ${whyNot(error)}`, 'name a patch, "-" for stdin, or two files');
   }
 }
 

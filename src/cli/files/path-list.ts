@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../arguments/usage-error.ts';
+import { whyNot } from './why-not.ts';
 
 /** The paths in a list as `git ls-files` (newlines) or `git ls-files -z` (NUL) writes it; "-" reads standard input. */
 export async function readPathList(name: string): Promise<readonly string[]> {
@@ -14,7 +15,7 @@ export async function readText(option: string, name: string): Promise<string> {
   try {
     return await readFile(name, 'utf8');
   } catch (error) {
-    throw new UsageError(`--${option} ${name}: ${(error as Error).message}`, 'name a file, or "-" for stdin');
+    throw new UsageError(`--${option} ${name}: ${whyNot(error)}`, 'name a file, or "-" for stdin');
   }
 }
 

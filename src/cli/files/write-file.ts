@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { momentaryName, takeAwayLeftOver } from './left-over.ts';
+import { whyNot } from './why-not.ts';
 
 /** Undefined when the file was written, else why it was left as it is. */
 export type WriteProblem = string | undefined;
@@ -53,9 +54,7 @@ function copyRights(from: string, to: string): void {
   chmodSync(to, mode & 0o7777);
 }
 
-function problemOf({ code, message }: NodeJS.ErrnoException, where: string): string {
-  if (code === 'EACCES' || code === 'EPERM') return `no permission to write ${where}`;
-  if (code === 'EROFS') return 'the file system is read-only';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'no space left on the device';
-  return message;
+function problemOf(error: NodeJS.ErrnoException, where: string): string {
+  const isForbidden = error.code === 'EACCES' || error.code === 'EPERM';
+  return isForbidden ? `no permission to write ${where}` : whyNot(error);
 }

@@ -11,6 +11,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { UsageError } from '../arguments/usage-error.ts';
 import { momentaryName, takeAwayLeftOver } from '../files/left-over.ts';
+import { whyNot } from '../files/why-not.ts';
 import type { MailFile } from './assemble.ts';
 
 /** A mail among others that nobody meant to send is sent with them, so the folder has to be empty. */
@@ -29,7 +30,7 @@ function readNames(folder: string): readonly string[] {
   try {
     return readdirSync(folder).sort();
   } catch (error) {
-    throw new UsageError(`-o ${folder}: ${(error as Error).message}`);
+    throw new UsageError(`-o ${folder}: ${whyNot(error)}`);
   }
 }
 
@@ -53,7 +54,7 @@ export function writeAll(folder: string, files: readonly MailFile[]): string | u
     return undefined;
   } catch (error) {
     for (const undo of made.reverse()) quietly(undo);
-    return whyNot(error as NodeJS.ErrnoException);
+    return whyNot(error);
   }
 }
 
@@ -79,11 +80,4 @@ function quietly(undo: () => void): void {
   } catch {
     // What stood in the way of writing may stand in the way of this: the first problem is the one to tell.
   }
-}
-
-function whyNot(error: NodeJS.ErrnoException): string {
-  if (error.code === 'EACCES' || error.code === 'EPERM') return 'no permission to write there';
-  if (error.code === 'EROFS') return 'the file system is read-only';
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return 'no space left on the device';
-  return error.message;
 }

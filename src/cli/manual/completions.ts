@@ -1,4 +1,5 @@
 /** Scripts that complete command lines of devmify; everything they know is in them, so that Tab never waits for us. */
+import { schemaNames } from '../own-files.ts';
 import type { CommandPage, Contents, Option } from './contents.ts';
 
 export const shells = ['bash', 'zsh', 'fish'] as const;
@@ -27,15 +28,30 @@ function bashScript(contents: Contents, patterns: readonly string[]): string {
   const { commands } = contents;
   const choices = allOptions(contents)
     .filter((option) => option.choices.length > 0)
-    .map((option) => `    ${option.names.join('|')}) words='${option.choices.join(' ')}' ;;\n`);
-  const cases = commands.map(({ name, options }) => `      ${name}) words='${namesOf(options)} --help' ;;\n`);
+    .map(
+      (option) =>
+        `    ${option.names.map((one) => `*:${one}`).join('|')}) words='${option.choices.join(' ')}' ;;\n`,
+    );
+  const ownChoices = commands.flatMap(({ name, options }) =>
+    options
+      .filter((option) => option.choices.length > 0)
+      .map(
+        (option) =>
+          `    ${option.names.map((one) => `${name}:${one}`).join('|')}) words='${option.choices.join(' ')}' ;;\n`,
+      ),
+  );
+  const cases = commands.map(
+    ({ name, options }) =>
+      `      ${name}) words='${[...options.flatMap(({ names }) => names), '--help'].join(' ')}' ;;\n`,
+  );
   return `# bash completion for devmify: eval "$(devmify completions bash)"
 _devmify() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} words=
   local patterns='${patterns.join(' ')}'
-  case $before in
-    --pattern|-p|show) words=$patterns ;;
-    completions) words='${shells.join(' ')}' ;;
+  case $command:$before in
+${ownChoices.join('')}    *:--pattern|*:-p|show:show) words=$patterns ;;
+    completions:completions) words='${shells.join(' ')}' ;;
+    schema:schema) words='${schemaNames.join(' ')}' ;;
 ${choices.join('')}  esac
   if [[ -z $words && $word == -* ]]; then
     case $command in
@@ -104,6 +120,7 @@ function zshOption(option: Option): string {
 
 function zshRest(command: string): string {
   if (command === 'show') return "'2:pattern:compadd -a patterns'";
+  if (command === 'schema') return `'2:schema:(${schemaNames.join(' ')})'`;
   return command === 'completions' ? `'2:shell:(${shells.join(' ')})'` : "'*:file:_files'";
 }
 
@@ -125,7 +142,7 @@ function fishScript(contents: Contents, patterns: readonly string[]): string {
 
 function fishCommand({ name, options }: CommandPage, patterns: readonly string[]): readonly string[] {
   const here = `__fish_seen_subcommand_from ${name}`;
-  const values = name === 'show' ? patterns : name === 'completions' ? shells : [];
+  const values = { show: patterns, completions: shells, schema: schemaNames }[name] ?? [];
   const rest =
     values.length === 0
       ? []

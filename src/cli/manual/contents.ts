@@ -65,7 +65,7 @@ function readOption(line: string): Option | undefined {
   const choices = /\[choices: (.*?)\]/.exec(marks)?.[1] ?? '';
   return {
     names: names.split(', '),
-    takes: /\[(string|array|number)\]/.test(marks) ? 'VALUE' : undefined,
+    takes: /\[(string|array|number|choices: .*)\]/.test(marks) ? 'VALUE' : undefined,
     choices: [...choices.matchAll(/"([^"]*)"/g)].map(([, choice]) => choice as string),
     describe,
   };

@@ -41,7 +41,7 @@ export function manPage({ groups, commands }: Contents, { version, patterns }: C
 
 const exitCodes: readonly (readonly [string, string])[] = [
   ['0', 'done'],
-  ['1', '--check, verify or test found something'],
+  ['1', '--check, check, verify or test found something, or a rule of spatch --expect matched nowhere'],
   ['2', 'wrong usage, or a broken pattern'],
   ['3', 'done, but something that mattered could not be read or written'],
   ['4', 'a bug of devmify'],

@@ -37,13 +37,21 @@ export function sarifText(
 export interface Failure {
   /** From the tree's root, as far as that is known. */
   readonly path: string;
+  /** 1-based; where it is about a place in the file. */
+  readonly line?: number;
   readonly message: string;
+  /** An error if nothing is said. */
+  readonly level?: 'error' | 'warning';
 }
 
-const notificationOf = ({ path, message }: Failure): Notification => ({
-  level: 'error',
+const notificationOf = ({ path, line, message, level = 'error' }: Failure): Notification => ({
+  level,
   message: { text: `${path}: ${message}` },
-  locations: [{ physicalLocation: { artifactLocation: artifactOf(path) } }],
+  locations: [
+    line === undefined
+      ? { physicalLocation: { artifactLocation: artifactOf(path) } }
+      : atLine(artifactOf(path), line),
+  ],
 });
 
 /** A file by its path from the tree's root. */

@@ -9,6 +9,7 @@ import { nearest } from '../../smpl/nearest.ts';
 import { type PatchReading, type RuleReading, readPatch } from '../../smpl/parse.ts';
 import type { Constraint, Rule, ScriptRule } from '../../smpl/syntax.ts';
 import { UsageError } from '../arguments/usage-error.ts';
+import { whyNot } from '../files/why-not.ts';
 import type { Recipe } from '../recipe.ts';
 import { isKnownLanguage } from '../scripts/script-runner.ts';
 import { diagnosticText } from '../terminal/diagnostic-text.ts';
@@ -134,7 +135,7 @@ function readText(path: string, what: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`${what} ${path}: ${(error as Error).message}`, 'name a file that can be read');
+    throw new UsageError(`${what} ${path}: ${whyNot(error)}`, 'name a file that can be read');
   }
 }
 

@@ -77,9 +77,30 @@ describe('devmify check', () => {
     expect(idle.stderr).toContain('nothing of `double-release` here');
   });
 
+  test('says which functions could not be judged, and why, and exits with 3', async () => {
+    const places: readonly (readonly [string, string, string])[] = [
+      ['\tif (!lamp {\n\tkfree(lamp);', 'lamp_remove()', 'lamp.c:15:5'],
+      ['\tgoto nowhere;\n\tkfree(lamp);', 'lamp_remove()', 'lamp.c:15:'],
+      ['\tLEAVE(lamp);\n\tkfree(lamp);', 'lamp_remove()', 'lamp.c:16:2'],
+    ];
+    for (const [release, name, place] of places) {
+      const head = release.includes('LEAVE') ? '#define LEAVE(x) if (!(x)) return 0\n' : '';
+      const { code, stderr } = await checked(driver(head, release));
+      expect(stderr).toContain(`${name} could not be followed, so it was not judged`);
+      expect(stderr).toContain(place);
+      expect(stderr).toContain('1 function that mattered could not be read');
+      expect(code).toBe(3);
+    }
+  });
+
   test('what it cannot do it says, with what was probably meant', async () => {
     const ended = await checked(wrong, ['--rule', 'duoble-release']);
     expect([ended.code, ended.stderr]).toEqual([2, expect.stringContaining('did you mean double-release?')]);
+    const unsure = await checked(wrong, ['--confidence', 'sure']);
+    expect([unsure.code, unsure.stderr]).toEqual([
+      2,
+      expect.stringContaining('check: --confidence sure: there is no such choice'),
+    ]);
     await inNewFolder(async (cwd) => {
       mkdirSync(join(cwd, 'empty'));
       const none = await devmify(['check'], { cwd });
@@ -123,6 +144,19 @@ describe('devmify check of a change', () => {
       await command('git', ['checkout', '-q', 'lamp.c'], { cwd });
       const hasNot = await devmify(words, { cwd });
       expect([hasNot.code, String(hasNot.stdout)]).toEqual([1, String(has.stdout)]);
+    });
+  });
+
+  test('says each time that a function of a changed file could not be judged', async () => {
+    await inChangedRepository(async (cwd) => {
+      const broken = driver('', '\tgoto nowhere;\n\tkfree(lamp);');
+      writeFileSync(join(cwd, 'lamp.c'), broken);
+      await command('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '-qam', 'x'], {
+        cwd,
+      });
+      writeFileSync(join(cwd, 'lamp.c'), `${broken}\n`);
+      const { code, stderr } = await devmify(['check', '--since', 'HEAD'], { cwd });
+      expect([code, stderr]).toEqual([3, expect.stringContaining('lamp_remove() could not be followed')]);
     });
   });
 

@@ -49,6 +49,27 @@ describe('check --format sarif', () => {
   });
 });
 
+test('what could not be judged is a notification with its place', async () => {
+  await inNewFolder(async (cwd) => {
+    const lost =
+      'static int lamp_probe(void *pdev)\n{\n\tfree_irq(1, pdev);\n\tgoto nowhere;\n}\n/* devm_ */\n';
+    writeFileSync(join(cwd, 'lamp.c'), lost);
+    const { stdout, code } = await devmify(['check', '--format', 'sarif', 'lamp.c'], { cwd });
+    expect(code).toBe(3);
+    const [invocation] = logOf(String(stdout)).runs[0]?.invocations ?? [];
+    expect(invocation).toMatchObject({
+      executionSuccessful: false,
+      toolExecutionNotifications: [
+        {
+          level: 'warning',
+          message: { text: expect.stringContaining('lamp_probe() could not be followed') },
+          locations: [{ physicalLocation: { region: { startLine: 4 } } }],
+        },
+      ],
+    });
+  });
+});
+
 test('a log of more than a thousand findings is valid, with a name for each', () => {
   const facts = factsFrom(shipped.catalogue);
   const records = paths.flatMap((path) => {
