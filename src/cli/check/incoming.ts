@@ -1,7 +1,9 @@
 /** What a change brings: the findings in the files that it touches which were not there before. */
+import { openC } from '../../c/open.ts';
 import { unreadFunction } from '../../check/unread.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import { decode } from '../../text/bytes.ts';
+import type { Span } from '../../text/span.ts';
 import type { Found, SourceFile } from '../files/find-files.ts';
 import { blobsAt } from '../files/git-blobs.ts';
 import { readPatchFile } from '../files/patch-file.ts';
@@ -102,16 +104,36 @@ export function judgeChange(
   const now = judgedOf(file, after);
   const old = before !== undefined && 'findings' in before ? before : undefined;
   const then = old === undefined ? undefined : judgedOf(file, old);
-  // A function that nobody could follow is told all the same: what the change brings to it was not judged.
+  const isSame = functionsOf(change.before ?? '');
+  // What a change brings to a function that nobody could follow was not judged, whatever was said of it before.
+  const told = after.diagnostics.filter(
+    ({ code, span }) => code !== unreadFunction || !isSame(change.after, span),
+  );
   const known = (old?.diagnostics ?? []).filter(({ code }) => code !== unreadFunction);
-  const diagnostics = newMessages(after.diagnostics, known);
+  const diagnostics = newMessages(told, known);
+  const unread = diagnostics.filter(({ code }) => code === unreadFunction).length;
   return {
-    finished: finish({ ...after, diagnostics }, size),
+    finished: finish({ ...after, diagnostics, unread }, size),
     judged: {
       ...now,
       findings: newAmong(now.findings, then?.findings ?? []),
       suppressed: newAmong(now.suppressed, then?.suppressed ?? []),
     },
+  };
+}
+
+/** Whether a function of another text, the one that a place is in, stands word by word in this one. */
+function functionsOf(text: string): (other: string, place: Span | undefined) => boolean {
+  const textsIn = (whole: string) =>
+    openC(whole).items.flatMap((item) =>
+      item.kind === 'function' ? [{ item, code: whole.slice(item.start, item.end) }] : [],
+    );
+  let known: ReadonlySet<string> | undefined;
+  return (other, place) => {
+    if (place === undefined) return false;
+    known ??= new Set(textsIn(text).map(({ code }) => code));
+    const here = textsIn(other).find(({ item }) => item.start <= place.start && place.start < item.end);
+    return here !== undefined && known.has(here.code);
   };
 }
 

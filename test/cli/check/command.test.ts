@@ -147,7 +147,7 @@ describe('devmify check of a change', () => {
     });
   });
 
-  test('says each time that a function of a changed file could not be judged', async () => {
+  test('says each time that a function which has changed could not be judged, and of the others nothing', async () => {
     await inChangedRepository(async (cwd) => {
       const broken = driver('', '\tgoto nowhere;\n\tkfree(lamp);');
       writeFileSync(join(cwd, 'lamp.c'), broken);
@@ -155,6 +155,9 @@ describe('devmify check of a change', () => {
         cwd,
       });
       writeFileSync(join(cwd, 'lamp.c'), `${broken}\n`);
+      const elsewhere = await devmify(['check', '--since', 'HEAD'], { cwd });
+      expect([elsewhere.code, elsewhere.stderr]).toEqual([0, expect.not.stringContaining('followed')]);
+      writeFileSync(join(cwd, 'lamp.c'), broken.replace('kfree(lamp);', 'kfree(lamp); /* dark */'));
       const { code, stderr } = await devmify(['check', '--since', 'HEAD'], { cwd });
       expect([code, stderr]).toEqual([3, expect.stringContaining('lamp_remove() could not be followed')]);
     });
