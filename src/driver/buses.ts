@@ -38,6 +38,9 @@ const alsoEmbedded = (fields: readonly string[]): readonly string[] => [
 const power = alsoEmbedded(powerFields);
 const shutdown = alsoEmbedded(['shutdown']);
 
+/** vio_bus_remove(): BUG() where firmware hands out memory for DMA by the byte and some is not back yet. */
+const countsDmaMemory = 'stops the kernel when memory for DMA is left';
+
 /** What differs from the usual: probe, remove, `&$->dev`, and the data functions of `struct device` only. */
 interface Special {
   readonly position?: number;
@@ -49,6 +52,7 @@ interface Special {
   readonly registerWithProbe?: readonly string[];
   readonly clearsData?: boolean;
   readonly endsFirst?: string;
+  readonly endsDmaFirst?: string;
   readonly detachesDomain?: boolean;
   readonly leadsTo?: readonly string[];
   readonly caution?: string;
@@ -70,6 +74,7 @@ const bus = (name: string, driver: string, device: string, special: Special = {}
   registerWithProbe: special.registerWithProbe ?? [],
   ...(special.clearsData === undefined ? {} : { clearsData: special.clearsData }),
   ...(special.endsFirst === undefined ? {} : { endsFirst: special.endsFirst }),
+  ...(special.endsDmaFirst === undefined ? {} : { endsDmaFirst: special.endsDmaFirst }),
   ...(special.leadsTo === undefined ? {} : { leadsTo: special.leadsTo }),
   ...(special.detachesDomain === undefined ? {} : { detachesDomain: special.detachesDomain }),
   ...(special.caution === undefined ? {} : { caution: special.caution }),
@@ -207,7 +212,7 @@ export const buses: readonly Bus[] = [
   plain('isa', 'isa_driver'),
   bus('parport', 'parport_driver', 'pardevice'),
   bus('parisc', 'parisc_driver', 'parisc_device', data('parisc')),
-  bus('vio', 'vio_driver', 'vio_dev'),
+  bus('vio', 'vio_driver', 'vio_dev', { endsDmaFirst: countsDmaMemory }),
   bus('of-platform', 'of_platform_driver', 'platform_device', data('platform')),
   bus('macio', 'macio_driver', 'macio_dev', { owner: '&$->ofdev.dev', ...data('macio') }),
   bus('ps3', 'ps3_system_bus_driver', 'ps3_system_bus_device', {
@@ -296,6 +301,7 @@ export const buses: readonly Bus[] = [
   bus('soundbus', 'soundbus_driver', 'soundbus_dev', { owner: '&$->ofdev.dev' }),
   bus('bttv', 'bttv_sub_driver', 'bttv_sub_device'),
   bus('nx-crypto', 'nx_crypto_driver', 'vio_dev', {
+    endsDmaFirst: countsDmaMemory,
     probe: ['viodriver.probe', 'probe'],
     remove: ['viodriver.remove', 'remove'],
   }),

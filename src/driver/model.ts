@@ -31,6 +31,8 @@ export interface Bus {
   readonly clearsData?: boolean;
   /** What the bus ends for all users when remove has returned, before the device's own releases: `turns the device off`. */
   readonly endsFirst?: string;
+  /** What the bus does then, that nothing may outlive which is mapped for DMA. */
+  readonly endsDmaFirst?: string;
   /** Takes the device out of its power domain after remove, before the device's own releases. */
   readonly detachesDomain?: boolean;
   /** Other devices that the parameter leads to by a function; a `$` stands for the parameter. */

@@ -109,6 +109,11 @@ export function betweenRemoveAndRelease(
   { after }: TwoSides,
   vocabulary: Vocabulary,
 ): readonly Finding[] {
+  const forDma = movements.find(({ held }) => held.needsDevice)?.held;
+  if (bus.endsDmaFirst !== undefined && forDma) {
+    const message = `the bus ${bus.endsDmaFirst} before ${forDma.name}() is released`;
+    return [{ code: 'order', message, before: forDma.node, after: undefined, trail: [] }];
+  }
   const active = movements.find(({ held }) => held.class === 'active')?.held;
   if (!active) return [];
   if (bus.endsFirst !== undefined) {

@@ -437,3 +437,21 @@ describe('ways out that a macro hides', () => {
     expect(faultsOf(dropLast(bad), bad)).toEqual(['cannot-follow']);
   });
 });
+
+describe('memory for DMA on a bus that counts it before the device gives it back', () => {
+  const byHand = readFileSync(
+    join(process.cwd(), 'test/lifetimes/hostile/dma-memory-of-a-counting-bus.c'),
+    'utf8',
+  );
+  const managed = byHand
+    .replace('= dma_alloc_coherent(&vdev->dev', '= dmam_alloc_coherent(&vdev->dev')
+    .replace(/\tstruct vat \*vat = dev_get[^\n]*\n\n\tdma_free[^\n]*\n/, '');
+
+  test('is not proved', () => expect(faultsOf(managed, byHand)).toEqual(['order']));
+
+  test('on another bus it is', () => {
+    const elsewhere = (text: string): string =>
+      text.replaceAll('vio_dev ', 'platform_device ').replaceAll('vio_driver', 'platform_driver');
+    expect(faultsOf(elsewhere(managed), elsewhere(byHand))).toEqual([]);
+  });
+});

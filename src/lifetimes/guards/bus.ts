@@ -6,6 +6,8 @@ import { type Objection, objection } from '../verdict.ts';
 /** What the bus does between remove and the device's own releases, which something that can call back would meet. */
 export function objectionToBus(known: Case, site: Site): Objection | undefined {
   const { bus } = known.unit;
+  if (bus.endsDmaFirst !== undefined && site.pattern.needsDevice)
+    return objection('bus-ends-first', site.call, 'acquired here', `It ${bus.endsDmaFirst}.`);
   if (site.pattern.class !== 'active') return undefined;
   if (bus.endsFirst !== undefined)
     return objection('bus-ends-first', site.call, 'acquired here', `It ${bus.endsFirst}.`);
