@@ -45,8 +45,10 @@ const addTo = (counts: Map<string, number>, rule: string, more: number): void =>
 /** 1 when there is something to report, unless something went wrong besides. */
 export function checkExitCode({ bugs, failed, unread, told }: CheckCounts): number {
   if (bugs > 0) return 4;
-  if (failed > 0 || unread > 0) return 3;
-  return told.size > 0 ? 1 : 0;
+  if (failed > 0) return 3;
+  // Who waits for findings must hear of them; that a function was not judged is said beside them.
+  if (told.size > 0) return 1;
+  return unread > 0 ? 3 : 0;
 }
 
 export function checkSummary(counts: CheckCounts, { least, rules }: Choice): string {

@@ -93,6 +93,14 @@ describe('devmify check', () => {
     }
   });
 
+  test('what it found counts for more than what it could not judge', async () => {
+    const release = '\tgoto nowhere;\n\tkfree(lamp);';
+    const both = `${wrong}\n${driver('', release).replaceAll('lamp', 'fan')}`;
+    const { code, stderr } = await checked(both);
+    expect(stderr).toContain('fan_remove() could not be followed');
+    expect(code).toBe(1);
+  });
+
   test('what it cannot do it says, with what was probably meant', async () => {
     const ended = await checked(wrong, ['--rule', 'duoble-release']);
     expect([ended.code, ended.stderr]).toEqual([2, expect.stringContaining('did you mean double-release?')]);
