@@ -28,14 +28,18 @@ export interface Member {
   readonly name: string;
 }
 
-/** A member, whatever leads to it. */
-export const memberHome = (member: Member, types: OwnTypes): Home => ({
-  is: (node, item) => isMember(node, item, member, types),
-  word: member.name,
+/** It is known by one place. */
+const homeAt = (word: string, is: Home['is']): Home => ({
+  is,
+  word,
   isAbroad: () => true,
   first: undefined,
   byType: false,
 });
+
+/** A member, whatever leads to it. */
+export const memberHome = (member: Member, types: OwnTypes): Home =>
+  homeAt(member.name, (node, item) => isMember(node, item, member, types));
 
 function isMember({ kind, children }: Node, item: Item, { tag, name }: Member, types: OwnTypes): boolean {
   const [base, , last] = kind === 'field' ? children : [];
@@ -44,24 +48,17 @@ function isMember({ kind, children }: Node, item: Item, { tag, name }: Member, t
   return own === undefined || own === tag;
 }
 
-export const globalHome = (name: string, types: OwnTypes): Home => ({
-  is: ({ kind, text }, item) => kind === 'ident' && text === name && !types.isLocal(item, name),
-  word: name,
-  isAbroad: () => true,
-  first: undefined,
-  byType: false,
-});
+export const globalHome = (name: string, types: OwnTypes): Home =>
+  homeAt(name, ({ kind, text }, item) => kind === 'ident' && text === name && !types.isLocal(item, name));
 
 /** The same, and the local variable that it was in before it was stored there. */
-export const storedHome = (member: Member, types: OwnTypes, local: string, acquirer: Item): Home => ({
-  is: (node, item) =>
-    isMember(node, item, member, types) ||
-    (item === acquirer && node.kind === 'ident' && node.text === local),
-  word: member.name,
-  isAbroad: () => true,
-  first: undefined,
-  byType: false,
-});
+export const storedHome = (member: Member, types: OwnTypes, local: string, acquirer: Item): Home =>
+  homeAt(
+    member.name,
+    (node, item) =>
+      isMember(node, item, member, types) ||
+      (item === acquirer && node.kind === 'ident' && node.text === local),
+  );
 
 /** Whatever is declared as a pointer to such a struct. */
 export const typeHome = (tag: string, types: OwnTypes): Home => ({

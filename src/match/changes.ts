@@ -31,14 +31,12 @@ interface Wish {
   readonly addition: Addition;
   readonly key: string;
   readonly pat: PNode;
-  readonly around: Bounds;
+  readonly around: Around;
   readonly round: number;
 }
 
-type Bounds = ReadonlyMap<string, Bound>;
-
 /** Values of metavariables by name, innermost last. */
-type Around = Bounds;
+type Around = ReadonlyMap<string, Bound>;
 
 export class ChangeSet {
   readonly #drafts = new Map<Node, Draft>();

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from '@jest/globals';
 import { openC } from '../../src/c/open.ts';
 import { readCatalogue } from '../../src/catalogue/read.ts';
+import { askedBy, wishOf } from '../../src/cli/case-comments.ts';
 import { convertText } from '../../src/cli/convert-text.ts';
 import type { Conversion } from '../../src/cli/process-file.ts';
 import { targetKernel } from '../../src/cli/target.ts';
@@ -18,12 +19,15 @@ export const shipped = readCatalogue(join(root, 'patterns'));
  * right, `with actions` writes actions.
  */
 export function convertCase(text: string, review = false): Conversion {
-  const version = /\/\* for kernel ([\d.]+) \*\//.exec(text)?.[1];
+  const asks = askedBy(text);
   return convertText(text, shipped.catalogue, {
-    review: review || text.includes('/* with review */'),
-    actions: text.includes('/* with actions */'),
+    review: review || asks.review,
+    actions: asks.actions,
     wants: () => true,
-    declares: targetKernel(version, undefined, [...shipped.catalogue.patterns, ...shipped.catalogue.merges]),
+    declares: targetKernel(asks.kernel, undefined, [
+      ...shipped.catalogue.patterns,
+      ...shipped.catalogue.merges,
+    ]),
   });
 }
 
@@ -52,7 +56,7 @@ type Wish = readonly [line: number, code: string];
 
 const wishesOf = (text: string): readonly Wish[] =>
   text.split('\n').flatMap((line, index): readonly Wish[] => {
-    const wish = /\/\* want "(.*)" \*\//.exec(line)?.[1];
+    const wish = wishOf(line);
     return wish === undefined ? [] : [[index + 1, wish]];
   });
 

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { unifiedDiff } from '../../patch/unified-diff.ts';
 import { decode } from '../../text/bytes.ts';
 import { UsageError } from '../arguments/usage-error.ts';
+import { askedBy, wishOf } from '../case-comments.ts';
 import { findFiles, type SourceFile } from '../files/find-files.ts';
 import type { SiteReport } from '../outcome.ts';
 import { packageFolder } from '../own-files.ts';
@@ -50,7 +51,13 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
   };
   const opened = new Map<string, Settings | undefined>();
   const settingsFor = (text: string): Settings | undefined => {
-    const own = { ...wanted, ...askedFor(text, wanted) };
+    const asks = askedBy(text);
+    const own = {
+      ...wanted,
+      review: wanted.review || asks.review,
+      actions: wanted.actions || asks.actions,
+      kernel: asks.kernel,
+    };
     const key = JSON.stringify(own);
     if (!opened.has(key)) opened.set(key, openSettings(own, undefined, streams));
     return opened.get(key);
@@ -69,19 +76,6 @@ async function run(argv: Arguments, streams: Streams): Promise<number> {
   streams.result(`${cases.length - failed} passed, ${failed} failed\n`);
   return failed > 0 ? 1 : 0;
 }
-
-interface Asked {
-  readonly review: boolean;
-  readonly actions: boolean;
-  readonly kernel: string | undefined;
-}
-
-/** What the comments of a case ask for, besides what is asked for all. */
-const askedFor = (text: string, all: Asked): Asked => ({
-  review: all.review || text.includes('/* with review */'),
-  actions: all.actions || text.includes('/* with actions */'),
-  kernel: /\/\* for kernel ([\d.]+) \*\//.exec(text)?.[1] ?? all.kernel,
-});
 
 const expectedEnd = '.expected.c';
 
@@ -132,7 +126,7 @@ function differences(before: string, after: string, title = 'expected (-) and ma
 
 function unmetWishes(text: string, sites: readonly SiteReport[]): readonly string[] {
   return text.split('\n').flatMap((line, index) => {
-    const wish = /\/\* want "(.*)" \*\//.exec(line)?.[1];
+    const wish = wishOf(line);
     if (wish === undefined) return [];
     const here = sites.filter((site) => site.line === index + 1);
     if (here.some((site) => sayings(site).includes(wish))) return [];
