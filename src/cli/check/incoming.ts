@@ -104,14 +104,13 @@ export function judgeChange(
   const now = judgedOf(file, after);
   const old = before !== undefined && 'findings' in before ? before : undefined;
   const then = old === undefined ? undefined : judgedOf(file, old);
-  const isSame = functionsOf(change.before ?? '');
   // What a change brings to a function that nobody could follow was not judged, whatever was said of it before.
-  const told = after.diagnostics.filter(
-    ({ code, span }) => code !== unreadFunction || !isSame(change.after, span),
-  );
-  const known = (old?.diagnostics ?? []).filter(({ code }) => code !== unreadFunction);
+  const isUnread = ({ code }: Diagnostic): boolean => code === unreadFunction;
+  const isSame = after.diagnostics.some(isUnread) ? isInBoth(change.before ?? '', change.after) : () => false;
+  const told = after.diagnostics.filter((one) => !(isUnread(one) && isSame(one.span)));
+  const known = (old?.diagnostics ?? []).filter((one) => !isUnread(one));
   const diagnostics = newMessages(told, known);
-  const unread = diagnostics.filter(({ code }) => code === unreadFunction).length;
+  const unread = diagnostics.filter(isUnread).length;
   return {
     finished: finish({ ...after, diagnostics, unread }, size),
     judged: {
@@ -122,19 +121,16 @@ export function judgeChange(
   };
 }
 
-/** Whether a function of another text, the one that a place is in, stands word by word in this one. */
-function functionsOf(text: string): (other: string, place: Span | undefined) => boolean {
-  const textsIn = (whole: string) =>
-    openC(whole).items.flatMap((item) =>
-      item.kind === 'function' ? [{ item, code: whole.slice(item.start, item.end) }] : [],
+/** Whether the function that a place of the text after is in stands word by word in the one before. */
+function isInBoth(before: string, after: string): (place: Span | undefined) => boolean {
+  const functionsIn = (text: string) =>
+    openC(text).items.flatMap(({ kind, start, end }) =>
+      kind === 'function' ? [{ start, end, code: text.slice(start, end) }] : [],
     );
-  let known: ReadonlySet<string> | undefined;
-  return (other, place) => {
-    if (place === undefined) return false;
-    known ??= new Set(textsIn(text).map(({ code }) => code));
-    const here = textsIn(other).find(({ item }) => item.start <= place.start && place.start < item.end);
-    return here !== undefined && known.has(here.code);
-  };
+  const known = new Set(functionsIn(before).map(({ code }) => code));
+  const same = functionsIn(after).filter(({ code }) => known.has(code));
+  return (place) =>
+    place !== undefined && same.some(({ start, end }) => start <= place.start && place.start < end);
 }
 
 type Looked = Extract<FileOutcome, { readonly findings: unknown }>;
